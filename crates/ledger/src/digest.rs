@@ -1,0 +1,172 @@
+//! Two sums that prove equality: of the ops held and of the heads.
+//!
+//! Each is kept in 256 buckets (by the first byte of an op's id, of an entity's id): a count and
+//! the sum modulo 2^128 of the members' hashes. Adding or removing a member touches one bucket.
+
+use std::collections::BTreeMap;
+
+use rusqlite::Connection;
+use uuid::Uuid;
+
+use crate::fold::Entity;
+use crate::{Ledger, OpId, Result};
+
+/// Number of buckets of each sum.
+pub const BUCKETS: usize = 256;
+
+/// One bucket: how many members, and the sum of their hashes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Bucket {
+    /// Members.
+    pub n: u64,
+    /// Sum of their hashes modulo 2^128.
+    pub sum: u128,
+}
+
+/// What two databases compare at the end of an exchange.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Digest {
+    /// Root over the ops held.
+    pub ops: [u8; 32],
+    /// Root over the heads of every entity.
+    pub heads: [u8; 32],
+    /// Number of ops held.
+    pub n_ops: u64,
+}
+
+/// The sums of a transaction under way; written back once.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Tally {
+    buckets: BTreeMap<(&'static str, u8), Bucket>,
+}
+
+const OPS: &str = "ops";
+const HEADS: &str = "heads";
+
+impl Tally {
+    pub(crate) fn empty() -> Self {
+        Self {
+            buckets: BTreeMap::new(),
+        }
+    }
+
+    pub(crate) fn load(conn: &Connection) -> Result<Self> {
+        let mut buckets = BTreeMap::new();
+        let mut all = conn.prepare_cached("SELECT kind, bucket, n, sum FROM digest")?;
+        let mut rows = all.query([])?;
+        while let Some(row) = rows.next()? {
+            let kind = if row.get_ref(0)?.as_str().ok() == Some(OPS) {
+                OPS
+            } else {
+                HEADS
+            };
+            let bucket = Bucket {
+                n: row.get::<_, i64>(2)?.unsigned_abs(),
+                sum: u128::from_be_bytes(row.get(3)?),
+            };
+            buckets.insert((kind, row.get(1)?), bucket);
+        }
+        Ok(Self { buckets })
+    }
+
+    pub(crate) fn save(&self, conn: &Connection) -> Result<()> {
+        let mut put = conn.prepare_cached(
+            "INSERT INTO digest (kind, bucket, n, sum) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (kind, bucket) DO UPDATE SET n = ?3, sum = ?4 WHERE sum <> ?4",
+        )?;
+        for ((kind, bucket), Bucket { n, sum }) in &self.buckets {
+            put.execute((kind, bucket, n.cast_signed(), sum.to_be_bytes()))?;
+        }
+        Ok(())
+    }
+
+    pub(crate) fn add_op(&mut self, id: OpId) {
+        let bucket = self.buckets.entry((OPS, id.0[0])).or_default();
+        bucket.n += 1;
+        bucket.sum = bucket.sum.wrapping_add(u128::from_be_bytes(id.0));
+    }
+
+    /// Replaces the hash of an entity's heads, `None` when it had none.
+    pub(crate) fn replace_heads(&mut self, entity: Uuid, old: Option<[u8; 16]>, new: [u8; 16]) {
+        let bucket = self.buckets.entry((HEADS, entity.as_bytes()[15])).or_default();
+        match old {
+            Some(old) => bucket.sum = bucket.sum.wrapping_sub(u128::from_be_bytes(old)),
+            None => bucket.n += 1,
+        }
+        bucket.sum = bucket.sum.wrapping_add(u128::from_be_bytes(new));
+    }
+
+    fn root(&self, kind: &'static str) -> ([u8; 32], u64) {
+        let mut hasher = blake3::Hasher::new();
+        let mut n = 0;
+        for ((_, bucket), Bucket { n: members, sum }) in self.buckets.range((kind, 0)..=(kind, 255)) {
+            if *members > 0 {
+                hasher.update(&[*bucket]);
+                hasher.update(&members.to_be_bytes());
+                hasher.update(&sum.to_be_bytes());
+            }
+            n += members;
+        }
+        (*hasher.finalize().as_bytes(), n)
+    }
+
+    pub(crate) fn digest(&self) -> Digest {
+        let (ops, n_ops) = self.root(OPS);
+        Digest {
+            ops,
+            heads: self.root(HEADS).0,
+            n_ops,
+        }
+    }
+}
+
+/// Hash of an entity's heads: which op shows which field, and which others stand beside it.
+pub(crate) fn heads_hash(entity: Uuid, folded: &Entity) -> [u8; 16] {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(entity.as_bytes());
+    for (no, cell) in folded {
+        hasher.update(&no.to_be_bytes());
+        hasher.update(&(cell.heads.len() as u64).to_be_bytes());
+        for head in &cell.heads {
+            hasher.update(&head.0);
+        }
+    }
+    let mut hash = [0; 16];
+    hash.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
+    hash
+}
+
+impl Ledger {
+    /// The sums as they stand.
+    ///
+    /// # Errors
+    /// Whatever SQLite says.
+    pub fn digest(&self) -> Result<Digest> {
+        Ok(Tally::load(&self.conn)?.digest())
+    }
+
+    /// The 256 buckets of the ops held, to find where two databases differ.
+    ///
+    /// # Errors
+    /// Whatever SQLite says.
+    pub fn op_buckets(&self) -> Result<Vec<Bucket>> {
+        let tally = Tally::load(&self.conn)?;
+        Ok((0..=255)
+            .map(|no| tally.buckets.get(&(OPS, no)).copied().unwrap_or_default())
+            .collect())
+    }
+
+    /// Ids of all ops in one bucket, sorted.
+    ///
+    /// # Errors
+    /// Whatever SQLite says.
+    pub fn ids_in_bucket(&self, bucket: u8) -> Result<Vec<OpId>> {
+        let (mut low, mut high) = ([0; 16], [0xff; 16]);
+        (low[0], high[0]) = (bucket, bucket);
+        let mut find = self
+            .conn
+            .prepare_cached("SELECT id FROM op WHERE id BETWEEN ?1 AND ?2 ORDER BY id")?;
+        let rows = find.query_map((low, high), |row| Ok(OpId(row.get(0)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}

@@ -1,0 +1,110 @@
+//! Taking in ops that other databases wrote: stored first, applied second, in any order, any number of times.
+
+use std::collections::{BTreeSet, HashSet};
+
+use rusqlite::{OptionalExtension as _, Transaction, TransactionBehavior};
+use uuid::Uuid;
+
+use crate::digest::Tally;
+use crate::{Changed, Incarnation, Ledger, Op, OpId, Result, Salt, capture, log, project};
+
+/// Who handed the ops over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// HQ, which holds them durably.
+    Hq,
+    /// A desk, a stick, or (at HQ) an office.
+    Peer,
+}
+
+/// What became of a page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ingested {
+    /// Ids of all ops of the page that are held now, in the page's order.
+    pub held: Vec<OpId>,
+    /// Ops that were not there before.
+    pub n_new: usize,
+    /// Ops whose root's salt is unknown: not stored, the sender must send the salt.
+    pub without_salt: Vec<Uuid>,
+    /// Entities whose rows may have changed.
+    pub changed: Vec<Changed>,
+    /// The page held ops of this very incarnation that this database has lost: it was restored
+    /// from a backup, and has a new incarnation now.
+    pub was_restored: bool,
+}
+
+impl Ledger {
+    /// Takes in a page in one transaction, together with what `note` writes (cursors).
+    ///
+    /// # Errors
+    /// Whatever SQLite says; nothing was written then.
+    pub fn ingest(
+        &mut self,
+        ops: &[Op],
+        salts: &[(Uuid, Salt)],
+        origin: Origin,
+        note: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<()>,
+    ) -> Result<Ingested> {
+        let (schema, own) = (self.schema, self.incarnation());
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        capture::open_gate(&tx, capture::Gate::Fold)?;
+        for (root, salt) in salts {
+            log::keep_salt(&tx, *root, salt)?;
+        }
+        let mut tally = Tally::load(&tx)?;
+        let mut result = Ingested::default();
+        let mut touched = HashSet::new();
+        let mut incarnations: BTreeSet<Incarnation> = BTreeSet::new();
+        for op in ops {
+            let Some(salt) = log::salt_of(&tx, op.root)? else {
+                result.without_salt.push(op.root);
+                continue;
+            };
+            let id = op.id(&salt);
+            result.held.push(id);
+            if mark_known(&tx, id, origin)? {
+                continue;
+            }
+            log::insert(&tx, op, id, origin == Origin::Hq)?;
+            tally.add_op(id);
+            result.n_new += 1;
+            result.was_restored |= op.incarnation == own;
+            incarnations.insert(op.incarnation);
+            let change = Changed {
+                table: op.table,
+                entity: op.entity,
+            };
+            if touched.insert(change) {
+                result.changed.push(change);
+            }
+        }
+        for incarnation in incarnations {
+            log::advance_chain(&tx, incarnation)?;
+        }
+        for change in &result.changed {
+            project::project(&tx, schema, *change, &mut tally)?;
+        }
+        tally.save(&tx)?;
+        capture::open_gate(&tx, capture::Gate::Closed)?;
+        (schema.derive)(&tx, &result.changed)?;
+        note(&tx)?;
+        tx.commit()?;
+        if result.was_restored {
+            self.renew_incarnation()?;
+        }
+        Ok(result)
+    }
+}
+
+/// Whether the op is held already; hearing of it from HQ is as good as a receipt.
+fn mark_known(tx: &Transaction<'_>, id: OpId, origin: Origin) -> Result<bool> {
+    let mut find = tx.prepare_cached("SELECT seq FROM op WHERE id = ?1")?;
+    let Some(seq) = find.query_row([id.0], |row| row.get::<_, i64>(0)).optional()? else {
+        return Ok(false);
+    };
+    if origin == Origin::Hq {
+        tx.prepare_cached("UPDATE op SET is_receipted = 1 WHERE seq = ?1 AND is_receipted = 0")?
+            .execute([seq])?;
+    }
+    Ok(true)
+}

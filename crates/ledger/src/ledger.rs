@@ -1,0 +1,240 @@
+//! The open database and its one door for writes.
+
+use std::ops::Deref;
+use std::path::Path;
+use std::sync::Arc;
+
+use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior};
+use uuid::Uuid;
+
+use crate::{Changed, Clock, Incarnation, Key, LedgerError, Result, Schema, capture, digest, log, open};
+
+/// Names one deed, on every desk.
+pub type DeedId = Uuid;
+
+/// What a person is about to do.
+#[derive(Debug, Clone, Copy)]
+pub struct Deed<'a> {
+    /// A stable name, `area-deed`; its sentence is in `words/`.
+    pub kind: &'static str,
+    /// The person at the desk.
+    pub author: &'a str,
+}
+
+/// One open encrypted database.
+pub struct Ledger {
+    pub(crate) conn: Connection,
+    pub(crate) schema: &'static Schema,
+    pub(crate) clock: Arc<dyn Clock>,
+    incarnation: Incarnation,
+}
+
+/// The inside of a deed: ordinary SQL on the replicated tables, noted by triggers.
+pub struct Tx<'a> {
+    conn: &'a Connection,
+    now: i64,
+}
+
+impl Tx<'_> {
+    /// The connection, inside the deed's transaction.
+    #[must_use]
+    pub fn connection(&self) -> &Connection {
+        self.conn
+    }
+
+    /// The instant of the deed in milliseconds.
+    #[must_use]
+    pub fn now(&self) -> i64 {
+        self.now
+    }
+
+    /// A new id, ordered by time.
+    #[must_use]
+    pub fn new_id(&self) -> Uuid {
+        new_id(self.now)
+    }
+}
+
+impl Deref for Tx<'_> {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        self.conn
+    }
+}
+
+impl Ledger {
+    pub(crate) fn from_parts(conn: Connection, schema: &'static Schema, clock: Arc<dyn Clock>) -> Self {
+        Self {
+            conn,
+            schema,
+            clock,
+            incarnation: Incarnation([0; 16]),
+        }
+    }
+
+    /// Where questions read. Writing to a replicated table through it is refused by triggers.
+    #[must_use]
+    pub fn connection(&self) -> &Connection {
+        &self.conn
+    }
+
+    /// A further connection to a database on disk that can only read.
+    ///
+    /// # Errors
+    /// [`LedgerError::Missing`], [`LedgerError::WrongKey`].
+    pub fn reader(path: &Path, key: &Key) -> Result<Connection> {
+        open::read_only(path, key)
+    }
+
+    /// The tables this database was opened with.
+    #[must_use]
+    pub fn schema(&self) -> &'static Schema {
+        self.schema
+    }
+
+    /// Under which incarnation new ops are written.
+    #[must_use]
+    pub fn incarnation(&self) -> Incarnation {
+        self.incarnation
+    }
+
+    /// The device's time in milliseconds.
+    #[must_use]
+    pub fn now_ms(&self) -> i64 {
+        self.clock.now_ms()
+    }
+
+    /// Runs a deed: all of it is committed and in the log, or none. `None` instead of a deed's id
+    /// means that nothing changed and nothing was logged.
+    ///
+    /// # Errors
+    /// What `act` returned, or a fault of the ledger; either way nothing was written.
+    pub fn transact<T, E>(
+        &mut self,
+        deed: Deed<'_>,
+        act: impl FnOnce(&Tx<'_>) -> Result<T, E>,
+    ) -> Result<(T, Option<DeedId>), E>
+    where
+        E: From<LedgerError>,
+    {
+        self.transact_undoing(deed, None, act)
+    }
+
+    pub(crate) fn transact_undoing<T, E>(
+        &mut self,
+        deed: Deed<'_>,
+        undoes: Option<DeedId>,
+        act: impl FnOnce(&Tx<'_>) -> Result<T, E>,
+    ) -> Result<(T, Option<DeedId>), E>
+    where
+        E: From<LedgerError>,
+    {
+        let now = self.clock.now_ms();
+        let (schema, incarnation) = (self.schema, self.incarnation);
+        let tx = self
+            .conn
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(LedgerError::from)?;
+        capture::open_gate(&tx, capture::Gate::Deed)?;
+        let value = act(&Tx { conn: &tx, now })?;
+        let header = log::Header {
+            deed: new_id(now),
+            kind: deed.kind,
+            author: deed.author,
+            undoes,
+            at: now,
+            incarnation,
+        };
+        let changed = log::append_captured(&tx, schema, &header)?;
+        capture::open_gate(&tx, capture::Gate::Closed)?;
+        if changed.is_empty() {
+            tx.commit().map_err(LedgerError::from)?;
+            return Ok((value, None));
+        }
+        (schema.derive)(&tx, &changed).map_err(LedgerError::from)?;
+        tx.commit().map_err(LedgerError::from)?;
+        Ok((value, Some(header.deed)))
+    }
+
+    /// Writes tables that stay on this device. Replicated tables are refused here.
+    ///
+    /// # Errors
+    /// What `act` returned, or SQLite's; nothing was written then.
+    pub fn local<T, E>(&mut self, act: impl FnOnce(&rusqlite::Transaction<'_>) -> Result<T, E>) -> Result<T, E>
+    where
+        E: From<LedgerError>,
+    {
+        let tx = self
+            .conn
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(LedgerError::from)?;
+        let value = act(&tx)?;
+        tx.commit().map_err(LedgerError::from)?;
+        Ok(value)
+    }
+
+    /// A setting of this device.
+    ///
+    /// # Errors
+    /// Whatever SQLite says.
+    pub fn setting(&self, name: &str) -> Result<Option<String>> {
+        let mut find = self.conn.prepare_cached("SELECT value FROM setting WHERE name = ?1")?;
+        Ok(find.query_row([name], |row| row.get(0)).optional()?)
+    }
+
+    /// Keeps a setting of this device.
+    ///
+    /// # Errors
+    /// Whatever SQLite says.
+    pub fn set_setting(&mut self, name: &str, value: &str) -> Result<()> {
+        let sql = "INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2";
+        self.conn.execute(sql, [name, value])?;
+        Ok(())
+    }
+
+    pub(crate) fn load_incarnation(&mut self) -> Result<()> {
+        let text = self.setting("incarnation")?.unwrap_or_default();
+        let id = Uuid::try_parse(&text).map_err(|_| LedgerError::Malformed("incarnation".into()))?;
+        self.incarnation = Incarnation(*id.as_bytes());
+        log::incarnation_no(&self.conn, self.incarnation)?;
+        Ok(())
+    }
+
+    /// Makes every row anew from the log, and what is derived from the rows.
+    pub(crate) fn refold(&mut self) -> Result<()> {
+        let schema = self.schema;
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        capture::open_gate(&tx, capture::Gate::Fold)?;
+        let changed: Vec<Changed> = {
+            let mut all = tx.prepare("SELECT table_no, id FROM entity ORDER BY id")?;
+            let rows = all.query_map([], |row| {
+                Ok(Changed {
+                    table: row.get(0)?,
+                    entity: row.get(1)?,
+                })
+            })?;
+            rows.collect::<rusqlite::Result<_>>()?
+        };
+        let mut tally = digest::Tally::load(&tx)?;
+        for change in &changed {
+            crate::project::project(&tx, schema, *change, &mut tally)?;
+        }
+        tally.save(&tx)?;
+        capture::open_gate(&tx, capture::Gate::Closed)?;
+        (schema.derive)(&tx, &changed)?;
+        tx.commit()?;
+        Ok(())
+    }
+}
+
+pub(crate) fn fill_random(bytes: &mut [u8]) -> Result<()> {
+    getrandom::fill(bytes).map_err(|error| LedgerError::Random(error.to_string()))
+}
+
+/// A version-7 id of this instant; before 1970 it counts as 1970.
+pub(crate) fn new_id(now_ms: i64) -> Uuid {
+    let ms = u64::try_from(now_ms).unwrap_or(0);
+    let time = uuid::Timestamp::from_unix_time(ms / 1_000, u32::try_from(ms % 1_000).unwrap_or(0) * 1_000_000, 0, 0);
+    Uuid::new_v7(time)
+}

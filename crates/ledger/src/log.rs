@@ -1,0 +1,306 @@
+//! Reading and appending the log's rows. Decides nothing but what one deed changed.
+
+use minicbor::{Decoder, Encoder};
+use rusqlite::{Connection, OptionalExtension as _, Row};
+use uuid::Uuid;
+
+use crate::digest::Tally;
+use crate::fold::{self, EXISTS, Entry};
+use crate::ledger::fill_random;
+use crate::op::{decode_fields, encode_fields};
+use crate::{Changed, Incarnation, LedgerError, MAX_OP_BYTES, Op, OpId, Result, Salt, Schema, Value, capture, project};
+
+/// What all ops of one deed share.
+pub(crate) struct Header<'a> {
+    pub deed: Uuid,
+    pub kind: &'a str,
+    pub author: &'a str,
+    pub undoes: Option<Uuid>,
+    pub at: i64,
+    pub incarnation: Incarnation,
+}
+
+/// Turns what the triggers noted into ops, one an entity, and appends them.
+pub(crate) fn append_captured(conn: &Connection, schema: &'static Schema, header: &Header<'_>) -> Result<Vec<Changed>> {
+    let touched = capture::captured(conn)?;
+    capture::open_gate(conn, capture::Gate::Fold)?;
+    let mut tally = Tally::load(conn)?;
+    let mut changed = Vec::with_capacity(touched.len());
+    let (_, mut number, _) = incarnation_state(conn, header.incarnation)?;
+    for change in touched {
+        let Some(table) = schema.table(change.table) else {
+            continue;
+        };
+        let entries = entries_of(conn, change.entity)?;
+        let before = fold::fold(Some(table), &entries);
+        let row = project::read_row(conn, table, change.entity)?;
+        let (fields, base) = difference(table, &before, row.as_deref());
+        if fields.is_empty() {
+            continue;
+        }
+        let root = match (table.root_position(), &row) {
+            (None, _) => change.entity,
+            (Some(position), Some(row)) => as_id(&row[position])?,
+            (Some(position), None) => as_id(fold::value(&before, table.fields[position].no))?,
+        };
+        let salt = if root == change.entity {
+            own_salt(conn, root)?
+        } else {
+            salt_of(conn, root)?.ok_or(LedgerError::UnknownRoot(root))?
+        };
+        number += 1;
+        let op = Op {
+            incarnation: header.incarnation,
+            number,
+            deed: header.deed,
+            kind: header.kind.to_owned(),
+            undoes: header.undoes,
+            author: header.author.to_owned(),
+            at: header.at,
+            scope: "self".to_owned(),
+            table: table.no,
+            entity: change.entity,
+            root,
+            fields,
+            base,
+        };
+        let id = op.id(&salt);
+        insert(conn, &op, id, false)?;
+        tally.add_op(id);
+        project::note_heads(
+            conn,
+            table.no,
+            change.entity,
+            Some(table),
+            &[entries, vec![entry(&op, id)]].concat(),
+            &mut tally,
+        )?;
+        changed.push(change);
+    }
+    advance_chain(conn, header.incarnation)?;
+    tally.save(conn)?;
+    Ok(changed)
+}
+
+/// The fields whose row differs from the fold, and the heads that the author saw of them.
+fn difference(table: &crate::Table, before: &fold::Entity, row: Option<&[Value]>) -> (Vec<(u16, Value)>, Vec<OpId>) {
+    let mut fields = Vec::new();
+    if fold::exists(before) != row.is_some() {
+        fields.push((EXISTS, Value::Int(i64::from(row.is_some()))));
+    }
+    if let Some(row) = row {
+        for (field, value) in table.fields.iter().zip(row) {
+            if fold::value(before, field.no) != value {
+                fields.push((field.no, value.clone()));
+            }
+        }
+    }
+    fields.sort_by_key(|(no, _)| *no);
+    let mut base: Vec<OpId> = fields
+        .iter()
+        .filter_map(|(no, _)| before.get(no))
+        .flat_map(|cell| cell.heads.iter().copied())
+        .collect();
+    base.sort_unstable();
+    base.dedup();
+    (fields, base)
+}
+
+fn as_id(value: &Value) -> Result<Uuid> {
+    match value {
+        Value::Bytes(bytes) => Uuid::from_slice(bytes).map_err(|_| LedgerError::Malformed("a root id".into())),
+        _ => Err(LedgerError::Malformed("a row without its root".into())),
+    }
+}
+
+fn own_salt(conn: &Connection, root: Uuid) -> Result<Salt> {
+    if let Some(salt) = salt_of(conn, root)? {
+        return Ok(salt);
+    }
+    let mut salt = [0; 16];
+    fill_random(&mut salt)?;
+    keep_salt(conn, root, &salt)?;
+    Ok(salt)
+}
+
+pub(crate) fn salt_of(conn: &Connection, root: Uuid) -> Result<Option<Salt>> {
+    let mut find = conn.prepare_cached("SELECT salt FROM salt WHERE root = ?1")?;
+    Ok(find.query_row([root], |row| row.get(0)).optional()?)
+}
+
+pub(crate) fn keep_salt(conn: &Connection, root: Uuid, salt: &Salt) -> Result<()> {
+    conn.prepare_cached("INSERT OR IGNORE INTO salt (root, salt) VALUES (?1, ?2)")?
+        .execute((root, salt))?;
+    Ok(())
+}
+
+pub(crate) fn entry(op: &Op, id: OpId) -> Entry {
+    Entry {
+        id,
+        at: op.at,
+        base: op.base.clone(),
+        fields: op.fields.clone(),
+    }
+}
+
+/// All ops on one entity, oldest first in this database's order.
+pub(crate) fn entries_of(conn: &Connection, entity: Uuid) -> Result<Vec<Entry>> {
+    let mut find = conn.prepare_cached("SELECT id, at, base, fields FROM op WHERE entity = ?1 ORDER BY seq")?;
+    let mut rows = find.query([entity])?;
+    let mut entries = Vec::new();
+    while let Some(row) = rows.next()? {
+        entries.push(Entry {
+            id: OpId(row.get(0)?),
+            at: row.get(1)?,
+            base: base_from_sql(row.get_ref(2)?.as_blob_or_null().ok().flatten()),
+            fields: decode_fields(&mut Decoder::new(
+                row.get_ref(3)?.as_blob().map_err(rusqlite::Error::from)?,
+            ))?,
+        });
+    }
+    Ok(entries)
+}
+
+fn base_from_sql(bytes: Option<&[u8]>) -> Vec<OpId> {
+    let (ids, _) = bytes.unwrap_or_default().as_chunks::<16>();
+    ids.iter().map(|id| OpId(*id)).collect()
+}
+
+/// Columns that [`read_op`] needs, with the tables they come from.
+pub(crate) const SELECT_OP: &str = "SELECT op.seq, op.id, i.id, op.number, d.id, k.text, d.undoes, a.text, op.at, s.text, \
+     op.table_no, op.entity, op.root, op.base, op.fields \
+     FROM op JOIN incarnation i ON i.no = op.incarnation JOIN deed d ON d.no = op.deed \
+     JOIN word k ON k.no = d.kind JOIN word a ON a.no = d.author JOIN word s ON s.no = op.scope";
+
+/// Reads a row of [`SELECT_OP`]: its place in this database, its id, itself.
+pub(crate) fn read_op(row: &Row<'_>) -> Result<(i64, OpId, Op)> {
+    let op = Op {
+        incarnation: Incarnation(row.get(2)?),
+        number: row.get::<_, i64>(3)?.unsigned_abs(),
+        deed: row.get(4)?,
+        kind: row.get(5)?,
+        undoes: row.get(6)?,
+        author: row.get(7)?,
+        at: row.get(8)?,
+        scope: row.get(9)?,
+        table: row.get(10)?,
+        entity: row.get(11)?,
+        root: row.get(12)?,
+        base: base_from_sql(row.get_ref(13)?.as_blob_or_null().ok().flatten()),
+        fields: decode_fields(&mut Decoder::new(
+            row.get_ref(14)?.as_blob().map_err(rusqlite::Error::from)?,
+        ))?,
+    };
+    Ok((row.get(0)?, OpId(row.get(1)?), op))
+}
+
+/// Appends an op that is not there yet.
+pub(crate) fn insert(conn: &Connection, op: &Op, id: OpId, is_receipted: bool) -> Result<()> {
+    let mut fields = Encoder::new(Vec::with_capacity(128));
+    encode_fields(&op.fields, &mut fields);
+    let fields = fields.into_writer();
+    if fields.len() + op.base.len() * 16 > MAX_OP_BYTES - 1_024 {
+        return Err(LedgerError::TooLarge { bytes: fields.len() });
+    }
+    let base: Option<Vec<u8>> = (!op.base.is_empty()).then(|| op.base.iter().flat_map(|id| id.0).collect());
+    let deed = deed_no(conn, op)?;
+    let mut put = conn.prepare_cached(
+        "INSERT INTO op (id, incarnation, number, deed, at, scope, table_no, entity, root, base, fields, is_receipted)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+    )?;
+    put.execute(rusqlite::params![
+        id.0,
+        incarnation_no(conn, op.incarnation)?,
+        op.number.cast_signed(),
+        deed,
+        op.at,
+        word_no(conn, &op.scope)?,
+        op.table,
+        op.entity,
+        op.root,
+        base,
+        fields,
+        is_receipted,
+    ])?;
+    Ok(())
+}
+
+fn deed_no(conn: &Connection, op: &Op) -> Result<i64> {
+    let mut find = conn.prepare_cached("SELECT no FROM deed WHERE id = ?1")?;
+    if let Some(no) = find.query_row([op.deed], |row| row.get(0)).optional()? {
+        return Ok(no);
+    }
+    let mut put = conn.prepare_cached("INSERT INTO deed (id, kind, author, at, undoes) VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    put.execute((
+        op.deed,
+        word_no(conn, &op.kind)?,
+        word_no(conn, &op.author)?,
+        op.at,
+        op.undoes,
+    ))?;
+    Ok(conn.last_insert_rowid())
+}
+
+fn word_no(conn: &Connection, text: &str) -> Result<i64> {
+    let mut find = conn.prepare_cached("SELECT no FROM word WHERE text = ?1")?;
+    if let Some(no) = find.query_row([text], |row| row.get(0)).optional()? {
+        return Ok(no);
+    }
+    conn.prepare_cached("INSERT INTO word (text) VALUES (?1)")?
+        .execute([text])?;
+    Ok(conn.last_insert_rowid())
+}
+
+pub(crate) fn incarnation_no(conn: &Connection, incarnation: Incarnation) -> Result<i64> {
+    Ok(incarnation_state(conn, incarnation)?.0)
+}
+
+/// Its row number, how many ops are held without a gap, the chain's head.
+pub(crate) fn incarnation_state(conn: &Connection, incarnation: Incarnation) -> Result<(i64, u64, [u8; 32])> {
+    let mut find = conn.prepare_cached("SELECT no, held, chain FROM incarnation WHERE id = ?1")?;
+    let found = find.query_row([incarnation.0], |row| {
+        Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs(), row.get(2)?))
+    });
+    if let Some(state) = found.optional()? {
+        return Ok(state);
+    }
+    let chain = *blake3::hash(&incarnation.0).as_bytes();
+    conn.prepare_cached("INSERT INTO incarnation (id, chain) VALUES (?1, ?2)")?
+        .execute((incarnation.0, chain))?;
+    Ok((conn.last_insert_rowid(), 0, chain))
+}
+
+/// Lengthens the hash chain over the ops that now follow without a gap.
+pub(crate) fn advance_chain(conn: &Connection, incarnation: Incarnation) -> Result<()> {
+    let (no, mut held, mut chain) = incarnation_state(conn, incarnation)?;
+    let start = held;
+    {
+        let mut next = conn
+            .prepare_cached("SELECT number, id FROM op WHERE incarnation = ?1 AND number > ?2 ORDER BY number, id")?;
+        let mut rows = next.query((no, start.cast_signed()))?;
+        while let Some(row) = rows.next()? {
+            let number = row.get::<_, i64>(0)?.unsigned_abs();
+            if number == held {
+                continue;
+            }
+            if number != held + 1 {
+                break;
+            }
+            chain = link(&chain, OpId(row.get(1)?));
+            held = number;
+        }
+    }
+    if held > start {
+        conn.prepare_cached("UPDATE incarnation SET held = ?2, chain = ?3 WHERE no = ?1")?
+            .execute((no, held.cast_signed(), chain))?;
+    }
+    Ok(())
+}
+
+/// One link of the hash chain.
+pub(crate) fn link(chain: &[u8; 32], id: OpId) -> [u8; 32] {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(chain);
+    hasher.update(&id.0);
+    *hasher.finalize().as_bytes()
+}

@@ -1,0 +1,149 @@
+//! From the fold to the rows of the replicated tables.
+
+use rusqlite::{Connection, OptionalExtension as _, params_from_iter};
+use uuid::Uuid;
+
+use crate::digest::{Tally, heads_hash};
+use crate::fold::{self, Entity, Entry};
+use crate::{Changed, Kind, Result, Schema, Table, Value, log};
+
+/// Makes the replicated tables as declared. `true` when they were made anew and must be refolded:
+/// the rows are nothing but the fold of the log, so a changed declaration rebuilds them.
+pub(crate) fn prepare_tables(conn: &mut Connection, schema: &Schema) -> Result<bool> {
+    let sql = schema.sql();
+    let wanted = blake3::hash(sql.as_bytes()).to_hex().to_string();
+    let tx = conn.transaction()?;
+    let found: Option<String> = tx
+        .query_row("SELECT value FROM setting WHERE name = 'tables'", [], |row| row.get(0))
+        .optional()?;
+    if found.as_deref() == Some(&wanted) {
+        return Ok(false);
+    }
+    for table in schema.tables {
+        tx.execute_batch(&format!("DROP TABLE IF EXISTS {}", table.name))?;
+    }
+    tx.execute_batch(&sql)?;
+    tx.execute(
+        "INSERT OR REPLACE INTO setting (name, value) VALUES ('tables', ?1)",
+        [&wanted],
+    )?;
+    tx.commit()?;
+    Ok(found.is_some())
+}
+
+/// The row of an entity in the order of its table's fields; `None` when there is none.
+pub(crate) fn read_row(conn: &Connection, table: &Table, entity: Uuid) -> Result<Option<Vec<Value>>> {
+    let mut find = conn.prepare_cached(&format!("SELECT {} FROM {} WHERE id = ?1", table.columns(), table.name))?;
+    let mut rows = find.query([entity])?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let values = (0..table.fields.len())
+        .map(|at| Value::from_sql(row.get_ref(at)?))
+        .collect::<Result<_>>()?;
+    Ok(Some(values))
+}
+
+/// Folds an entity, writes its row and keeps its heads. What cannot be a row is parked with a reason.
+pub(crate) fn project(conn: &Connection, schema: &'static Schema, change: Changed, tally: &mut Tally) -> Result<()> {
+    let entries = log::entries_of(conn, change.entity)?;
+    let table = schema.table(change.table);
+    let folded = note_heads(conn, change.table, change.entity, table, &entries, tally)?;
+    let reason = match table {
+        None => Some("unknown-table"),
+        Some(table) if !fold::exists(&folded) => {
+            remove_row(conn, table, change.entity)?;
+            None
+        }
+        Some(table) => match row_of(table, &folded) {
+            Ok(row) => {
+                write_row(conn, table, change.entity, &row)?;
+                None
+            }
+            Err(reason) => {
+                remove_row(conn, table, change.entity)?;
+                Some(reason)
+            }
+        },
+    };
+    let mut park = conn.prepare_cached("UPDATE op SET parked = ?2 WHERE entity = ?1 AND parked IS NOT ?2")?;
+    park.execute((change.entity, reason))?;
+    Ok(())
+}
+
+/// The row that a folded entity makes, or why it makes none.
+pub(crate) fn row_of(table: &Table, folded: &Entity) -> std::result::Result<Vec<Value>, &'static str> {
+    table
+        .fields
+        .iter()
+        .map(|field| {
+            let value = fold::value(folded, field.no);
+            match (value, field.kind) {
+                (Value::Null, _) if field.is_required => Err("field-missing"),
+                (Value::Null, _)
+                | (Value::Text(_), Kind::Text)
+                | (Value::Int(_), Kind::Int)
+                | (Value::Bytes(_), Kind::Bytes) => Ok(value.clone()),
+                _ => Err("field-of-another-kind"),
+            }
+        })
+        .collect()
+}
+
+/// Keeps the hash of an entity's heads and the list of its open conflicts.
+pub(crate) fn note_heads(
+    conn: &Connection,
+    table_no: u16,
+    entity: Uuid,
+    table: Option<&Table>,
+    entries: &[Entry],
+    tally: &mut Tally,
+) -> Result<Entity> {
+    let folded = fold::fold(table, entries);
+    let new = heads_hash(entity, &folded);
+    let mut find = conn.prepare_cached("SELECT heads FROM entity WHERE id = ?1")?;
+    let old: Option<[u8; 16]> = find.query_row([entity], |row| row.get(0)).optional()?;
+    if old == Some(new) {
+        return Ok(folded);
+    }
+    tally.replace_heads(entity, old, new);
+    let mut put = conn.prepare_cached(
+        "INSERT INTO entity (id, table_no, heads) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO UPDATE SET heads = ?3",
+    )?;
+    put.execute((entity, table_no, new))?;
+    if old.is_some() || entries.len() > 1 {
+        conn.prepare_cached("DELETE FROM conflict WHERE entity = ?1")?
+            .execute([entity])?;
+        for (no, _) in folded.iter().filter(|(_, cell)| cell.is_contested) {
+            conn.prepare_cached("INSERT INTO conflict (entity, field, table_no) VALUES (?1, ?2, ?3)")?
+                .execute((entity, no, table_no))?;
+        }
+    }
+    Ok(folded)
+}
+
+pub(crate) fn write_row(conn: &Connection, table: &Table, entity: Uuid, row: &[Value]) -> Result<()> {
+    let places = (2..table.fields.len() + 2)
+        .map(|n| format!("?{n}"))
+        .collect::<Vec<_>>()
+        .join(", ");
+    let sets = table
+        .fields
+        .iter()
+        .enumerate()
+        .map(|(at, field)| format!("{} = ?{}", field.name, at + 2));
+    let sql = format!(
+        "INSERT INTO {} (id, {}) VALUES (?1, {places}) ON CONFLICT (id) DO UPDATE SET {}",
+        table.name,
+        table.columns(),
+        sets.collect::<Vec<_>>().join(", ")
+    );
+    let id = Value::Bytes(entity.as_bytes().to_vec());
+    conn.prepare_cached(&sql)?
+        .execute(params_from_iter(std::iter::once(&id).chain(row)))?;
+    Ok(())
+}
+
+pub(crate) fn remove_row(conn: &Connection, table: &Table, entity: Uuid) -> Result<()> {
+    conn.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", table.name))?
+        .execute([entity])?;
+    Ok(())
+}

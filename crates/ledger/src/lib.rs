@@ -31,6 +31,7 @@ mod op;
 mod open;
 mod outbox;
 mod project;
+mod reconcile;
 mod schema;
 mod undo;
 mod value;

@@ -1,5 +1,7 @@
 //! The ledger as its users see it: deeds, undo, ingest, check.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot set itself up should stop")]
+
 use std::sync::Arc;
 
 use kerege_ledger::{

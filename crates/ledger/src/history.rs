@@ -4,7 +4,7 @@ use rusqlite::OptionalExtension as _;
 use uuid::Uuid;
 
 use crate::fold::{self, EXISTS, Entry};
-use crate::{DeedId, Incarnation, Ledger, Result, Value, log};
+use crate::{Changed, DeedId, Incarnation, Ledger, Result, Value, log};
 
 /// One field that a deed changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -141,5 +141,33 @@ impl Ledger {
         )?;
         let rows = find.query_map((incarnation.0, limit), |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The entities that a deed wrote, in the order it first touched them.
+    ///
+    /// # Errors
+    /// Whatever SQLite says.
+    pub fn touched_by(&self, deed: DeedId) -> Result<Vec<Changed>> {
+        let mut find = self.conn.prepare_cached(
+            "SELECT op.table_no, op.entity FROM op JOIN deed d ON d.no = op.deed WHERE d.id = ?1 ORDER BY op.seq",
+        )?;
+        let rows = find.query_map([deed], |row| {
+            Ok(Changed {
+                table: row.get(0)?,
+                entity: row.get(1)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The deed that made an entity, as far as this database knows.
+    ///
+    /// # Errors
+    /// Whatever SQLite says.
+    pub fn made_by(&self, entity: Uuid) -> Result<Option<DeedId>> {
+        let mut find = self.conn.prepare_cached(
+            "SELECT d.id FROM op JOIN deed d ON d.no = op.deed WHERE op.entity = ?1 ORDER BY op.seq LIMIT 1",
+        )?;
+        Ok(find.query_row([entity], |row| row.get(0)).optional()?)
     }
 }

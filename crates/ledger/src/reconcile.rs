@@ -54,6 +54,21 @@ impl Ledger {
         Ok((ops, false))
     }
 
+    /// Whether the log knows the op's deed under another kind, author or purpose. Such an op cannot
+    /// be kept as it is, because a deed is stored once.
+    ///
+    /// # Errors
+    /// Whatever SQLite says.
+    pub fn contradicts_its_deed(&self, op: &Op) -> Result<bool> {
+        let mut find = self.conn.prepare_cached(
+            "SELECT k.text = ?2 AND a.text = ?3 AND d.undoes IS ?4
+             FROM deed d JOIN word k ON k.no = d.kind JOIN word a ON a.no = d.author WHERE d.id = ?1",
+        )?;
+        let same: Option<bool> =
+            find.query_row((op.deed, &op.kind, &op.author, op.undoes), |row| row.get(0)).optional()?;
+        Ok(same == Some(false))
+    }
+
     /// HQ turned out not to hold these ops: it was restored. They are offered again.
     ///
     /// # Errors

@@ -1,0 +1,39 @@
+//! Data that everybody shares and nobody types: regions and districts, skills,
+//! course templates. It is embedded, read once, and looked up by code; a
+//! record keeps the code, never the name.
+
+mod courses;
+mod places;
+mod regions;
+mod skills;
+
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+pub use courses::{CourseTemplate, courses};
+pub use places::{Place, PlaceKind, find_places, find_places_in_text};
+pub use regions::{District, Region, region, regions};
+pub use skills::{Skill, find_skill, skills};
+
+/// One thing said in the three languages of the program.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Names {
+    pub kk: String,
+    pub ru: String,
+    pub en: String,
+}
+
+impl Names {
+    /// The three spellings, for matching what somebody typed.
+    pub fn all(&self) -> [&str; 3] {
+        [&self.kk, &self.ru, &self.en]
+    }
+}
+
+/// The taxonomy file as it lies in `data/`; two rooms read it.
+static TAXONOMY: LazyLock<serde_json::Value> = LazyLock::new(|| {
+    serde_json::from_str(include_str!("../../data/taxonomy.json"))
+        .expect("the embedded taxonomy is JSON; a test reads it")
+});

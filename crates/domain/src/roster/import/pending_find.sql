@@ -1,0 +1,3 @@
+SELECT id, import, sheet, row, row_values, problems, duplicate_of, decided
+FROM pending_row
+WHERE id = ?1;

@@ -1,0 +1,191 @@
+//! Keeps the search tables in step with the rows, inside the transaction that changes them.
+
+use std::collections::BTreeSet;
+
+use kerege_ledger::{Changed, Ledger, LedgerError};
+use rusqlite::{CachedStatement, Connection, OptionalExtension as _, Row};
+use uuid::Uuid;
+
+use crate::roster::{fold, volunteer};
+use crate::schema::VOLUNTEER;
+
+use super::order;
+
+/// Raised when the fold key, the order or this code changes what is stored.
+const VERSION: &str = "1";
+const SETTING: &str = "roster_search";
+
+/// The person's own consent is there.
+pub(super) const OWN_CONSENT: i64 = 1;
+/// The guardian's consent is there.
+pub(super) const GUARDIAN_CONSENT: i64 = 2;
+/// An IIN is there.
+pub(super) const IIN: i64 = 4;
+
+/// The person takes part.
+const ACTIVE: i64 = 8;
+
+/// What the search tables know of one person.
+struct Entry {
+    sort_key: Vec<u8>,
+    words: String,
+    iin: Option<String>,
+    birth_date: Option<String>,
+    is_archived: bool,
+    flags: i64,
+    phones: BTreeSet<String>,
+}
+
+/// Called by the ledger for every entity that a deed or an exchange changed.
+///
+/// # Errors
+/// Whatever SQLite says; the transaction is rolled back then.
+pub fn index_changed(conn: &Connection, changed: &[Changed]) -> rusqlite::Result<()> {
+    if !changed.iter().any(|change| change.table == VOLUNTEER) {
+        return Ok(());
+    }
+    let mut find = conn.prepare_cached(include_str!("indexed_fields.sql"))?;
+    let mut writer = Writer::new(conn)?;
+    for change in changed.iter().filter(|change| change.table == VOLUNTEER) {
+        let entry = find.query_row([change.entity], entry_of).optional()?;
+        writer.replace(change.entity, entry)?;
+    }
+    Ok(())
+}
+
+/// Makes the search tables anew when a release changed what they hold.
+pub(crate) fn renew_index(ledger: &mut Ledger) -> Result<(), LedgerError> {
+    if ledger.setting(SETTING)?.as_deref() == Some(VERSION) {
+        return Ok(());
+    }
+    ledger.local(|tx| -> Result<(), LedgerError> {
+        tx.execute_batch(
+            "DELETE FROM volunteer_phone; DELETE FROM volunteer_search; DELETE FROM volunteer_words;",
+        )?;
+        let mut all = tx.prepare("SELECT id FROM volunteer ORDER BY id")?;
+        let ids: Vec<Uuid> = all.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let changed: Vec<Changed> = ids
+            .into_iter()
+            .map(|entity| Changed {
+                table: VOLUNTEER,
+                entity,
+            })
+            .collect();
+        Ok(index_changed(tx, &changed)?)
+    })?;
+    ledger.set_setting(SETTING, VERSION)
+}
+
+struct Writer<'c> {
+    conn: &'c Connection,
+    known: CachedStatement<'c>,
+    forget_words: CachedStatement<'c>,
+    forget_phones: CachedStatement<'c>,
+    forget: CachedStatement<'c>,
+    put: CachedStatement<'c>,
+    put_words: CachedStatement<'c>,
+    put_phone: CachedStatement<'c>,
+}
+
+impl<'c> Writer<'c> {
+    fn new(conn: &'c Connection) -> rusqlite::Result<Self> {
+        Ok(Self {
+            conn,
+            known: conn.prepare_cached("SELECT no, words FROM volunteer_search WHERE id = ?1")?,
+            forget_words: conn.prepare_cached("DELETE FROM volunteer_words WHERE rowid = ?1")?,
+            forget_phones: conn.prepare_cached("DELETE FROM volunteer_phone WHERE no = ?1")?,
+            forget: conn.prepare_cached("DELETE FROM volunteer_search WHERE no = ?1")?,
+            put: conn.prepare_cached(include_str!("index_put.sql"))?,
+            put_words: conn.prepare_cached("INSERT INTO volunteer_words (rowid, words) VALUES (?1, ?2)")?,
+            put_phone: conn
+                .prepare_cached("INSERT OR IGNORE INTO volunteer_phone (backwards, no) VALUES (?1, ?2)")?,
+        })
+    }
+
+    fn replace(&mut self, id: Uuid, entry: Option<Entry>) -> rusqlite::Result<()> {
+        let known: Option<(i64, String)> = self
+            .known
+            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        if let Some((no, _)) = known {
+            self.forget_phones.execute([no])?;
+        }
+        let Some(entry) = entry else {
+            if let Some((no, _)) = known {
+                self.forget_words.execute([no])?;
+                self.forget.execute([no])?;
+            }
+            return Ok(());
+        };
+        self.put.execute((
+            known.as_ref().map(|(no, _)| no),
+            id,
+            &entry.sort_key,
+            &entry.words,
+            &entry.iin,
+            &entry.birth_date,
+            entry.is_archived,
+            entry.flags,
+        ))?;
+        let no = match &known {
+            Some((no, _)) => *no,
+            None => self.conn.last_insert_rowid(),
+        };
+        // Most edits leave the name alone, and the word index is the dear part.
+        if known.as_ref().is_none_or(|(_, words)| *words != entry.words) {
+            if known.is_some() {
+                self.forget_words.execute([no])?;
+            }
+            self.put_words.execute((no, &entry.words))?;
+        }
+        for phone in &entry.phones {
+            self.put_phone.execute((phone, no))?;
+        }
+        Ok(())
+    }
+}
+
+fn entry_of(row: &Row<'_>) -> rusqlite::Result<Entry> {
+    let text = |at: &str| row.get::<_, Option<String>>(at);
+    let (last_name, first_name): (String, String) = (row.get("last_name")?, row.get("first_name")?);
+    let patronymic = text("patronymic")?;
+    let full_name = volunteer::full_name(&last_name, &first_name, patronymic.as_deref());
+    let other_names = [text("name_kk")?, text("name_ru")?, text("name_latin")?];
+    let iin = text("iin")?;
+    let bit = |is_there: bool, bit: i64| if is_there { bit } else { 0 };
+    Ok(Entry {
+        sort_key: order::sort_key(&full_name),
+        words: words_of(std::iter::once(full_name.as_str()).chain(other_names.iter().flatten().map(String::as_str))),
+        birth_date: text("birth_date")?,
+        is_archived: text("archived_on")?.is_some(),
+        flags: bit(text("consent_on")?.is_some(), OWN_CONSENT)
+            | bit(text("guardian_consent_on")?.is_some(), GUARDIAN_CONSENT)
+            | bit(iin.is_some(), IIN)
+            | bit(row.get_ref("status")?.as_str() == Ok("active"), ACTIVE),
+        phones: [text("phone")?, text("phone_other")?]
+            .into_iter()
+            .flatten()
+            .map(|phone| backwards(&phone))
+            .filter(|phone| !phone.is_empty())
+            .collect(),
+        iin,
+    })
+}
+
+/// The fold keys of all words of the names, each with two spaces around it.
+fn words_of<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let mut keys: Vec<String> = Vec::new();
+    for name in names {
+        for word in fold::search_text(name).split_whitespace() {
+            if !keys.iter().any(|key| key == word) {
+                keys.push(word.to_owned());
+            }
+        }
+    }
+    format!("  {}  ", keys.join("  "))
+}
+
+/// The digits of a number, last first.
+pub(in crate::roster) fn backwards(phone: &str) -> String {
+    phone.chars().rev().filter(char::is_ascii_digit).collect()
+}

@@ -1,0 +1,21 @@
+SELECT
+  v.id,
+  v.last_name,
+  v.first_name,
+  v.patronymic,
+  v.birth_date,
+  v.phone,
+  v.region,
+  v.district,
+  v.status,
+  v.archived_on,
+  s.flags,
+  (
+    SELECT count(*)
+    FROM certificate c
+    WHERE c.volunteer = v.id
+      AND c.revoked_on IS NULL
+  ) AS n_certificates
+FROM volunteer_search s
+JOIN volunteer v ON v.id = s.id
+WHERE s.no = ?1;

@@ -1,0 +1,28 @@
+SELECT
+  last_name,
+  first_name,
+  patronymic,
+  name_kk,
+  name_ru,
+  name_latin,
+  iin,
+  birth_date,
+  sex,
+  phone,
+  phone_other,
+  email,
+  region,
+  district,
+  address,
+  languages,
+  preferred_language,
+  status,
+  consent_on,
+  guardian_name,
+  guardian_phone,
+  guardian_consent_on,
+  notes,
+  archived_on,
+  registered_on
+FROM volunteer
+WHERE id = ?1;

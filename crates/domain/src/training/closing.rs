@@ -1,0 +1,165 @@
+//! Closing a session: one deed that gives the certificates, with a preview of every consequence.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::day::Day;
+use crate::ids::{EnrolmentId, SessionId};
+use crate::office::{Done, Office};
+
+use super::attendance::halves;
+use super::certificates::{self, Issue, Signer};
+use super::courses::PassRule;
+use super::outlook::Outlook;
+use super::sessions::{Participant, participants};
+use super::store::{self, Meeting, Session};
+use super::{Result, TrainingError};
+
+/// What is missing before closing, and what closing will do.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Closing {
+    /// Nothing that closing needs is missing.
+    pub is_ready: bool,
+    /// What is missing, each with how many times.
+    pub missing: Vec<Missing>,
+    /// Certificates that closing will give.
+    #[ts(type = "number")]
+    pub will_issue: usize,
+    /// Who gets none, and why.
+    pub will_not: Vec<LeftOut>,
+    /// Minutes of training that count for those who pass, together.
+    #[ts(type = "number")]
+    pub duration_min_total: i64,
+}
+
+/// One thing that is missing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Missing {
+    /// A message of `words/`.
+    pub code: String,
+    /// How many half-days or people.
+    #[ts(type = "number")]
+    pub n: usize,
+}
+
+/// A person without a certificate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LeftOut {
+    /// The place in the session.
+    pub enrolment: EnrolmentId,
+    /// As recorded.
+    pub full_name: String,
+    /// A message of `words/`.
+    pub reason: String,
+}
+
+/// What closing did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CloseOutcome {
+    /// Certificates given.
+    #[ts(type = "number")]
+    pub issued: usize,
+    /// People without one.
+    #[ts(type = "number")]
+    pub left_out: usize,
+}
+
+pub(super) fn preview(session: &Session, meetings: &[Meeting], participants: &[Participant]) -> Closing {
+    let enrolled: Vec<&Participant> = participants.iter().filter(|one| one.state == "enrolled").collect();
+    let mut missing = Vec::new();
+    let mut note = |code: &str, n: usize| {
+        if n > 0 {
+            missing.push(Missing { code: code.to_owned(), n });
+        }
+    };
+    note("training-nobody-enrolled", usize::from(enrolled.is_empty()));
+    let unmarked = meetings
+        .iter()
+        .flat_map(|meeting| halves(meeting).into_iter().map(move |half| (meeting.id, half)))
+        .filter(|(meeting, half)| {
+            !enrolled.iter().any(|one| one.attendance.iter().any(|mark| mark.meeting == *meeting && mark.half == *half))
+        })
+        .count();
+    note("training-attendance-missing", unmarked);
+    let without_result = match session.pass_rule {
+        PassRule::Attendance => 0,
+        PassRule::AttendanceAndResult => {
+            enrolled.iter().filter(|one| one.outlook_reason.as_deref() == Some("training-result-missing")).count()
+        }
+    };
+    note("training-result-missing", without_result);
+    let will_issue = participants.iter().filter(|one| one.outlook == Outlook::Certificate).count();
+    Closing {
+        is_ready: session.state == "planned" && missing.is_empty(),
+        missing,
+        will_issue,
+        will_not: enrolled
+            .iter()
+            .filter_map(|one| {
+                let reason = one.outlook_reason.clone()?;
+                Some(LeftOut { enrolment: one.enrolment, full_name: one.full_name.clone(), reason })
+            })
+            .collect(),
+        duration_min_total: session.duration_min * i64::try_from(will_issue).unwrap_or(0),
+    }
+}
+
+/// Closes the session and gives everybody who passed a certificate in their language, as one deed:
+/// undoing it takes the certificates back and opens the session.
+///
+/// # Errors
+/// [`TrainingError::UnknownSession`], [`TrainingError::SessionClosed`], [`TrainingError::NotReady`],
+/// [`TrainingError::Signing`].
+pub fn close(office: &mut Office, id: SessionId, signer: &dyn Signer) -> Result<Done<CloseOutcome>> {
+    let issue = Issue::of(office, signer);
+    office.transact("training-close", |tx| {
+        let session = store::open_session(tx, id)?;
+        let meetings = store::meetings(tx, id)?;
+        let participants = participants(tx, &session, &meetings)?;
+        let closing = preview(&session, &meetings, &participants);
+        if !closing.is_ready {
+            return Err(TrainingError::NotReady(id));
+        }
+        let last_day = meetings.last().and_then(|meeting| Day::parse(&meeting.day));
+        let issued_on = last_day.map_or(issue.today, |day| day.max(issue.today));
+        tx.execute("UPDATE session SET state = 'closed', closed_at = ?2 WHERE id = ?1", (id, tx.now()))?;
+        certificates::keep_key(tx, &issue)?;
+        let passed: Vec<EnrolmentId> =
+            participants.iter().filter(|one| one.outlook == Outlook::Certificate).map(|one| one.enrolment).collect();
+        for enrolment in store::enrolments(tx, id)? {
+            if passed.contains(&enrolment.id) {
+                certificates::give(tx, &issue, &session, &enrolment, issued_on)?;
+            }
+        }
+        Ok(CloseOutcome { issued: passed.len(), left_out: closing.will_not.len() })
+    })
+}
+
+/// Gives one person of a closed session the certificate after all, when the result was mended late.
+///
+/// # Errors
+/// [`TrainingError::NotEnrolled`], [`TrainingError::NotReady`] while the session is open or the
+/// person has not passed.
+pub fn issue(
+    office: &mut Office,
+    enrolment: EnrolmentId,
+    signer: &dyn Signer,
+) -> Result<Done<crate::ids::CertificateId>> {
+    let issue = Issue::of(office, signer);
+    office.transact("training-issue", |tx| {
+        let (id, _) = store::enrolment(tx, enrolment)?;
+        let session = store::session(tx, id)?;
+        let meetings = store::meetings(tx, id)?;
+        let passed = participants(tx, &session, &meetings)?
+            .into_iter()
+            .any(|one| one.enrolment == enrolment && one.outlook == Outlook::Certificate && one.certificate.is_none());
+        let found = store::enrolments(tx, id)?.into_iter().find(|one| one.id == enrolment);
+        match found {
+            Some(found) if passed && session.state == "closed" => {
+                certificates::keep_key(tx, &issue)?;
+                certificates::give(tx, &issue, &session, &found, issue.today)
+            }
+            _ => Err(TrainingError::NotReady(id)),
+        }
+    })
+}

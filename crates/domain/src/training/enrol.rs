@@ -1,0 +1,174 @@
+//! Who has a place. One counter decides for every path: the list, the desk at the door, the scripts.
+
+use rusqlite::{Connection, OptionalExtension as _};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use ts_rs::TS;
+
+use crate::day::Day;
+use crate::ids::{EnrolmentId, SessionId, VolunteerId};
+use crate::office::{Done, Office};
+use crate::refusal::Coded as _;
+use crate::roster::{RosterError, consent, full_name};
+
+use super::store::{self, Session};
+use super::{Result, TrainingError};
+
+/// What became of a group that was to be enrolled.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct EnrolOutcome {
+    /// Have a seat now.
+    #[ts(type = "number")]
+    pub enrolled: usize,
+    /// Wait for a seat, in the order given.
+    #[ts(type = "number")]
+    pub waiting: usize,
+    /// Were refused, each with the reason.
+    pub refused: Vec<EnrolRefusal>,
+}
+
+/// One person who was not enrolled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct EnrolRefusal {
+    /// Who.
+    pub volunteer: VolunteerId,
+    /// As recorded.
+    pub full_name: String,
+    /// Why: a message of `words/`.
+    pub code: String,
+    /// What the sentence speaks of.
+    pub args: BTreeMap<String, String>,
+}
+
+/// Where a newcomer stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Seat {
+    Enrolled,
+    Waiting,
+}
+
+/// Enrols people in the order given; who finds no seat waits.
+///
+/// # Errors
+/// [`TrainingError::UnknownSession`], [`TrainingError::SessionClosed`], unknown volunteers. People
+/// whom a rule refuses are in the answer, the others are enrolled.
+pub fn enrol(office: &mut Office, session: SessionId, volunteers: &[VolunteerId]) -> Result<Done<EnrolOutcome>> {
+    let today = office.today();
+    office.transact("training-enrol", |tx| {
+        let session = store::open_session(tx, session)?;
+        let mut outcome = EnrolOutcome::default();
+        for volunteer in volunteers {
+            match seat(tx, &session, *volunteer, today, tx.now(), false) {
+                Ok((_, Seat::Enrolled)) => outcome.enrolled += 1,
+                Ok((_, Seat::Waiting)) => outcome.waiting += 1,
+                Err(
+                    refusal @ (TrainingError::AlreadyEnrolled(_)
+                    | TrainingError::UnderAge(_)
+                    | TrainingError::Archived(_)),
+                ) => outcome.refused.push(EnrolRefusal {
+                    volunteer: *volunteer,
+                    full_name: name_of(tx, *volunteer)?,
+                    code: refusal.code().to_owned(),
+                    args: BTreeMap::new(),
+                }),
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(outcome)
+    })
+}
+
+/// Takes a person off the list; the first who waits gets the seat.
+///
+/// # Errors
+/// [`TrainingError::NotEnrolled`], [`TrainingError::SessionClosed`].
+pub fn unenrol(office: &mut Office, enrolment: EnrolmentId) -> Result<Done<EnrolmentId>> {
+    office.transact("training-unenrol", |tx| {
+        let (session, _) = store::enrolment(tx, enrolment)?;
+        let session = store::open_session(tx, session)?;
+        tx.execute("UPDATE enrolment SET state = 'cancelled' WHERE id = ?1", [enrolment])?;
+        promote(tx, &session)?;
+        Ok(enrolment)
+    })
+}
+
+/// Gives one person a seat or a place in the waiting list.
+pub(super) fn seat(
+    conn: &Connection,
+    session: &Session,
+    volunteer: VolunteerId,
+    today: Day,
+    now: i64,
+    is_walk_in: bool,
+) -> Result<(EnrolmentId, Seat)> {
+    require_admissible(conn, volunteer, today)?;
+    let id = store::enrolment_id(session.id, volunteer);
+    let state: Option<String> = conn
+        .prepare_cached("SELECT state FROM enrolment WHERE id = ?1")?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    if state.is_some_and(|state| state != "cancelled") {
+        return Err(TrainingError::AlreadyEnrolled(volunteer));
+    }
+    let seat = if has_free_seat(conn, session)? { Seat::Enrolled } else { Seat::Waiting };
+    let state = match seat {
+        Seat::Enrolled => "enrolled",
+        Seat::Waiting => "waiting",
+    };
+    conn.prepare_cached(include_str!("enrolment_put.sql"))?.execute(rusqlite::params![
+        id,
+        session.id,
+        volunteer,
+        state,
+        i64::from(is_walk_in),
+        now,
+    ])?;
+    Ok((id, seat))
+}
+
+pub(super) fn has_free_seat(conn: &Connection, session: &Session) -> Result<bool> {
+    let Some(capacity) = session.capacity else { return Ok(true) };
+    let mut count = conn.prepare_cached("SELECT count(*) FROM enrolment WHERE session = ?1 AND state = 'enrolled'")?;
+    let n: i64 = count.query_row([session.id], |row| row.get(0))?;
+    Ok(n < capacity)
+}
+
+/// Lets those who wait take the free seats, first come first.
+pub(super) fn promote(conn: &Connection, session: &Session) -> Result<()> {
+    while has_free_seat(conn, session)? {
+        let mut find = conn.prepare_cached(
+            "SELECT id FROM enrolment WHERE session = ?1 AND state = 'waiting' ORDER BY enrolled_at, id LIMIT 1",
+        )?;
+        let Some(next) = find.query_row([session.id], |row| row.get::<_, EnrolmentId>(0)).optional()? else {
+            return Ok(());
+        };
+        conn.execute("UPDATE enrolment SET state = 'enrolled' WHERE id = ?1", [next])?;
+    }
+    Ok(())
+}
+
+fn require_admissible(conn: &Connection, volunteer: VolunteerId, today: Day) -> Result<()> {
+    let mut find =
+        conn.prepare_cached("SELECT birth_date, guardian_consent_on, archived_on FROM volunteer WHERE id = ?1")?;
+    let found = find.query_row([volunteer], |row| {
+        Ok((row.get::<_, Option<String>>(0)?, row.get::<_, Option<String>>(1)?, row.get::<_, Option<String>>(2)?))
+    });
+    let (born, guardian_consent_on, archived_on) = found.optional()?.ok_or(RosterError::UnknownVolunteer(volunteer))?;
+    if archived_on.is_some() {
+        return Err(TrainingError::Archived(volunteer));
+    }
+    let age = born.as_deref().and_then(Day::parse).map(|born| born.years_until(today));
+    let needs_guardian = age.is_some_and(|age| age < consent::rule_on(today).required_below);
+    if needs_guardian && guardian_consent_on.is_none() {
+        return Err(TrainingError::UnderAge(volunteer));
+    }
+    Ok(())
+}
+
+pub(super) fn name_of(conn: &Connection, volunteer: VolunteerId) -> Result<String> {
+    let mut find = conn.prepare_cached("SELECT last_name, first_name, patronymic FROM volunteer WHERE id = ?1")?;
+    let found = find.query_row([volunteer], |row| {
+        Ok(full_name(&row.get::<_, String>(0)?, &row.get::<_, String>(1)?, row.get::<_, Option<String>>(2)?.as_deref()))
+    });
+    Ok(found.optional()?.ok_or(RosterError::UnknownVolunteer(volunteer))?)
+}

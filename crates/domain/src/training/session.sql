@@ -1,0 +1,19 @@
+SELECT
+  s.course,
+  s.place,
+  s.region,
+  s.district,
+  s.capacity,
+  s.language,
+  s.state,
+  s.note,
+  c.title_kk,
+  c.title_ru,
+  c.title_en,
+  c.duration_min,
+  c.pass_rule,
+  c.attendance_percent,
+  c.validity_months
+FROM session s
+JOIN course c ON c.id = s.course
+WHERE s.id = ?1;

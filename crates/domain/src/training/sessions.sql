@@ -1,0 +1,30 @@
+SELECT
+  s.id,
+  s.course,
+  c.title_kk,
+  c.title_ru,
+  c.title_en,
+  s.place,
+  s.district,
+  s.state,
+  s.capacity,
+  (SELECT min(m.day) FROM meeting m WHERE m.session = s.id) AS first_day,
+  (SELECT max(m.day) FROM meeting m WHERE m.session = s.id) AS last_day,
+  (SELECT m.starts FROM meeting m WHERE m.session = s.id ORDER BY m.day, m.starts, m.id LIMIT 1) AS starts,
+  (SELECT count(*) FROM enrolment e WHERE e.session = s.id AND e.state = 'enrolled') AS n_enrolled,
+  (SELECT count(*) FROM enrolment e WHERE e.session = s.id AND e.state = 'waiting') AS n_waiting,
+  (
+    SELECT count(DISTINCT a.enrolment)
+    FROM attendance a
+    JOIN meeting m ON m.id = a.meeting
+    WHERE a.session = s.id
+      AND m.day = ?1
+      AND a.state <> 'absent'
+  ) AS n_present_today,
+  (SELECT count(*) FROM certificate t WHERE t.session = s.id AND t.revoked_on IS NULL) AS n_certificates
+FROM session s
+JOIN course c ON c.id = s.course
+WHERE ?2 IS NULL
+   OR s.id = ?2
+ORDER BY first_day DESC, s.id
+LIMIT 2000;

@@ -1,0 +1,218 @@
+//! The exchange over HTTPS: carries the engine's bytes, counts them, keeps what came of it.
+//!
+//! The database is never held while the network is waited for: a [`Desk`] lends it for moments.
+//! Everything here blocks, and may be called from any thread, also inside an async runtime's.
+
+mod cancel;
+mod http;
+mod tls;
+
+pub use cancel::Cancel;
+pub use http::{Answer, HttpLine, Line, parse_url};
+
+use std::cell::RefCell;
+use std::sync::Mutex;
+use std::time::Instant;
+
+use kerege_ledger::Ledger;
+use serde::Serialize;
+
+use crate::SyncError;
+use crate::engine::{Exchange, Pace, Progress, Step};
+use crate::enrol::{Code, Enrolment, Joined};
+use crate::history::{self, Entry};
+use crate::membership;
+use crate::protocol::{ENROL_PATH, Envelope, Kind, MEDIA_TYPE, SYNC_PATH};
+
+const PAGE_SETTING: &str = "sync_page";
+
+/// Lends the open database for moments.
+pub trait Desk {
+    /// Runs `act` on the database; never across a wait for the network.
+    ///
+    /// # Errors
+    /// What `act` returned, [`SyncError::Closed`] when the office is not open any more.
+    fn with<T>(&self, act: impl FnOnce(&mut Ledger) -> Result<T, SyncError>) -> Result<T, SyncError>;
+}
+
+impl Desk for Mutex<Ledger> {
+    fn with<T>(&self, act: impl FnOnce(&mut Ledger) -> Result<T, SyncError>) -> Result<T, SyncError> {
+        // Whoever panicked with the ledger in hand left at most an open transaction, which is undone.
+        act(&mut self.lock().unwrap_or_else(std::sync::PoisonError::into_inner))
+    }
+}
+
+impl Desk for RefCell<&mut Ledger> {
+    fn with<T>(&self, act: impl FnOnce(&mut Ledger) -> Result<T, SyncError>) -> Result<T, SyncError> {
+        act(&mut self.borrow_mut())
+    }
+}
+
+/// What a sync moved, and how it stands now. Bytes are HTTP heads and bodies, without TLS.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Outcome {
+    /// Ops that HQ confirmed.
+    pub sent_ops: u64,
+    /// Ops that were new here.
+    pub received_ops: u64,
+    /// HTTP requests that were answered.
+    pub requests: u64,
+    /// Bytes of requests.
+    pub bytes_sent: u64,
+    /// Bytes of answers.
+    pub bytes_received: u64,
+    /// Device and HQ proved to hold the same.
+    pub digest_equal: bool,
+    /// Ops that HQ has not confirmed.
+    pub outbox: u64,
+}
+
+/// Makes the device one of an office's. `region` is the region whose data is here already.
+///
+/// # Errors
+/// [`SyncError::NotACode`], [`SyncError::PlainHttp`], HQ's refusals, [`SyncError::Untrusted`] when
+/// the server does not prove that it knows the code.
+pub fn enrol(
+    desk: &impl Desk,
+    hq_url: &str,
+    code: &str,
+    region: Option<&str>,
+    program: &str,
+    cancel: &Cancel,
+) -> Result<Joined, SyncError> {
+    let code = Code::parse(code).map_err(|_| SyncError::NotACode)?;
+    let hq_url = parse_url(hq_url)?;
+    let key = desk.with(|ledger| membership::device_key(ledger, random()?))?;
+    let enrolment = Enrolment::prepare(&code, key, region, program, random()?);
+    let mut line = HttpLine::unverified(&hq_url)?;
+    let answer = line.post(ENROL_PATH, enrolment.request().to_vec(), cancel)?;
+    let body = accept(answer)?;
+    desk.with(|ledger| enrolment.finish(ledger, &hq_url, &body, line.tls_key()))
+}
+
+/// Exchanges everything with HQ, over its pinned TLS.
+///
+/// # Errors
+/// Whatever ended the exchange early; what was confirmed and received until then is kept, and the
+/// attempt stands in the history either way.
+pub fn sync(
+    desk: &impl Desk,
+    program: &str,
+    watch: &mut dyn FnMut(Progress),
+    cancel: &Cancel,
+) -> Result<Outcome, SyncError> {
+    let membership = desk.with(|ledger| {
+        membership::prepare_if_older(ledger)?;
+        membership::load(ledger)?.ok_or(SyncError::NotEnrolled)
+    })?;
+    let mut line = HttpLine::pinned(&membership.hq_url, membership.statement.tls_keys.clone())?;
+    sync_over(desk, &mut line, program, watch, cancel)
+}
+
+/// Exchanges everything with HQ over a given line.
+///
+/// # Errors
+/// As [`sync`].
+pub fn sync_over(
+    desk: &impl Desk,
+    line: &mut dyn Line,
+    program: &str,
+    watch: &mut dyn FnMut(Progress),
+    cancel: &Cancel,
+) -> Result<Outcome, SyncError> {
+    let mut exchange = desk.with(|ledger| {
+        let page = ledger.setting(PAGE_SETTING)?.and_then(|text| text.parse().ok());
+        Exchange::begin(ledger, program, page.map_or_else(Pace::default, Pace::from_page), Box::new(fill))
+    })?;
+    let mut outcome = Outcome::default();
+    let result = run(desk, line, &mut exchange, &mut outcome, watch, cancel);
+    let totals = exchange.totals();
+    (outcome.sent_ops, outcome.received_ops) = (totals.sent_ops, totals.received_ops);
+    outcome.digest_equal = matches!(result, Ok(true));
+    desk.with(|ledger| {
+        outcome.outbox = ledger.outbox_count()?;
+        let page = exchange.pace().page().to_string();
+        if ledger.setting(PAGE_SETTING)?.as_ref() != Some(&page) {
+            ledger.set_setting(PAGE_SETTING, &page)?;
+        }
+        let code = match &result {
+            Ok(true) => "equal",
+            Ok(false) => "not-equal",
+            Err(error) => error.code(),
+        };
+        let entry = Entry::of(ledger.now_ms(), code, &outcome, exchange.hq_time());
+        history::keep(ledger, &entry)
+    })?;
+    result.map(|_| outcome)
+}
+
+fn run(
+    desk: &impl Desk,
+    line: &mut dyn Line,
+    exchange: &mut Exchange,
+    outcome: &mut Outcome,
+    watch: &mut dyn FnMut(Progress),
+    cancel: &Cancel,
+) -> Result<bool, SyncError> {
+    let mut has_moved = false;
+    loop {
+        cancel.check()?;
+        let body = desk.with(|ledger| {
+            watch(exchange.progress(ledger)?);
+            exchange.request(ledger)
+        })?;
+        let begun = Instant::now();
+        let answer = match line.post(SYNC_PATH, body, cancel) {
+            Ok(answer) => answer,
+            // A line that is cut again and again still carries something each time.
+            Err(SyncError::NoLine(_)) if has_moved => {
+                has_moved = false;
+                exchange.was_cut();
+                continue;
+            }
+            Err(error) => {
+                exchange.was_cut();
+                return Err(error);
+            }
+        };
+        outcome.requests += 1;
+        outcome.bytes_sent += answer.bytes_sent as u64;
+        outcome.bytes_received += answer.bytes_received as u64;
+        let carried = answer.bytes_sent + answer.bytes_received;
+        let body = accept(answer)?;
+        exchange.carried(carried, begun.elapsed());
+        match desk.with(|ledger| exchange.response(ledger, &body))? {
+            Step::Again => has_moved = true,
+            Step::Done { is_equal } => return Ok(is_equal),
+        }
+    }
+}
+
+/// The body, if it can be HQ's: nothing but a 200 in our own media type may be an answer, and
+/// another status at most a refusal.
+fn accept(answer: Answer) -> Result<Vec<u8>, SyncError> {
+    let status = answer.status;
+    let is_ours = answer.media_type.as_deref() == Some(MEDIA_TYPE);
+    let is_refusal = || Envelope::from_bytes(&answer.body).is_ok_and(|envelope| envelope.kind == Kind::Refusal);
+    match status {
+        200 if is_ours => Ok(answer.body),
+        200..=399 | 511 => Err(SyncError::CaptivePortal { status }),
+        429 | 503 => Err(SyncError::Status { status, retry_after: answer.retry_after }),
+        _ if is_ours && is_refusal() => Ok(answer.body),
+        _ => Err(SyncError::Status { status, retry_after: answer.retry_after }),
+    }
+}
+
+fn random<const N: usize>() -> Result<[u8; N], SyncError> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(|error| SyncError::Fault(error.to_string()))?;
+    Ok(bytes)
+}
+
+/// For nonces: HQ's answer is bound to the whole request, so a nonce that failed to be random only
+/// makes two equal requests, which is harmless.
+fn fill(bytes: &mut [u8]) {
+    if let Err(error) = getrandom::fill(bytes) {
+        tracing::error!(%error, "no random bytes");
+    }
+}

@@ -1,0 +1,423 @@
+//! The device's side: which request comes next, and what an answer means.
+
+use std::collections::{HashSet, VecDeque};
+use std::time::Duration;
+
+use ed25519_dalek::VerifyingKey;
+use kerege_ledger::{Ledger, LedgerError, OpId, Origin};
+use uuid::Uuid;
+
+use super::heal::Heal;
+use super::server::keep_new_roots;
+use super::unpack::unpack;
+use super::{Ops, Pace};
+use crate::SyncError;
+use crate::membership::{self, Membership};
+use crate::protocol::{
+    ChainHead, Compare, Digests, Envelope, Kind, OLDEST_VERSION, Page, Refusal, Statement, SyncRequest, SyncResponse, VERSION,
+    request_hash,
+};
+
+/// The most ids that one request asks for.
+const MAX_WANTED: usize = 2_000;
+
+/// Fills nonces.
+pub type Random = Box<dyn FnMut(&mut [u8]) + Send>;
+
+/// What to do next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Ask for the next request.
+    Again,
+    /// The exchange is over; `is_equal` tells whether both sides hold the same.
+    Done {
+        /// Both digests were equal.
+        is_equal: bool,
+    },
+}
+
+/// How far an exchange is, for the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// Ops that HQ confirmed, of those that waited.
+    Sending {
+        /// Confirmed so far.
+        done: u64,
+        /// All that waited.
+        total: u64,
+    },
+    /// Ops that came, of those that HQ holds beyond ours.
+    Receiving {
+        /// Come so far.
+        done: u64,
+        /// All that are to come, as far as is known.
+        total: u64,
+    },
+    /// Finding out where the two sides differ.
+    Comparing,
+}
+
+/// What an exchange moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Totals {
+    /// Ops that HQ confirmed.
+    pub sent_ops: u64,
+    /// Ops that were new here.
+    pub received_ops: u64,
+    /// Ops that HQ did not take; they stay in the outbox.
+    pub refused_ops: u64,
+    /// Ops of HQ that this program could not read.
+    pub unread_ops: u64,
+    /// Differences had to be searched.
+    pub was_healed: bool,
+}
+
+/// One exchange of a device with HQ.
+pub struct Exchange {
+    membership: Membership,
+    random: Random,
+    program: String,
+    pace: Pace,
+    /// Up to here the outbox has been offered in this exchange.
+    place: i64,
+    in_flight: Option<InFlight>,
+    refused: HashSet<OpId>,
+    asked_salts: HashSet<Uuid>,
+    wanted: VecDeque<OpId>,
+    heal: Heal,
+    is_cursor_refused: bool,
+    has_more: bool,
+    shows_grant: bool,
+    hq_time: Option<(i64, i64)>,
+    totals: Totals,
+}
+
+struct InFlight {
+    nonce: [u8; 16],
+    hash: [u8; 32],
+    ids: Vec<OpId>,
+    compare: Option<Compare>,
+}
+
+impl Exchange {
+    /// Begins an exchange. `random` fills nonces, `program` is the release that HQ's page shows.
+    ///
+    /// # Errors
+    /// [`SyncError::NotEnrolled`], a fault of the ledger.
+    pub fn begin(
+        ledger: &Ledger,
+        program: &str,
+        pace: Pace,
+        random: Random,
+    ) -> Result<Self, SyncError> {
+        let membership = membership::load(ledger)?.ok_or(SyncError::NotEnrolled)?;
+        Ok(Self {
+            membership,
+            random,
+            program: program.to_owned(),
+            pace,
+            place: 0,
+            in_flight: None,
+            refused: HashSet::new(),
+            asked_salts: HashSet::new(),
+            wanted: VecDeque::new(),
+            heal: Heal::default(),
+            is_cursor_refused: false,
+            has_more: true,
+            shows_grant: false,
+            hq_time: None,
+            totals: Totals::default(),
+        })
+    }
+
+    /// What was moved so far.
+    #[must_use]
+    pub fn totals(&self) -> Totals {
+        self.totals
+    }
+
+    /// HQ's time and the device's at its last signed answer, in milliseconds.
+    #[must_use]
+    pub fn hq_time(&self) -> Option<(i64, i64)> {
+        self.hq_time
+    }
+
+    /// The pace, to be kept for the next exchange.
+    #[must_use]
+    pub fn pace(&self) -> &Pace {
+        &self.pace
+    }
+
+    /// Tells how many bytes a round carried and how long it took.
+    pub fn carried(&mut self, bytes: usize, took: Duration) {
+        self.pace.carried(bytes, took);
+    }
+
+    /// Tells that a round was cut; the same ops are offered again by the next request.
+    pub fn was_cut(&mut self) {
+        self.pace.was_cut();
+        self.in_flight = None;
+        self.place = 0;
+    }
+
+    /// How far the exchange is.
+    ///
+    /// # Errors
+    /// A fault of the ledger.
+    pub fn progress(&self, ledger: &Ledger) -> Result<Progress, SyncError> {
+        let waiting = ledger.outbox_count()?.saturating_sub(self.refused.len() as u64);
+        let (sent, received) = (self.totals.sent_ops, self.totals.received_ops);
+        Ok(if waiting > 0 {
+            Progress::Sending { done: sent, total: sent + waiting }
+        } else if self.heal.is_comparing() {
+            Progress::Comparing
+        } else {
+            Progress::Receiving { done: received, total: received.max(self.heal.expected(received)) }
+        })
+    }
+
+    /// The next request's bytes.
+    ///
+    /// # Errors
+    /// A fault of the ledger.
+    pub fn request(&mut self, ledger: &Ledger) -> Result<Vec<u8>, SyncError> {
+        let (ops, place) = self.next_ops(ledger, self.pace.raw())?;
+        let mut pages = Vec::new();
+        if !ops.is_empty() {
+            let mut salts = ledger.salts_for(ops.iter().map(|(_, op)| op))?;
+            keep_new_roots(&mut salts, &ops, &self.asked_salts);
+            let page = Page::of(&ops, salts);
+            let raw = page.ops.iter().map(Vec::len).sum();
+            let bytes = page.to_bytes()?;
+            self.pace.packed(raw, bytes.len());
+            pages.push(bytes);
+        }
+        self.place = place;
+        let held = ledger.incarnations_held()?;
+        let own = held.iter().find(|held| held.incarnation == ledger.incarnation());
+        let number = own.map_or(0, |own| own.number);
+        let head = own
+            .filter(|own| !pages.is_empty() && own.number > 0)
+            .map(|own| ChainHead::sign(own.incarnation, own.number, own.chain, &self.membership.key));
+        let compare = if self.wanted.is_empty() {
+            self.heal.compare(ledger)?
+        } else {
+            Some(Compare::Wanted(self.wanted.iter().take(MAX_WANTED).copied().collect()))
+        };
+        let mut nonce = [0; 16];
+        (self.random)(&mut nonce);
+        let waiting = ledger.outbox_count()?.saturating_sub(ops.len() as u64);
+        let request = SyncRequest {
+            nonce,
+            incarnation: ledger.incarnation(),
+            number,
+            cursor: membership::cursor(ledger)?,
+            digests: ledger.digest()?.into(),
+            room: u32::try_from(self.pace.page()).unwrap_or(u32::MAX),
+            waiting,
+            now: ledger.now_ms(),
+            program: (!pages.is_empty() || self.shows_grant).then(|| self.program.clone()),
+            pages,
+            head,
+            compare: compare.clone(),
+            grant: self.shows_grant.then(|| self.membership.grant.clone()),
+            generation: self.membership.statement.generation,
+        };
+        let root = self.membership.root_key;
+        let envelope =
+            Envelope::signed(Kind::SyncRequest, self.membership.device, request.to_payload(), &root, &self.membership.key);
+        let bytes = envelope.to_bytes();
+        let ids = ops.into_iter().map(|(id, _)| id).collect();
+        self.in_flight = Some(InFlight { nonce, hash: request_hash(&bytes), ids, compare });
+        Ok(bytes)
+    }
+
+    /// Takes in HQ's answer to the last request.
+    ///
+    /// # Errors
+    /// [`SyncError::BadAnswer`] and [`SyncError::Refused`] change nothing in the ledger; after a
+    /// fault of the ledger the exchange can be begun anew.
+    pub fn response(&mut self, ledger: &mut Ledger, body: &[u8]) -> Result<Step, SyncError> {
+        let Some(flight) = self.in_flight.take() else {
+            return Err(SyncError::BadAnswer("an answer without a request".into()));
+        };
+        let envelope = Envelope::from_bytes(body)?;
+        if envelope.kind == Kind::Refusal {
+            return self.refused(&Refusal::from_payload(&envelope.payload)?);
+        }
+        let hq = VerifyingKey::from_bytes(&self.membership.statement.signing_key)
+            .map_err(|_| SyncError::BadAnswer("HQ's key is none".into()))?;
+        if envelope.kind != Kind::SyncResponse || !envelope.is_signed_by(&hq, &flight.hash) {
+            // HQ may have changed its keys: only the root can say so.
+            return Err(SyncError::BadAnswer("not signed by HQ".into()));
+        }
+        let response = SyncResponse::from_payload(&envelope.payload)?;
+        if response.nonce != flight.nonce {
+            return Err(SyncError::BadAnswer("an answer to another request".into()));
+        }
+        self.shows_grant = false;
+        self.hq_time = Some((response.at, ledger.now_ms()));
+        self.learn_keys(ledger, &response)?;
+        self.take_receipt(ledger, &response, &flight, &hq)?;
+        if response.must_renew {
+            ledger.renew_incarnation()?;
+        }
+        let received = self.take_pages(ledger, &response, &flight, &hq)?;
+        self.is_cursor_refused |= response.is_cursor_refused;
+        self.has_more = response.has_more;
+        self.heal.expect(ledger.digest()?.n_ops, response.digests.n_ops);
+        if let Some(Compare::Wanted(_)) = flight.compare {
+            if received.is_empty() {
+                // HQ has none of them any more, or we cannot keep them: asking again would not end.
+                self.wanted.clear();
+            }
+            self.wanted.retain(|id| !received.contains(id));
+        }
+        if let Some(answer) = &response.answer {
+            let found = self.heal.learn(ledger, answer, &self.refused)?;
+            if !found.lost_at_hq.is_empty() {
+                ledger.forget_receipts_of(&found.lost_at_hq)?;
+                self.place = 0;
+            }
+            self.wanted.extend(found.lacking_here);
+        }
+        self.settle(ledger, &response, flight.compare.is_some())
+    }
+
+    /// Whether anything is left to do, and if not, whether both sides are equal.
+    fn settle(&mut self, ledger: &mut Ledger, response: &SyncResponse, was_comparing: bool) -> Result<Step, SyncError> {
+        if self.has_more || !self.wanted.is_empty() || !self.next_ops(ledger, 1)?.0.is_empty() {
+            return Ok(Step::Again);
+        }
+        let ours = Digests::from(ledger.digest()?);
+        if response.digests == ours {
+            if let (true, Some(cursor)) = (was_comparing || self.is_cursor_refused, response.cursor) {
+                ledger.local(|tx| Ok::<_, LedgerError>(membership::keep_cursor(tx, &cursor)?))?;
+            }
+            self.totals.was_healed |= was_comparing;
+            return Ok(Step::Done { is_equal: true });
+        }
+        // The same ops with other heads is not something that sending ops could mend.
+        if response.digests.ops == ours.ops || !self.heal.begin_next(ledger)? {
+            return Ok(Step::Done { is_equal: false });
+        }
+        Ok(Step::Again)
+    }
+
+    fn refused(&mut self, refusal: &Refusal) -> Result<Step, SyncError> {
+        if refusal.code == "sync-unknown-device" && !self.shows_grant {
+            // HQ was restored to a day before this device joined: its root's grant tells it.
+            self.shows_grant = true;
+            self.place = 0;
+            return Ok(Step::Again);
+        }
+        if let Some((oldest, newest)) = refusal.versions {
+            if VERSION < oldest {
+                return Err(SyncError::ProgramTooOld);
+            }
+            if OLDEST_VERSION > newest {
+                return Err(SyncError::HqTooOld);
+            }
+        }
+        Err(SyncError::Refused { code: refusal.code.clone() })
+    }
+
+    /// The next ops of the outbox that HQ has not refused in this exchange, and the place after them.
+    fn next_ops(&self, ledger: &Ledger, limit_bytes: usize) -> Result<(Ops, i64), SyncError> {
+        let mut place = self.place;
+        loop {
+            let (mut ops, reached) = ledger.outbox_after(place, limit_bytes)?;
+            let was_empty = ops.is_empty();
+            ops.retain(|(id, _)| !self.refused.contains(id));
+            if was_empty || !ops.is_empty() {
+                return Ok((ops, reached));
+            }
+            place = reached;
+        }
+    }
+
+    fn learn_keys(&mut self, ledger: &mut Ledger, response: &SyncResponse) -> Result<(), SyncError> {
+        let Some((bytes, signature)) = &response.statement else { return Ok(()) };
+        let root = VerifyingKey::from_bytes(&self.membership.root_key)
+            .map_err(|_| SyncError::BadAnswer("the root's key is none".into()))?;
+        let statement = Statement::verify(bytes, signature, &root)?;
+        if statement.generation > self.membership.statement.generation {
+            ledger.local(|tx| membership::keep_statement(tx, bytes, signature))?;
+            self.membership.statement = statement;
+        }
+        Ok(())
+    }
+
+    fn take_receipt(
+        &mut self,
+        ledger: &mut Ledger,
+        response: &SyncResponse,
+        flight: &InFlight,
+        hq: &VerifyingKey,
+    ) -> Result<(), SyncError> {
+        let Some(signed) = &response.receipt else { return Ok(()) };
+        let receipt = signed.verify(hq)?;
+        if receipt.device != self.membership.device || receipt.nonce != flight.nonce {
+            return Err(SyncError::BadAnswer("a receipt for somebody else".into()));
+        }
+        let confirmed = receipt
+            .confirmed(&flight.ids)
+            .ok_or_else(|| SyncError::BadAnswer("a receipt for other ops".into()))?;
+        ledger.mark_receipted(&confirmed, |tx| membership::keep_receipt(tx, signed))?;
+        self.totals.sent_ops += confirmed.len() as u64;
+        for exception in &receipt.exceptions {
+            let id = usize::try_from(exception.place).ok().and_then(|place| flight.ids.get(place));
+            if let Some(id) = id.filter(|_| exception.code != "salt-unknown") {
+                tracing::warn!(code = exception.code, "HQ did not take an op");
+                self.refused.insert(*id);
+            }
+        }
+        if !response.without_salt.is_empty() {
+            let n = self.asked_salts.len();
+            self.asked_salts.extend(&response.without_salt);
+            if self.asked_salts.len() > n {
+                self.place = 0;
+            }
+        }
+        self.totals.refused_ops = self.refused.len() as u64;
+        Ok(())
+    }
+
+    /// Keeps the pages, each with its signature and the last with the cursor, and tells the ids held now.
+    fn take_pages(
+        &mut self,
+        ledger: &mut Ledger,
+        response: &SyncResponse,
+        flight: &InFlight,
+        hq: &VerifyingKey,
+    ) -> Result<HashSet<OpId>, SyncError> {
+        let cursor = response.cursor.filter(|_| flight.compare.is_none() && !response.is_cursor_refused);
+        let mut received = HashSet::new();
+        for (at, pulled) in response.pages.iter().enumerate() {
+            let page = Page::from_bytes(&pulled.bytes)?;
+            if !pulled.is_signed_by(&page.guard, &self.membership.region, hq) {
+                return Err(SyncError::BadAnswer("a page not signed by HQ".into()));
+            }
+            let unpacked = unpack(&*ledger, &page, 0)?;
+            if unpacked.is_other {
+                return Err(SyncError::BadAnswer("a page with other ids".into()));
+            }
+            self.totals.unread_ops += unpacked.exceptions.len() as u64;
+            let cursor = cursor.filter(|_| at + 1 == response.pages.len());
+            let now = response.at;
+            let ingested = ledger.ingest(&unpacked.ops, &page.salts, Origin::Hq, |tx| {
+                membership::keep_page(tx, &page.guard, &pulled.signature, now)?;
+                cursor.map_or(Ok(()), |cursor| membership::keep_cursor(tx, &cursor))
+            })?;
+            self.totals.received_ops += ingested.n_new as u64;
+            self.heal.received(&unpacked.ops);
+            received.extend(ingested.held);
+        }
+        if let Some(cursor) = cursor.filter(|_| response.pages.is_empty())
+            && membership::cursor(ledger)? != Some(cursor)
+        {
+            ledger.local(|tx| Ok::<_, LedgerError>(membership::keep_cursor(tx, &cursor)?))?;
+        }
+        Ok(received)
+    }
+}

@@ -1,0 +1,109 @@
+//! How large the next page should be: about four seconds of the line as it just was.
+
+use std::time::Duration;
+
+const SMALLEST: usize = 4 * 1024;
+const START: usize = 16 * 1024;
+const LARGEST: usize = 1024 * 1024;
+const AIM: Duration = Duration::from_secs(4);
+/// An op's CBOR shrinks to about this fraction until the first page tells better.
+const USUAL_RATIO: f64 = 2.5;
+
+/// The size of pages, grown and shrunk with the line.
+#[derive(Debug, Clone)]
+pub struct Pace {
+    page: usize,
+    ratio: f64,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self { page: START, ratio: USUAL_RATIO }
+    }
+}
+
+impl Pace {
+    /// Starts where the last exchange ended.
+    #[must_use]
+    pub fn from_page(page: usize) -> Self {
+        Self { page: page.clamp(SMALLEST, LARGEST), ..Self::default() }
+    }
+
+    /// Compressed bytes that the next page may have.
+    #[must_use]
+    pub fn page(&self) -> usize {
+        self.page
+    }
+
+    /// Bytes of ops that make about one page when compressed.
+    #[must_use]
+    pub fn raw(&self) -> usize {
+        // Both factors are small and positive, so the product is exact enough and fits.
+        (self.page as f64 * self.ratio) as usize
+    }
+
+    /// Learns how well ops compress.
+    pub fn packed(&mut self, raw: usize, packed: usize) {
+        if packed > 512 {
+            self.ratio = (raw as f64 / packed as f64).clamp(1.0, 12.0);
+        }
+    }
+
+    /// Learns from a round: so many bytes went and came in this time. At most fourfold growth,
+    /// because a short round mostly measures the distance and not the width of the line.
+    pub fn carried(&mut self, bytes: usize, took: Duration) {
+        // A round with little to say tells nothing about the width.
+        if bytes * 2 < self.page {
+            return;
+        }
+        let seconds = took.as_secs_f64().max(0.001);
+        let fits = bytes as f64 / seconds * AIM.as_secs_f64();
+        let wanted = fits.min(LARGEST as f64) as usize;
+        self.page = wanted.clamp(self.page / 2, self.page * 4).clamp(SMALLEST, LARGEST);
+    }
+
+    /// Learns from a round that was cut: try half as much.
+    pub fn was_cut(&mut self) {
+        self.page = (self.page / 2).max(SMALLEST);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wide_line_gets_large_pages_and_a_narrow_one_small_pages() {
+        let mut wide = Pace::default();
+        for _ in 0..6 {
+            wide.carried(wide.page(), Duration::from_millis(50));
+        }
+        assert_eq!(wide.page(), LARGEST);
+
+        let mut narrow = Pace::default();
+        for _ in 0..6 {
+            // 8 kbit/s and 600 ms of distance.
+            let seconds = 0.6 + narrow.page() as f64 / 1_000.0;
+            narrow.carried(narrow.page(), Duration::from_secs_f64(seconds));
+        }
+        assert_eq!(narrow.page(), SMALLEST);
+    }
+
+    #[test]
+    fn quiet_rounds_teach_nothing() {
+        let mut pace = Pace::default();
+        pace.carried(300, Duration::from_secs(30));
+        assert_eq!(pace.page(), START);
+    }
+
+    #[test]
+    fn a_cut_halves_the_page() {
+        let mut pace = Pace::default();
+        pace.was_cut();
+        assert_eq!(pace.page(), START / 2);
+        for _ in 0..9 {
+            pace.was_cut();
+        }
+        assert_eq!(pace.page(), SMALLEST);
+    }
+}

@@ -1,0 +1,305 @@
+//! HQ's side: one request in, one answer out, nothing remembered in between.
+
+use std::collections::{HashMap, HashSet};
+
+use ed25519_dalek::{SigningKey, VerifyingKey};
+use kerege_ledger::{Op, OpId, Salt};
+use uuid::Uuid;
+
+use super::Store;
+use super::unpack::unpack;
+use crate::protocol::{
+    Answer, ChainHead, Compare, Cursor, Envelope, Exception, IdsInBucket, Kind, Page, Position, PulledPage, Receipt,
+    SyncRequest, SyncResponse, WireError, request_hash,
+};
+
+/// Ops are about this many times larger before compression.
+const RATIO: usize = 3;
+const LARGEST_ROOM: usize = 1024 * 1024;
+const SMALLEST_ROOM: usize = 4 * 1024;
+const ID_BYTES: usize = 17;
+
+/// The device behind a request, as HQ knows it.
+#[derive(Debug, Clone)]
+pub struct Caller {
+    /// Its number.
+    pub device: u64,
+    /// Its key.
+    pub key: VerifyingKey,
+    /// The region of its office: what it may see is that office's file and nothing else.
+    pub office: String,
+}
+
+/// With what HQ speaks.
+#[derive(Clone)]
+pub struct Voice {
+    /// The key under answers.
+    pub signing: SigningKey,
+    /// The generation of the statement that names it.
+    pub generation: u64,
+    /// That statement, signed by the root.
+    pub statement: (Vec<u8>, [u8; 64]),
+}
+
+/// What HQ learns from an exchange, for its status page and its alarms.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contact {
+    /// Ops that HQ did not have before.
+    pub n_new: u64,
+    /// Ops that were not taken.
+    pub n_refused: u64,
+    /// Ops that still wait at the device.
+    pub waiting: u64,
+    /// Ops that HQ holds of the office.
+    pub n_ops: u64,
+    /// Device and HQ hold the same.
+    pub is_equal: bool,
+    /// The device's clock minus HQ's, in milliseconds.
+    pub skew_ms: i64,
+    /// The device writes under this incarnation.
+    pub incarnation: [u8; 16],
+    /// The device's signed chain head.
+    pub head: Option<ChainHead>,
+    /// The device was restored or copied.
+    pub was_renewed: bool,
+    /// HQ's database of this office turned out to be an older copy.
+    pub was_rolled_back: bool,
+    /// Release of the device's program, when it said so.
+    pub program: Option<String>,
+}
+
+/// Reads a request and proves that `key` signed it for this HQ.
+///
+/// # Errors
+/// [`WireError`] when it is not a request of that device.
+pub fn open_request(envelope: &Envelope, key: &VerifyingKey, root: &[u8; 32]) -> Result<SyncRequest, WireError> {
+    if envelope.kind != Kind::SyncRequest || !envelope.is_signed_by(key, root) {
+        return Err(WireError("not signed by the device".into()));
+    }
+    SyncRequest::from_payload(&envelope.payload)
+}
+
+/// Takes in what was pushed, commits, and answers. `body` is the whole request as it came,
+/// `fresh` eight random bytes for a new epoch, should one be needed.
+///
+/// # Errors
+/// A fault of the store: nothing is confirmed then.
+pub fn answer<S: Store>(
+    store: &mut S,
+    caller: &Caller,
+    voice: &Voice,
+    request: &SyncRequest,
+    body: &[u8],
+    now: i64,
+    fresh: [u8; 8],
+) -> Result<(Vec<u8>, Contact), S::Error> {
+    let taken = take_in(store, request)?;
+    let held = store.held()?;
+    let own = held.iter().find(|held| held.incarnation == request.incarnation);
+    let is_behind = own.is_some_and(|own| own.number > request.number);
+    let is_forked = match (own, &request.head) {
+        (Some(own), Some(head)) => own.number == head.number && own.chain != head.chain,
+        _ => false,
+    };
+    let (epoch, is_cursor_refused, was_rolled_back) = check_epoch(store, request.cursor.as_ref(), fresh)?;
+
+    let mut response = SyncResponse {
+        nonce: request.nonce,
+        at: now,
+        receipt: None,
+        without_salt: taken.without_salt.into_iter().collect(),
+        pages: Vec::new(),
+        cursor: None,
+        is_cursor_refused,
+        has_more: false,
+        must_renew: is_behind || is_forked,
+        digests: store.digests()?,
+        answer: None,
+        statement: (request.generation < voice.generation).then(|| voice.statement.clone()),
+    };
+    response.without_salt.sort_unstable();
+    let n_refused = taken.exceptions.len() as u64;
+    if !request.pages.is_empty() {
+        let held = taken.held.iter().map(|(id, op)| (*id, op));
+        response.receipt =
+            Some(Receipt::of(caller.device, request.nonce, now, held, taken.exceptions).sign(&voice.signing));
+    }
+    let last_place = store.last_place()?;
+    let mut place = last_place;
+    let limit = (request.room as usize).clamp(SMALLEST_ROOM, LARGEST_ROOM) * RATIO;
+    match &request.compare {
+        None if !is_cursor_refused => {
+            let after = request.cursor.map_or(0, |cursor| cursor.place);
+            // A device that has lost ops of its own gets them back; another is not sent its own echo.
+            let skip = if response.must_renew { vec![] } else { vec![request.incarnation] };
+            let (ops, reached) = store.since(after, limit, &skip)?;
+            place = reached;
+            response.has_more = reached < last_place;
+            add_page(store, &mut response, &ops, Salts::OfNewRoots, caller, voice)?;
+        }
+        None => {}
+        Some(Compare::Beyond(positions)) => {
+            response.answer = Some(Answer::Held(
+                held.iter()
+                    .filter(|held| held.number > 0)
+                    .map(|held| Position { incarnation: held.incarnation, number: held.number })
+                    .collect(),
+            ));
+            let from: HashMap<_, _> = positions.iter().map(|at| (at.incarnation, at.number)).collect();
+            let mut left = limit;
+            let mut ops = Vec::new();
+            for held in &held {
+                let number = from.get(&held.incarnation).copied().unwrap_or(0);
+                if left == 0 {
+                    response.has_more |= !store.beyond(held.incarnation, number, 0)?.0.is_empty();
+                    continue;
+                }
+                let (more, is_cut) = store.beyond(held.incarnation, number, left)?;
+                let bytes: usize = more.iter().map(|(_, op)| op.to_cbor().len()).sum();
+                left = if is_cut { 0 } else { left.saturating_sub(bytes) };
+                response.has_more |= is_cut;
+                ops.extend(more);
+            }
+            add_page(store, &mut response, &ops, Salts::All, caller, voice)?;
+        }
+        Some(Compare::Buckets(theirs)) => {
+            let mut left = limit;
+            let mut differing = Vec::new();
+            for (bucket, (ours, theirs)) in (0..=u8::MAX).zip(store.buckets()?.iter().zip(theirs)) {
+                if ours != theirs && left > 0 {
+                    let ids = store.ids_in_bucket(bucket)?;
+                    left = left.saturating_sub(ids.len() * ID_BYTES);
+                    differing.push(IdsInBucket { bucket, ids });
+                }
+            }
+            response.answer = Some(Answer::Ids(differing));
+        }
+        Some(Compare::Wanted(ids)) => {
+            let mut ops = Vec::new();
+            let mut left = limit;
+            for chunk in ids.chunks(64) {
+                if left > 0 {
+                    let more = store.by_id(chunk)?;
+                    left = left.saturating_sub(more.iter().map(|(_, op)| op.to_cbor().len()).sum());
+                    ops.extend(more);
+                }
+            }
+            add_page(store, &mut response, &ops, Salts::All, caller, voice)?;
+        }
+    }
+    let last = store.id_at(place)?.unwrap_or(OpId([0; 16]));
+    response.cursor = Some(Cursor { epoch, place, last });
+
+    let contact = Contact {
+        n_new: taken.n_new,
+        n_refused,
+        waiting: request.waiting,
+        n_ops: response.digests.n_ops,
+        is_equal: request.digests == response.digests,
+        skew_ms: request.now.saturating_sub(now),
+        incarnation: request.incarnation.0,
+        head: request.head.clone().filter(|head| head.is_signed_by(request.incarnation, &caller.key)),
+        was_renewed: response.must_renew,
+        was_rolled_back,
+        program: request.program.clone(),
+    };
+    let hash = request_hash(body);
+    let envelope = Envelope::signed(Kind::SyncResponse, 0, response.to_payload(), &hash, &voice.signing);
+    Ok((envelope.to_bytes(), contact))
+}
+
+#[derive(Default)]
+struct Taken {
+    held: Vec<(OpId, Op)>,
+    exceptions: Vec<Exception>,
+    without_salt: HashSet<Uuid>,
+    n_new: u64,
+}
+
+fn take_in<S: Store>(store: &mut S, request: &SyncRequest) -> Result<Taken, S::Error> {
+    let mut taken = Taken::default();
+    let mut first = 0;
+    for bytes in &request.pages {
+        // A page that is none has no ops that could be confirmed; the device keeps all of them.
+        let Ok(page) = Page::from_bytes(bytes) else { continue };
+        let unpacked = unpack(store, &page, first)?;
+        first = first.saturating_add(u32::try_from(page.ops.len()).unwrap_or(u32::MAX));
+        taken.exceptions.extend(unpacked.exceptions);
+        if unpacked.is_other {
+            let all = unpacked.places.iter().map(|place| Exception { place: *place, code: "page-differs".into() });
+            taken.exceptions.extend(all);
+            continue;
+        }
+        let ingested = store.ingest(&unpacked.ops, &page.salts)?;
+        taken.n_new += ingested.n_new as u64;
+        let without_salt: HashSet<Uuid> = ingested.without_salt.iter().copied().collect();
+        let mut ids = ingested.held.into_iter();
+        for (place, op) in unpacked.places.into_iter().zip(unpacked.ops) {
+            if without_salt.contains(&op.root) {
+                taken.exceptions.push(Exception { place, code: "salt-unknown".into() });
+            } else if let Some(id) = ids.next() {
+                taken.held.push((id, op));
+            }
+        }
+        taken.without_salt.extend(without_salt);
+    }
+    taken.exceptions.sort_by_key(|exception| exception.place);
+    Ok(taken)
+}
+
+/// The epoch, whether the cursor is of another one, and whether that shows that this database is an
+/// older copy of the one that gave the cursor.
+fn check_epoch<S: Store>(store: &mut S, cursor: Option<&Cursor>, fresh: [u8; 8]) -> Result<([u8; 8], bool, bool), S::Error> {
+    let Some(epoch) = store.epoch()? else {
+        store.begin_epoch(fresh)?;
+        return Ok((fresh, cursor.is_some(), false));
+    };
+    let Some(cursor) = cursor else { return Ok((epoch, false, false)) };
+    if cursor.epoch != epoch {
+        return Ok((epoch, true, false));
+    }
+    if cursor.place == 0 || store.id_at(cursor.place)? == Some(cursor.last) {
+        return Ok((epoch, false, false));
+    }
+    store.begin_epoch(fresh)?;
+    Ok((fresh, true, true))
+}
+
+/// Which salts a page carries: a device that follows the order has those of older roots.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Salts {
+    OfNewRoots,
+    All,
+}
+
+fn add_page<S: Store>(
+    store: &S,
+    response: &mut SyncResponse,
+    ops: &[(OpId, Op)],
+    which: Salts,
+    caller: &Caller,
+    voice: &Voice,
+) -> Result<(), S::Error> {
+    if ops.is_empty() {
+        return Ok(());
+    }
+    let plain: Vec<Op> = ops.iter().map(|(_, op)| op.clone()).collect();
+    let mut salts = store.salts(&plain)?;
+    if which == Salts::OfNewRoots {
+        keep_new_roots(&mut salts, ops, &HashSet::new());
+    }
+    let page = Page::of(ops, salts);
+    match page.to_bytes() {
+        Ok(bytes) => response.pages.push(PulledPage::sign(bytes, &page.guard, &caller.office, &voice.signing)),
+        // Only when memory ran out: the device asks again.
+        Err(_) => response.has_more = true,
+    }
+    Ok(())
+}
+
+/// Keeps the salts of roots that begin in this page, and of those that were asked for.
+pub(super) fn keep_new_roots(salts: &mut Vec<(Uuid, Salt)>, ops: &[(OpId, Op)], asked: &HashSet<Uuid>) {
+    let begun: HashSet<Uuid> =
+        ops.iter().filter(|(_, op)| op.entity == op.root && op.base.is_empty()).map(|(_, op)| op.root).collect();
+    salts.retain(|(root, _)| begun.contains(root) || asked.contains(root));
+}

@@ -1,0 +1,174 @@
+//! What HQ's side needs of an office's database. SQLite answers it today, PostgreSQL is to follow.
+
+use kerege_ledger::{Bucket, Held, Incarnation, Ingested, Ledger, LedgerError, Op, OpId, Origin, Salt};
+use uuid::Uuid;
+
+use crate::protocol::Digests;
+
+const EPOCH: &str = "hq_epoch";
+
+/// Ops with their ids.
+pub type Ops = Vec<(OpId, Op)>;
+
+/// One office's ops at HQ. All calls of one answer happen under one lock.
+pub trait Store {
+    /// Why the store failed.
+    type Error;
+
+    /// Takes ops in and commits durably before it returns.
+    ///
+    /// # Errors
+    /// A fault of the store; nothing was kept then.
+    fn ingest(&mut self, ops: &[Op], salts: &[(Uuid, Salt)]) -> Result<Ingested, Self::Error>;
+
+    /// Whether the op contradicts what is known of its deed.
+    ///
+    /// # Errors
+    /// A fault of the store.
+    fn contradicts_its_deed(&self, op: &Op) -> Result<bool, Self::Error>;
+
+    /// The known salts of the ops' roots.
+    ///
+    /// # Errors
+    /// A fault of the store.
+    fn salts(&self, ops: &[Op]) -> Result<Vec<(Uuid, Salt)>, Self::Error>;
+
+    /// What is held of every incarnation.
+    ///
+    /// # Errors
+    /// A fault of the store.
+    fn held(&self) -> Result<Vec<Held>, Self::Error>;
+
+    /// Ops in commit order after a place, without those of `skip`, and the new place.
+    ///
+    /// # Errors
+    /// A fault of the store.
+    fn since(
+        &self,
+        place: i64,
+        limit_bytes: usize,
+        skip: &[Incarnation],
+    ) -> Result<(Ops, i64), Self::Error>;
+
+    /// Ops of an incarnation with a higher number; `true` when there are more.
+    ///
+    /// # Errors
+    /// A fault of the store.
+    fn beyond(&self, whose: Incarnation, number: u64, limit: usize) -> Result<(Ops, bool), Self::Error>;
+
+    /// The ops with these ids that are held.
+    ///
+    /// # Errors
+    /// A fault of the store.
+    fn by_id(&self, ids: &[OpId]) -> Result<Ops, Self::Error>;
+
+    /// The newest place in commit order, 0 when there is none.
+    ///
+    /// # Errors
+    /// A fault of the store.
+    fn last_place(&self) -> Result<i64, Self::Error>;
+
+    /// The op at a place.
+    ///
+    /// # Errors
+    /// A fault of the store.
+    fn id_at(&self, place: i64) -> Result<Option<OpId>, Self::Error>;
+
+    /// What is compared at the end of an exchange.
+    ///
+    /// # Errors
+    /// A fault of the store.
+    fn digests(&self) -> Result<Digests, Self::Error>;
+
+    /// The 256 buckets of op ids.
+    ///
+    /// # Errors
+    /// A fault of the store.
+    fn buckets(&self) -> Result<Vec<Bucket>, Self::Error>;
+
+    /// All ids of one bucket.
+    ///
+    /// # Errors
+    /// A fault of the store.
+    fn ids_in_bucket(&self, bucket: u8) -> Result<Vec<OpId>, Self::Error>;
+
+    /// Which life of the database this is; `None` before its first exchange.
+    ///
+    /// # Errors
+    /// A fault of the store.
+    fn epoch(&self) -> Result<Option<[u8; 8]>, Self::Error>;
+
+    /// Begins a new life: the places of the former one mean nothing any more.
+    ///
+    /// # Errors
+    /// A fault of the store.
+    fn begin_epoch(&mut self, epoch: [u8; 8]) -> Result<(), Self::Error>;
+}
+
+impl Store for Ledger {
+    type Error = LedgerError;
+
+    fn ingest(&mut self, ops: &[Op], salts: &[(Uuid, Salt)]) -> Result<Ingested, LedgerError> {
+        // What HQ holds is durable by definition: its own database has no outbox.
+        Ledger::ingest(self, ops, salts, Origin::Hq, |_| Ok(()))
+    }
+
+    fn contradicts_its_deed(&self, op: &Op) -> Result<bool, LedgerError> {
+        Ledger::contradicts_its_deed(self, op)
+    }
+
+    fn salts(&self, ops: &[Op]) -> Result<Vec<(Uuid, Salt)>, LedgerError> {
+        self.salts_for(ops)
+    }
+
+    fn held(&self) -> Result<Vec<Held>, LedgerError> {
+        self.incarnations_held()
+    }
+
+    fn since(
+        &self,
+        place: i64,
+        limit_bytes: usize,
+        skip: &[Incarnation],
+    ) -> Result<(Ops, i64), LedgerError> {
+        self.ops_since(place, limit_bytes, skip)
+    }
+
+    fn beyond(&self, whose: Incarnation, number: u64, limit: usize) -> Result<(Ops, bool), LedgerError> {
+        self.ops_beyond(whose, number, limit)
+    }
+
+    fn by_id(&self, ids: &[OpId]) -> Result<Ops, LedgerError> {
+        self.ops_by_id(ids)
+    }
+
+    fn last_place(&self) -> Result<i64, LedgerError> {
+        Ledger::last_place(self)
+    }
+
+    fn id_at(&self, place: i64) -> Result<Option<OpId>, LedgerError> {
+        Ledger::id_at(self, place)
+    }
+
+    fn digests(&self) -> Result<Digests, LedgerError> {
+        Ok(self.digest()?.into())
+    }
+
+    fn buckets(&self) -> Result<Vec<Bucket>, LedgerError> {
+        self.op_buckets()
+    }
+
+    fn ids_in_bucket(&self, bucket: u8) -> Result<Vec<OpId>, LedgerError> {
+        Ledger::ids_in_bucket(self, bucket)
+    }
+
+    fn epoch(&self) -> Result<Option<[u8; 8]>, LedgerError> {
+        let text = self.setting(EPOCH)?.unwrap_or_default();
+        let bytes = data_encoding::HEXLOWER.decode(text.as_bytes()).unwrap_or_default();
+        Ok(bytes.try_into().ok())
+    }
+
+    fn begin_epoch(&mut self, epoch: [u8; 8]) -> Result<(), LedgerError> {
+        self.set_setting(EPOCH, &data_encoding::HEXLOWER.encode(&epoch))
+    }
+}

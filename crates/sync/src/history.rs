@@ -1,0 +1,131 @@
+//! The attempts of this device to sync, and how they ended: what the sync centre shows.
+
+use kerege_ledger::{Ledger, LedgerError};
+use rusqlite::OptionalExtension as _;
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::SyncError;
+use crate::client::Outcome;
+
+const KEPT: i64 = 500;
+
+/// One attempt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// When it ended, by the device's clock, in milliseconds.
+    pub at: i64,
+    /// `equal`, `not-equal`, or the code of what ended it.
+    pub outcome: String,
+    /// What it moved.
+    pub moved: Outcome,
+    /// The device's clock minus HQ's, if HQ answered.
+    pub clock_skew_ms: Option<i64>,
+    /// HQ's time of its last signed answer.
+    pub confirmed_at: Option<i64>,
+}
+
+/// One attempt, for the screen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "SyncAttempt")]
+pub struct Attempt {
+    /// When it ended, in milliseconds.
+    #[ts(type = "number")]
+    pub at: i64,
+    /// Ops that HQ confirmed.
+    #[ts(type = "number")]
+    pub sent_ops: u64,
+    /// Ops that were new here.
+    #[ts(type = "number")]
+    pub received_ops: u64,
+    /// `equal`, `not-equal`, or the code of what ended it.
+    pub outcome: String,
+    /// Bytes of requests.
+    #[ts(type = "number")]
+    pub bytes_sent: u64,
+    /// Bytes of answers.
+    #[ts(type = "number")]
+    pub bytes_received: u64,
+}
+
+impl Entry {
+    /// An attempt that ended now. `hq` is HQ's time and the device's at its last answer.
+    pub(crate) fn of(at: i64, outcome: &str, moved: &Outcome, hq: Option<(i64, i64)>) -> Self {
+        Self {
+            at,
+            outcome: outcome.to_owned(),
+            moved: *moved,
+            clock_skew_ms: hq.map(|(theirs, ours)| ours.saturating_sub(theirs)),
+            confirmed_at: hq.map(|(theirs, _)| theirs),
+        }
+    }
+}
+
+pub(crate) fn keep(ledger: &mut Ledger, entry: &Entry) -> Result<(), SyncError> {
+    Ok(ledger.local(|tx| -> Result<(), LedgerError> {
+        let signed = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+        tx.execute(
+            "INSERT INTO sync_history
+               (at, outcome, sent_ops, received_ops, requests, bytes_sent, bytes_received, is_equal,
+                clock_skew_ms, confirmed_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            rusqlite::params![
+                entry.at,
+                entry.outcome,
+                signed(entry.moved.sent_ops),
+                signed(entry.moved.received_ops),
+                signed(entry.moved.requests),
+                signed(entry.moved.bytes_sent),
+                signed(entry.moved.bytes_received),
+                entry.moved.digest_equal,
+                entry.clock_skew_ms,
+                entry.confirmed_at,
+            ],
+        )?;
+        tx.execute("DELETE FROM sync_history WHERE no <= (SELECT max(no) FROM sync_history) - ?1", [KEPT])?;
+        Ok(())
+    })?)
+}
+
+/// The newest attempts.
+///
+/// # Errors
+/// A fault of the ledger.
+pub fn newest(ledger: &Ledger, limit: u32) -> Result<Vec<Attempt>, SyncError> {
+    let mut find = ledger
+        .connection()
+        .prepare_cached(
+            "SELECT at, sent_ops, received_ops, outcome, bytes_sent, bytes_received
+             FROM sync_history ORDER BY no DESC LIMIT ?1",
+        )
+        .map_err(LedgerError::from)?;
+    let count = |row: &rusqlite::Row<'_>, at: usize| row.get::<_, i64>(at).map(i64::unsigned_abs);
+    let rows = find
+        .query_map([limit], |row| {
+            Ok(Attempt {
+                at: row.get(0)?,
+                sent_ops: count(row, 1)?,
+                received_ops: count(row, 2)?,
+                outcome: row.get(3)?,
+                bytes_sent: count(row, 4)?,
+                bytes_received: count(row, 5)?,
+            })
+        })
+        .map_err(LedgerError::from)?;
+    Ok(rows.collect::<rusqlite::Result<_>>().map_err(LedgerError::from)?)
+}
+
+/// How the last attempt ended: its outcome, and whether it proved equality.
+pub(crate) fn last(ledger: &Ledger) -> Result<Option<(String, bool)>, SyncError> {
+    let sql = "SELECT outcome, is_equal FROM sync_history ORDER BY no DESC LIMIT 1";
+    let found = ledger.connection().query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).optional();
+    Ok(found.map_err(LedgerError::from)?)
+}
+
+/// HQ's time of its last signed answer, and the skew of the clock then.
+pub(crate) fn confirmed(ledger: &Ledger) -> Result<Option<(i64, i64)>, SyncError> {
+    let sql = "SELECT confirmed_at, clock_skew_ms FROM sync_history
+               WHERE confirmed_at IS NOT NULL AND clock_skew_ms IS NOT NULL ORDER BY no DESC LIMIT 1";
+    let found = ledger.connection().query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).optional();
+    Ok(found.map_err(LedgerError::from)?)
+}

@@ -1,0 +1,41 @@
+//! The wire: what a device and HQ say to each other, as bytes.
+//!
+//! Every message is CBOR. A body is an [`Envelope`]: version, kind, sender, payload, signature;
+//! a payload is a map from small numbers to values, so that a newer program may add a field and an
+//! older one skips it. Nothing here borrows a type of the domain, and every length is checked
+//! before anything is set aside for it. `docs/sync-protocol.md` has the same in prose.
+
+mod compare;
+mod enrol;
+mod envelope;
+mod exchange;
+mod page;
+mod receipt;
+mod statement;
+mod wire;
+
+pub use compare::{Answer, Compare, IdsInBucket, Position};
+pub use enrol::{EnrolAnswer, EnrolRequest, Grant};
+pub use envelope::{Envelope, Kind, Refusal, request_hash};
+pub use exchange::{ChainHead, Cursor, Digests, PulledPage, SyncRequest, SyncResponse};
+pub use page::{Page, guard_of};
+pub use receipt::{Exception, Range, Receipt, SignedReceipt};
+pub use statement::Statement;
+pub use wire::WireError;
+
+/// The version of the messages that this program writes.
+pub const VERSION: u8 = 1;
+/// The oldest version that this program still understands.
+pub const OLDEST_VERSION: u8 = 1;
+/// The largest body that either side takes in.
+pub const MAX_BODY_BYTES: usize = 8 * 1024 * 1024;
+/// The largest page, after decompression.
+pub const MAX_PAGE_BYTES: usize = 8 * 1024 * 1024;
+/// The most ops in one page.
+pub const MAX_PAGE_OPS: usize = 50_000;
+/// Where devices exchange ops with HQ.
+pub const SYNC_PATH: &str = "/v1/sync";
+/// Where a device becomes one of an office's.
+pub const ENROL_PATH: &str = "/v1/enrol";
+/// The media type of every body.
+pub const MEDIA_TYPE: &str = "application/cbor";

@@ -1,0 +1,336 @@
+//! The engine over real databases, without a network: what one exchange moves and proves.
+
+use kerege_sync::SyncError;
+use kerege_sync::client::{Answer, Cancel, Line};
+use kerege_sync::protocol::{Envelope, Kind, Refusal};
+
+use crate::world::{Device, Direct, Hq, answered, folder, ids};
+
+fn office(n: usize) -> (tempfile::TempDir, Hq, Vec<Device>) {
+    let folder = folder();
+    let mut hq = Hq::new(folder.path());
+    let devices: Vec<Device> = (1..=n).map(|at| Device::new(folder.path(), &format!("desk{at}"))).collect();
+    for (at, device) in (1..).zip(&devices) {
+        device.enrol(&mut hq, at);
+    }
+    (folder, hq, devices)
+}
+
+#[track_caller]
+fn assert_converged(hq: &Hq, devices: &[Device]) {
+    for device in devices {
+        let ledger = device.ledger.lock().unwrap();
+        assert_eq!(ledger.digest().unwrap(), hq.ledger().digest().unwrap(), "{}", device.name);
+        assert_eq!(ledger.outbox_count().unwrap(), 0, "{}", device.name);
+        assert!(ledger.check().unwrap().is_whole());
+    }
+    assert!(hq.ledger().check().unwrap().is_whole());
+}
+
+/// Lets a test look at, change or lose what goes over the line.
+struct Tapped<'a, F: FnMut(usize, &mut Hq, &[u8]) -> Result<Answer, SyncError>> {
+    hq: &'a mut Hq,
+    n: usize,
+    tap: F,
+}
+
+impl<F: FnMut(usize, &mut Hq, &[u8]) -> Result<Answer, SyncError>> Line for Tapped<'_, F> {
+    fn post(&mut self, _path: &str, body: Vec<u8>, _cancel: &Cancel) -> Result<Answer, SyncError> {
+        self.n += 1;
+        (self.tap)(self.n, self.hq, &body)
+    }
+}
+
+fn no_line() -> SyncError {
+    SyncError::NoLine("cut by the test".into())
+}
+
+#[test]
+fn two_desks_come_to_agree_through_hq() {
+    let (_folder, mut hq, desks) = office(2);
+    let id = desks[0].add("Құралай");
+    desks[1].add("Әсел");
+    let outcome = desks[0].sync(&mut hq).unwrap();
+    assert_eq!((outcome.sent_ops, outcome.received_ops, outcome.digest_equal, outcome.outbox), (1, 0, true, 0));
+    let outcome = desks[1].sync(&mut hq).unwrap();
+    assert_eq!((outcome.sent_ops, outcome.received_ops, outcome.requests, outcome.digest_equal), (1, 1, 1, true));
+    desks[1].set_town(id, "Зайсан");
+    desks[1].sync(&mut hq).unwrap();
+    desks[0].sync(&mut hq).unwrap();
+    assert_converged(&hq, &desks);
+    assert_eq!(desks[0].people(), desks[1].people());
+}
+
+#[test]
+fn a_quiet_sync_is_one_small_request() {
+    let (_folder, mut hq, desks) = office(2);
+    desks[0].add_many(300);
+    desks[0].sync(&mut hq).unwrap();
+    desks[1].sync(&mut hq).unwrap();
+    for desk in &desks {
+        let outcome = desk.sync(&mut hq).unwrap();
+        assert_eq!((outcome.requests, outcome.sent_ops, outcome.received_ops), (1, 0, 0));
+        assert!(outcome.digest_equal);
+        assert!(outcome.bytes_sent < 280 && outcome.bytes_received < 280, "{outcome:?}");
+    }
+}
+
+#[test]
+fn a_device_is_not_sent_its_own_echo() {
+    let (_folder, mut hq, desks) = office(1);
+    desks[0].add_many(2_000);
+    let outcome = desks[0].sync(&mut hq).unwrap();
+    assert_eq!((outcome.sent_ops, outcome.received_ops), (2_000, 0));
+    assert!(outcome.bytes_received < 10_000, "{outcome:?}");
+    assert_converged(&hq, &desks);
+}
+
+#[test]
+fn a_lost_answer_makes_no_duplicates() {
+    let (_folder, mut hq, desks) = office(2);
+    desks[0].add_many(500);
+    for _ in 0..3 {
+        let mut line = Tapped {
+            hq: &mut hq,
+            n: 0,
+            tap: |_, hq, body| {
+                // HQ commits, its answer never arrives.
+                hq.answer(body);
+                Err(no_line())
+            },
+        };
+        assert!(desks[0].sync_over(&mut line).is_err());
+        assert_eq!(desks[0].outbox(), 500);
+    }
+    let outcome = desks[0].sync(&mut hq).unwrap();
+    assert_eq!((outcome.sent_ops, outcome.outbox), (500, 0));
+    desks[1].sync(&mut hq).unwrap();
+    assert_eq!(hq.ledger().digest().unwrap().n_ops, 500);
+    assert_converged(&hq, &desks);
+}
+
+#[test]
+fn a_truncated_answer_changes_nothing() {
+    let (_folder, mut hq, desks) = office(2);
+    desks[0].add_many(40);
+    desks[0].sync(&mut hq).unwrap();
+    desks[1].add("Бір");
+    let mut whole = None;
+    let mut line = Tapped {
+        hq: &mut hq,
+        n: 0,
+        tap: |_, hq, body| {
+            whole.get_or_insert_with(|| hq.answer(body));
+            Err(no_line())
+        },
+    };
+    desks[1].sync_over(&mut line).unwrap_err();
+    let n = whole.unwrap().len();
+    for length in (0..n).step_by(n / 97 + 1) {
+        let mut line = Tapped {
+            hq: &mut hq,
+            n: 0,
+            tap: |_, hq, body| {
+                let answer = hq.answer(body);
+                Ok(answered(body, answer[..length.min(answer.len() - 1)].to_vec()))
+            },
+        };
+        assert!(matches!(desks[1].sync_over(&mut line), Err(SyncError::BadAnswer(_))), "{length}");
+        assert_eq!((desks[1].outbox(), desks[1].people().len()), (1, 1));
+    }
+    desks[1].sync(&mut hq).unwrap();
+    desks[0].sync(&mut hq).unwrap();
+    assert_converged(&hq, &desks);
+}
+
+#[test]
+fn one_flipped_bit_in_an_answer_is_noticed() {
+    let (_folder, mut hq, desks) = office(1);
+    desks[0].add("Бір");
+    for at in 0..200 {
+        let mut line = Tapped {
+            hq: &mut hq,
+            n: 0,
+            tap: |_, hq, body| {
+                let mut answer = hq.answer(body);
+                let place = at % answer.len();
+                answer[place] ^= 1 << (at % 8);
+                Ok(answered(body, answer))
+            },
+        };
+        desks[0].sync_over(&mut line).unwrap_err();
+        assert_eq!(desks[0].outbox(), 1);
+    }
+}
+
+#[test]
+fn an_answer_to_another_request_is_refused() {
+    let (_folder, mut hq, desks) = office(1);
+    desks[0].add("Бір");
+    let mut old = None;
+    let mut line = Tapped {
+        hq: &mut hq,
+        n: 0,
+        tap: |_, hq, body| {
+            old = Some(hq.answer(body));
+            Err(no_line())
+        },
+    };
+    desks[0].sync_over(&mut line).unwrap_err();
+    let mut line = Tapped { hq: &mut hq, n: 0, tap: |_, _, body| Ok(answered(body, old.clone().unwrap())) };
+    assert!(matches!(desks[0].sync_over(&mut line), Err(SyncError::BadAnswer(_))));
+    assert_eq!(desks[0].outbox(), 1);
+}
+
+#[test]
+fn no_status_and_no_foreign_page_takes_anything_out_of_the_outbox() {
+    let (_folder, mut hq, desks) = office(1);
+    desks[0].add("Бір");
+    let refusal = Envelope::unsigned(Kind::Refusal, Refusal::of("sync-device-revoked").to_payload()).to_bytes();
+    let bodies: [(&str, &[u8]); 4] = [
+        ("text/html", b"<html>Log in to the network</html>"),
+        ("application/json", b"{\"ok\":true}"),
+        ("application/cbor", b"\x85\x01\x02garbage"),
+        ("application/cbor", &refusal),
+    ];
+    for status in 100..600 {
+        for (media_type, bytes) in bodies {
+            let mut line = Tapped {
+                hq: &mut hq,
+                n: 0,
+                tap: |_, hq, body| {
+                    hq.answer(body);
+                    let answer = answered(body, bytes.to_vec());
+                    Ok(Answer { status, media_type: Some(media_type.into()), ..answer })
+                },
+            };
+            let error = desks[0].sync_over(&mut line).unwrap_err();
+            if status == 200 && media_type == "text/html" {
+                assert_eq!(error.code(), "sync-captive-portal");
+            }
+            assert_eq!(desks[0].outbox(), 1, "{status} {media_type}");
+        }
+    }
+    desks[0].sync(&mut hq).unwrap();
+    assert_converged(&hq, &desks);
+}
+
+#[test]
+fn a_cut_between_pages_resends_at_most_a_page() {
+    let (_folder, mut hq, desks) = office(1);
+    desks[0].add_many(3_000);
+    let mut line = Tapped {
+        hq: &mut hq,
+        n: 0,
+        tap: |n, hq, body| if n > 2 { Err(no_line()) } else { Ok(answered(body, hq.answer(body))) },
+    };
+    desks[0].sync_over(&mut line).unwrap_err();
+    desks[0].reopen();
+    let left = desks[0].outbox();
+    assert!(left > 0 && left < 3_000);
+    let outcome = desks[0].sync(&mut hq).unwrap();
+    assert_eq!((outcome.sent_ops, outcome.outbox), (left, 0));
+    assert_converged(&hq, &desks);
+}
+
+#[test]
+fn hq_restored_from_an_older_copy_gets_everything_back() {
+    let (_folder, mut hq, desks) = office(2);
+    desks[0].add_many(50);
+    desks[0].sync(&mut hq).unwrap();
+    desks[1].sync(&mut hq).unwrap();
+    let yesterday = hq.save();
+    desks[0].add_many(60);
+    desks[1].add_many(70);
+    for _ in 0..2 {
+        desks[0].sync(&mut hq).unwrap();
+        desks[1].sync(&mut hq).unwrap();
+    }
+    hq.restore(&yesterday);
+    assert_eq!(hq.ledger().digest().unwrap().n_ops, 50);
+    let outcome = desks[0].sync(&mut hq).unwrap();
+    assert!(outcome.digest_equal, "{outcome:?}");
+    assert!(hq.contacts.iter().any(|contact| contact.was_rolled_back));
+    let outcome = desks[1].sync(&mut hq).unwrap();
+    assert!(outcome.digest_equal && outcome.requests <= 4, "{outcome:?}");
+    assert_eq!(hq.ledger().digest().unwrap().n_ops, 180);
+    assert_converged(&hq, &desks);
+    // Healed once is healed: the next one is quiet again.
+    assert_eq!(desks[1].sync(&mut hq).unwrap().requests, 1);
+}
+
+#[test]
+fn an_hq_that_went_on_after_its_restore_is_healed_as_well() {
+    let (_folder, mut hq, desks) = office(2);
+    desks[0].add_many(20);
+    desks[0].sync(&mut hq).unwrap();
+    desks[1].sync(&mut hq).unwrap();
+    let yesterday = hq.save();
+    desks[0].add_many(5);
+    desks[0].sync(&mut hq).unwrap();
+    hq.restore(&yesterday);
+    // The other desk fills the places that the lost ops had.
+    desks[1].add_many(30);
+    desks[1].sync(&mut hq).unwrap();
+    desks[0].sync(&mut hq).unwrap();
+    desks[1].sync(&mut hq).unwrap();
+    assert_converged(&hq, &desks);
+}
+
+#[test]
+fn a_restored_device_gets_its_own_ops_back_and_a_new_incarnation() {
+    let (_folder, mut hq, desks) = office(2);
+    desks[0].add_many(10);
+    desks[0].sync(&mut hq).unwrap();
+    let last_week = desks[0].save();
+    desks[0].add_many(20);
+    desks[0].sync(&mut hq).unwrap();
+    let before = desks[0].ledger.lock().unwrap().incarnation();
+    desks[0].restore(&last_week);
+    assert_eq!(desks[0].ledger.lock().unwrap().incarnation(), before);
+    desks[0].add("written after the restore under a number that HQ knows");
+    let outcome = desks[0].sync(&mut hq).unwrap();
+    assert!(outcome.digest_equal, "{outcome:?}");
+    assert_ne!(desks[0].ledger.lock().unwrap().incarnation(), before);
+    desks[1].sync(&mut hq).unwrap();
+    assert_eq!(desks[0].people().len(), 31);
+    assert_converged(&hq, &desks);
+}
+
+#[test]
+fn a_hole_in_the_middle_is_found_by_buckets() {
+    let (_folder, mut hq, desks) = office(2);
+    desks[0].add_many(400);
+    desks[0].sync(&mut hq).unwrap();
+    desks[1].sync(&mut hq).unwrap();
+    // A device that skipped what it should have had: here by a cursor ahead of its ops.
+    let late = Device::new(_folder.path(), "late");
+    late.enrol(&mut hq, 9);
+    late.sync(&mut hq).unwrap();
+    desks[0].add_many(300);
+    desks[0].sync(&mut hq).unwrap();
+    desks[1].add("later");
+    desks[1].sync(&mut hq).unwrap();
+    {
+        let place = hq.ledger().last_place().unwrap();
+        let last = hq.ledger().id_at(place).unwrap().unwrap();
+        let ledger = late.ledger.lock().unwrap();
+        let sql = "UPDATE sync_cursor SET place = ?1, last = ?2";
+        ledger.connection().execute(sql, (place, last.0)).unwrap();
+    }
+    let outcome = late.sync(&mut hq).unwrap();
+    assert_eq!((outcome.received_ops, outcome.digest_equal), (301, true));
+    assert_eq!(ids(&late.ledger.lock().unwrap()), ids(hq.ledger()));
+}
+
+#[test]
+fn another_device_cannot_speak_for_this_one() {
+    let (_folder, mut hq, desks) = office(2);
+    desks[0].add("Бір");
+    hq.devices.swap(0, 1);
+    let keys: Vec<_> = hq.devices.iter().map(|(_, key)| *key).collect();
+    hq.devices = vec![(1, keys[0]), (2, keys[1])];
+    let error = desks[0].sync_over(&mut Direct(&mut hq)).unwrap_err();
+    assert_eq!(error.code(), "sync-hq-refused");
+    assert_eq!(desks[0].outbox(), 1);
+}

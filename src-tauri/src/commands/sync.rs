@@ -1,0 +1,94 @@
+//! The exchange with the national office.
+
+use std::sync::PoisonError;
+
+use kerege_sync::client::{self, Desk as _, Outcome};
+use kerege_sync::{SyncError, SyncState, membership};
+use tauri::{AppHandle, State};
+
+use crate::app::{self, App, Running, VERSION, tell};
+use crate::refusal::{Answer, coded};
+use crate::worker;
+
+/// What the sync centre shows.
+#[tauri::command(async)]
+pub fn sync_state(app: State<'_, App>) -> Answer<SyncState> {
+    state(&app).map_err(|error| coded(error.code(), &error))
+}
+
+/// Joins the office to HQ by a one-time code, then exchanges.
+#[tauri::command(async)]
+pub fn sync_enrol(app: State<'_, App>, handle: AppHandle, hq_url: String, code: String) -> Answer<SyncState> {
+    let region = app.ask(|office| Ok::<_, crate::refusal::Refused>(office.region().to_owned()))?;
+    super::access::enrol(&app, &handle, &hq_url, &code, Some(&region))?;
+    worker::wake(&handle);
+    sync_state(app)
+}
+
+/// Exchanges now; the answer comes when it is over.
+#[tauri::command(async)]
+pub fn sync_now(app: State<'_, App>, handle: AppHandle) -> Answer<SyncState> {
+    run(&handle).map_err(|error| coded(error.code(), &error))?;
+    sync_state(app)
+}
+
+/// Stops the exchange under way; what was confirmed stays confirmed.
+#[tauri::command(async)]
+pub fn sync_cancel(app: State<'_, App>) -> Answer<SyncState> {
+    if let Some(running) = app.sync.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
+        running.cancel.cancel();
+    }
+    sync_state(app)
+}
+
+/// Whether there is an HQ to exchange with.
+#[must_use]
+pub fn is_enrolled(app: &App) -> bool {
+    app.with(|ledger| membership::load(ledger)).is_ok_and(|found| found.is_some())
+}
+
+/// One exchange, unless one is under way. The window hears how far it is.
+///
+/// # Errors
+/// What ended it early; what was confirmed until then is kept.
+pub fn run(handle: &AppHandle) -> Result<Outcome, SyncError> {
+    let app = app::of(handle);
+    let running = Running::default();
+    {
+        let mut place = app.sync.lock().unwrap_or_else(PoisonError::into_inner);
+        if place.is_some() {
+            return Ok(Outcome::default());
+        }
+        *place = Some(running.clone());
+    }
+    let mut watch = |progress| {
+        if let Some(running) = app.sync.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
+            running.progress = Some(progress);
+        }
+        show(handle, &app);
+    };
+    let result = client::sync(&*app, VERSION, &mut watch, &running.cancel);
+    *app.sync.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    if let Err(error) = &result {
+        tracing::info!(%error, code = error.code(), "the exchange ended early");
+    }
+    if result.as_ref().is_ok_and(|outcome| outcome.received_ops > 0) {
+        tell(handle, "ledger-changed", ());
+    }
+    show(handle, &app);
+    result
+}
+
+fn show(handle: &AppHandle, app: &App) {
+    match state(app) {
+        Ok(state) => tell(handle, "sync-changed", state),
+        Err(error) => tracing::debug!(%error, "no state of sync to show"),
+    }
+}
+
+fn state(app: &App) -> Result<SyncState, SyncError> {
+    let running = app.sync.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    let mut state = app.with(|ledger| kerege_sync::state(ledger, running.as_ref().and_then(|running| running.progress)))?;
+    state.is_running = running.is_some();
+    Ok(state)
+}

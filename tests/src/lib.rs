@@ -1,0 +1,13 @@
+//! What journeys across programs stand on: a real HQ, the real command line,
+//! the real window. Nothing here knows an area; it starts programs, presses
+//! what a person would press, and reads what a person would read.
+
+pub mod chance;
+pub mod cli;
+pub mod hq;
+pub mod lesson;
+pub mod office;
+pub mod programs;
+pub mod screen;
+pub mod window;
+pub mod words;

@@ -1,0 +1,119 @@
+//! The whole journey by the command line alone: from the spreadsheets to a certificate
+//! that a second desk of the office got through HQ.
+
+use anyhow::{Context as _, Result, ensure};
+use kerege_tests::hq::Hq;
+use kerege_tests::office::{House, Office, fixture};
+use serde_json::Value;
+
+const REGION: &str = "KZ-63";
+
+#[test]
+fn brings_a_spreadsheet_to_a_certificate_on_a_second_desk() -> Result<()> {
+    let house = House::build()?;
+    let first = Office::in_house(&house, "first");
+    first.kerege(&["init", "--region", REGION, "--name", "Өскемен"])?;
+
+    let people = import_both_files(&first)?;
+    let certificate = teach(&first, &people)?;
+    let paper = house.place("certificate.pdf");
+    verify(&first, &certificate, &paper)?;
+
+    let hq = Hq::start(&house.path().join("hq"))?;
+    hq.add_office(REGION)?;
+    join(&first, &hq)?;
+    let second = Office::in_house(&house, "second");
+    second.kerege(&["init", "--region", REGION, "--name", "Өскемен 2"])?;
+    join(&second, &hq)?;
+
+    for question in [&["volunteers"][..], &["session", "list"], &["certificate", "list"]] {
+        let (here, there) = (first.kerege(question)?.lines, second.kerege(question)?.lines);
+        ensure!(!here.is_empty(), "{question:?} answers nothing");
+        ensure!(here == there, "{question:?} answers differently on the second desk");
+    }
+    let verdict = second.kerege(&["certificate", "verify", &paper])?;
+    ensure!(verdict.last()?["kind"] == "valid", "the second desk says {}", verdict.last()?);
+    for desk in [&first, &second] {
+        desk.kerege(&["check"])?;
+    }
+    Ok(())
+}
+
+/// Imports the first file and then the second; returns a few of the people.
+fn import_both_files(office: &Office) -> Result<Vec<Value>> {
+    for name in ["samples/a_volunteers_cp1251.csv", "samples/b_volunteers_merged.xlsx"] {
+        let file = fixture(name);
+        let before = office.kerege(&["volunteers"])?.lines.len();
+        let tried = office.kerege(&["import", &file, "--dry-run"])?;
+        ensure!(office.kerege(&["volunteers"])?.lines.len() == before, "a dry run wrote something");
+        let done = office.kerege(&["import", &file, "--apply"])?;
+        let summary = &done.last()?["summary"];
+        ensure!(&tried.last()?["summary"] == summary, "the dry run of {name} promised something else");
+        let taken = summary["new"].as_u64().unwrap_or(0) + summary["mended"].as_u64().unwrap_or(0);
+        let after = office.kerege(&["volunteers"])?.lines.len();
+        ensure!(after - before == usize::try_from(taken)?, "{taken} rows taken, {} people more", after - before);
+    }
+    let people = office.kerege(&["volunteers"])?.lines;
+    Ok(people.into_iter().filter(|person| person["iin"].is_string()).take(3).collect())
+}
+
+/// A course, a session, three people, one of them present: one certificate.
+fn teach(office: &Office, people: &[Value]) -> Result<String> {
+    let id = |person: &Value| -> Result<String> { Ok(person["id"].as_str().context("a person has an id")?.to_owned()) };
+    let course = office
+        .kerege(&[
+            "course",
+            "add",
+            "--code",
+            "first-aid",
+            "--title-kk",
+            "Алғашқы көмек",
+            "--title-ru",
+            "Первая помощь",
+            "--title-en",
+            "First aid",
+            "--duration-min",
+            "480",
+        ])?
+        .id()?;
+    let session =
+        office.kerege(&["session", "add", "--course", &course, "--place", "Өскемен", "--day", "2026-11-22"])?.id()?;
+    for person in people {
+        office.kerege(&["session", "enrol", "--session", &session, "--volunteer", &id(person)?])?;
+    }
+    let iin = people[0]["iin"].as_str().context("chosen for its IIN")?;
+    for half in ["am", "pm"] {
+        office.kerege(&["session", "check-in", "--session", &session, "--half", half, iin])?;
+    }
+    office.kerege(&[
+        "session",
+        "result",
+        "--session",
+        &session,
+        "--volunteer",
+        &id(&people[0])?,
+        "--result",
+        "passed",
+    ])?;
+    office.kerege(&["session", "close", "--session", &session])?;
+    let issued = office.kerege(&["certificate", "list"])?.lines;
+    ensure!(issued.len() == 1, "{} certificates instead of one", issued.len());
+    id(&issued[0])
+}
+
+/// Prints the certificate and verifies the paper.
+fn verify(office: &Office, certificate: &str, paper: &str) -> Result<()> {
+    office.kerege(&["certificate", "print", certificate, "--out", paper])?;
+    let verdict = office.kerege(&["certificate", "verify", paper])?;
+    ensure!(verdict.last()?["kind"] == "valid", "the paper is {}", verdict.last()?);
+    Ok(())
+}
+
+fn join(office: &Office, hq: &Hq) -> Result<()> {
+    office.kerege(&["enrol", "--hq", hq.url(), "--code", &hq.code(REGION)?])?;
+    let done = office.kerege(&["sync"])?;
+    let done = done.last()?;
+    ensure!(done["digest_equal"] == true, "not equal after a sync: {done}");
+    ensure!(done["outbox"] == 0, "something was left: {done}");
+    Ok(())
+}

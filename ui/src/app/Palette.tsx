@@ -1,0 +1,158 @@
+import { Modal, TextInput } from "@mantine/core";
+import {
+  type Icon,
+  IconBuildingCommunity,
+  IconFileImport,
+  IconRefresh,
+  IconSchool,
+  IconSearch,
+  IconUser,
+  IconUserPlus,
+} from "@tabler/icons-react";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { type KeyboardEvent, useDeferredValue, useState } from "react";
+import type { VolunteerPage } from "../bindings/types";
+import { call } from "../ipc";
+import { formatPhone, Marked, useUndo, useWords } from "../kit";
+import styles from "./app.module.css";
+import { AREAS } from "./areas";
+
+interface Entry {
+  key: string;
+  icon: Icon;
+  text: string;
+  marks?: [number, number][];
+  note?: string;
+  run: () => void;
+}
+
+const SHOWN_PEOPLE = 8;
+
+/** Find anybody or do anything: people in any spelling, areas, deeds. */
+export function Palette({ onClose }: { onClose: () => void }) {
+  const { t } = useWords();
+  const [text, setText] = useState("");
+  const [cursor, setCursor] = useState(0);
+  const people = usePeople(text);
+  const deeds = useDeeds();
+  const wanted = text.trim().toLocaleLowerCase();
+  const found = [...people, ...deeds.filter((deed) => deed.text.toLocaleLowerCase().includes(wanted))];
+  const at = Math.min(cursor, Math.max(0, found.length - 1));
+  const run = (entry: Entry | undefined) => {
+    if (!entry) return;
+    onClose();
+    entry.run();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) {
+      event.preventDefault();
+      const next = Math.max(0, Math.min(found.length - 1, at + step));
+      setCursor(next);
+      document.getElementById(`palette-${next}`)?.scrollIntoView?.({ block: "nearest" });
+    }
+    if (event.key === "Enter") {
+      event.preventDefault();
+      run(found[at]);
+    }
+  };
+  return (
+    <Modal opened onClose={onClose} withCloseButton={false} size={560} yOffset="12vh" centered={false}>
+      <TextInput
+        data-autofocus
+        size="md"
+        role="combobox"
+        aria-expanded
+        aria-controls="palette"
+        aria-activedescendant={found.length > 0 ? `palette-${at}` : undefined}
+        leftSection={<IconSearch size="1rem" stroke={2} />}
+        aria-label={t("app-palette")}
+        placeholder={t("app-palette")}
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setCursor(0);
+        }}
+        onKeyDown={onKey}
+      />
+      <div className={styles.found} id="palette" role="listbox" aria-label={t("app-palette")}>
+        {found.map((entry, position) => (
+          <button
+            key={entry.key}
+            id={`palette-${position}`}
+            type="button"
+            role="option"
+            tabIndex={-1}
+            aria-selected={position === at}
+            className={styles.foundItem}
+            onClick={() => run(entry)}
+          >
+            <entry.icon size="1.125rem" stroke={1.75} aria-hidden />
+            <span>{entry.marks ? <Marked text={entry.text} marks={entry.marks} /> : entry.text}</span>
+            {entry.note && <span className={styles.foundNote}>{entry.note}</span>}
+          </button>
+        ))}
+        {found.length === 0 && <p className={styles.lead}>{t("app-palette-nothing")}</p>}
+      </div>
+    </Modal>
+  );
+}
+
+/** People of the list, from the second letter on. */
+function usePeople(text: string): Entry[] {
+  const navigate = useNavigate();
+  const wanted = useDeferredValue(text.trim());
+  const people = useQuery({
+    queryKey: ["roster", "palette", wanted],
+    queryFn: () =>
+      call<VolunteerPage>("roster_search", {
+        search: { text: wanted, filter: "active", offset: 0, limit: SHOWN_PEOPLE },
+      }),
+    enabled: wanted.length > 1,
+    placeholderData: keepPreviousData,
+  });
+  if (wanted.length < 2) return [];
+  return (people.data?.rows ?? []).map((row) => ({
+    key: row.id,
+    icon: IconUser,
+    text: row.full_name,
+    marks: row.marks,
+    note: row.phone ? formatPhone(row.phone) : undefined,
+    run: () => navigate({ to: "/volunteers/$volunteerId", params: { volunteerId: row.id } }),
+  }));
+}
+
+function useDeeds(): Entry[] {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const undo = useUndo();
+  const sync = () => {
+    navigate({ to: "/sync" });
+    call("sync_now").catch(undo.refuse);
+  };
+  return [
+    {
+      key: "add",
+      icon: IconUserPlus,
+      text: t("app-do-add-volunteer"),
+      run: () => navigate({ to: "/volunteers", hash: "add" }),
+    },
+    { key: "import", icon: IconFileImport, text: t("app-do-import"), run: () => navigate({ to: "/import" }) },
+    { key: "pending", icon: IconFileImport, text: t("app-do-pending"), run: () => navigate({ to: "/pending" }) },
+    { key: "plan", icon: IconSchool, text: t("app-do-plan"), run: () => navigate({ to: "/training" }) },
+    {
+      key: "organisation",
+      icon: IconBuildingCommunity,
+      text: t("app-do-organisation"),
+      run: () => navigate({ to: "/organisations", hash: "add" }),
+    },
+    { key: "sync", icon: IconRefresh, text: t("app-do-sync"), run: sync },
+    ...AREAS.map((area) => ({
+      key: area.to,
+      icon: area.icon,
+      text: t(area.words),
+      run: () => navigate({ to: area.to }),
+    })),
+  ];
+}

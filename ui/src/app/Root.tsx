@@ -1,0 +1,81 @@
+import { MantineProvider } from "@mantine/core";
+import { QueryClient, QueryClientProvider, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo } from "react";
+import { AccessView } from "../areas/access/AccessView";
+import type { OfficeState, WindowSettings } from "../bindings/types";
+import { call, listen, toRefusal } from "../ipc";
+import { Loading, Refusal, SettingsProvider, UndoProvider } from "../kit";
+import { Boundary } from "./Boundary";
+import { deedDoors } from "./deeds";
+import { AppRouter } from "./router";
+import { keregeTheme, keregeVariables } from "./theme";
+
+/** The data lives on this PC: it is asked for again when the desktop says that it changed. */
+const makeClient = () =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: Number.POSITIVE_INFINITY,
+        gcTime: 60_000,
+        retry: false,
+        networkMode: "always",
+        refetchOnWindowFocus: false,
+      },
+      mutations: { networkMode: "always", retry: false },
+    },
+  });
+
+const FIRST: WindowSettings = { language: null, scheme: "auto", density: "normal" };
+const UNTOUCHED_BY_DEEDS = ["window", "reference", "sync"];
+
+/** The whole window: settings, then the office's door, then the office. */
+export function Root() {
+  const client = useMemo(makeClient, []);
+  return (
+    <MantineProvider theme={keregeTheme} cssVariablesResolver={keregeVariables} defaultColorScheme="auto">
+      <QueryClientProvider client={client}>
+        <Settled />
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}
+
+/** A choice that could not be kept still holds until the window closes. */
+const keepSettings = (settings: WindowSettings) => {
+  call("window_set_settings", { settings }).catch(() => undefined);
+};
+
+function Settled() {
+  const settings = useQuery({
+    queryKey: ["window"],
+    queryFn: () => call<WindowSettings>("window_settings").catch(() => FIRST),
+  });
+  if (!settings.data) return null;
+  return (
+    <SettingsProvider initial={settings.data} onChange={keepSettings}>
+      <Boundary>
+        <UndoProvider doors={deedDoors}>
+          <Door />
+        </UndoProvider>
+      </Boundary>
+    </SettingsProvider>
+  );
+}
+
+function Door() {
+  const queries = useQueryClient();
+  const office = useQuery({ queryKey: ["access"], queryFn: () => call<OfficeState>("access_state") });
+  useEffect(
+    () =>
+      listen("ledger-changed", () => {
+        queries.invalidateQueries({
+          predicate: (query) => !UNTOUCHED_BY_DEEDS.includes(String(query.queryKey[0])),
+        });
+      }),
+    [queries],
+  );
+  if (office.error) return <Refusal refusal={toRefusal(office.error)} />;
+  if (!office.data) return <Loading rows={4} />;
+  if (office.data.stage !== "open" || !office.data.office) return <AccessView state={office.data} />;
+  return <AppRouter office={office.data.office} />;
+}

@@ -1,0 +1,57 @@
+import { type Icon, IconCircleCheck, IconClockUp, IconHandStop, IconWifiOff } from "@tabler/icons-react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useEffect } from "react";
+import type { SyncState } from "../bindings/types";
+import { call, listen } from "../ipc";
+import { type Meaning, State, useWords } from "../kit";
+import styles from "./app.module.css";
+
+/** How sync stands, kept up to date by the desktop. */
+export function useSyncState(): SyncState | undefined {
+  const client = useQueryClient();
+  const sync = useQuery({ queryKey: ["sync"], queryFn: () => call<SyncState>("sync_state") });
+  useEffect(() => listen<SyncState>("sync-changed", (state) => client.setQueryData(["sync"], state)), [client]);
+  return sync.data;
+}
+
+/** The truth about sync in words, always in sight; short where there is little room. */
+export function SyncLine({ size }: { size?: "short" }) {
+  const words = useWords();
+  const state = useSyncState();
+  if (!state) return null;
+  const line = lineOf(state);
+  const said = words.t(line.id, { n: state.outbox, shown: words.number(state.outbox) });
+  return (
+    <Link to="/sync" className={size === "short" ? styles.syncShort : styles.syncLine}>
+      <State meaning={line.meaning} icon={<line.icon size="1.125rem" stroke={1.75} aria-hidden />}>
+        {null}
+      </State>
+      <span>
+        {said}
+        {size !== "short" && state.confirmed_at !== null && (
+          <span className={styles.syncNote}>
+            {words.t("app-sync-confirmed", { when: words.moment(state.confirmed_at) })}
+          </span>
+        )}
+      </span>
+    </Link>
+  );
+}
+
+interface Line {
+  id: string;
+  icon: Icon;
+  meaning: Meaning;
+}
+
+/** No line is a fact and calm; "everything is there" is said only after equal digests. */
+export function lineOf(state: SyncState): Line {
+  if (!state.is_enrolled) return { id: "app-sync-alone", icon: IconWifiOff, meaning: "offline" };
+  if (state.line === "refused") return { id: "app-sync-refused", icon: IconHandStop, meaning: "refusal" };
+  if (state.outbox === 0 && state.is_equal) return { id: "app-sync-equal", icon: IconCircleCheck, meaning: "good" };
+  const id = state.outbox === 0 ? "app-sync-unproved" : "app-sync-waiting";
+  return state.line === "none"
+    ? { id, icon: IconWifiOff, meaning: "offline" }
+    : { id, icon: IconClockUp, meaning: "attention" };
+}

@@ -1,0 +1,18 @@
+import type { OfficeState, Region } from "../../bindings/types";
+import { call } from "../../ipc";
+
+export const regions = (): Promise<Region[]> => call("reference_regions");
+export const unlock = (password: string): Promise<OfficeState> => call("access_unlock", { password });
+export const createOffice = (office: {
+  region: string;
+  name: string;
+  person: string;
+  password: string;
+}): Promise<OfficeState> => call("access_create", office);
+export const joinOffice = (office: {
+  hq_url: string;
+  code: string;
+  person: string;
+  password: string;
+}): Promise<OfficeState> =>
+  call("access_join", office);

@@ -1,0 +1,20 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { FormEvent } from "react";
+import type { OfficeState } from "../../bindings/types";
+
+/** Opens the office one way or another; on success the whole window is drawn anew. */
+export function useDoor(open: () => Promise<OfficeState>) {
+  const client = useQueryClient();
+  const door = useMutation({
+    mutationFn: open,
+    onSuccess: (state) => {
+      client.setQueryData(["access"], state);
+      return client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "access" });
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    door.mutate();
+  };
+  return { door, submit };
+}

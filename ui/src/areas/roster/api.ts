@@ -1,0 +1,40 @@
+import type {
+  Done,
+  DraftCheck,
+  HistoryEntry,
+  Id,
+  OrganisationRow,
+  Profile,
+  Region,
+  Skill,
+  SkillLevel,
+  VolunteerFields,
+  VolunteerPage,
+  VolunteerRow,
+  VolunteerSearch,
+} from "../../bindings/types";
+import { call } from "../../ipc";
+
+export const search = (wanted: VolunteerSearch): Promise<VolunteerPage> => call("roster_search", { search: wanted });
+export const profile = (id: Id): Promise<Profile> => call("roster_profile", { id });
+export const revealIin = (id: Id): Promise<string> => call("roster_reveal_iin", { id });
+export const check = (draft: VolunteerFields, id: Id | null): Promise<DraftCheck> =>
+  call("roster_check", { draft, id });
+export const add = (draft: VolunteerFields, skills: SkillLevel[]): Promise<Done<Id>> =>
+  call("roster_add", { draft, skills });
+export const edit = (id: Id, changes: Partial<VolunteerFields>): Promise<Done<Id>> =>
+  call("roster_edit", { id, changes });
+export const archive = (ids: Id[]): Promise<Done<number>> => call("roster_archive", { ids });
+export const restore = (ids: Id[]): Promise<Done<number>> => call("roster_restore", { ids });
+export const setSkill = (id: Id, skill: string, level: string | null): Promise<Done<Id>> =>
+  call("roster_set_skill", { id, skill, level });
+export const history = (id: Id): Promise<HistoryEntry[]> => call("roster_history", { id });
+export const organisations = (text: string): Promise<OrganisationRow[]> => call("roster_organisations", { text });
+export const addOrganisation = (name: string, bin: string | null): Promise<Done<Id>> =>
+  call("roster_add_organisation", { name, bin });
+export const join = (volunteer: Id, organisation: Id, role: string | null): Promise<Done<Id>> =>
+  call("roster_join", { volunteer, organisation, role });
+export const leave = (membership: Id): Promise<Done<Id>> => call("roster_leave", { membership });
+export const members = (organisation: Id): Promise<VolunteerRow[]> => call("roster_members", { organisation });
+export const regions = (): Promise<Region[]> => call("reference_regions");
+export const skills = (): Promise<Skill[]> => call("reference_skills");

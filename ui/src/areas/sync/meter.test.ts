@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { trainingDesk } from "../../test/trainingDesk";
+import { amountOf, clockOf, confirmedToday, safetyOf } from "./meter";
+
+const { sync } = trainingDesk();
+
+describe("the sync meter", () => {
+  it("says that everything is at the national office only after equal digests", () => {
+    expect(safetyOf({ ...sync, outbox: 0, is_equal: false })).toBe("sent");
+    expect(safetyOf({ ...sync, outbox: 0, is_equal: true })).toBe("equal");
+    expect(safetyOf({ ...sync, outbox: 1, is_equal: true })).toBe("waiting");
+  });
+
+  it("says nothing of confirmation before the first exchange", () => {
+    expect(safetyOf({ ...sync, outbox: 0, confirmed_at: null })).toBe("nothing");
+    expect(safetyOf({ ...sync, is_enrolled: false, is_equal: true, outbox: 0 })).toBe("alone");
+  });
+
+  it("counts what was confirmed today only", () => {
+    const today = sync.last[0]?.at ?? 0;
+    expect(confirmedToday(sync, (at) => at === today)).toBe(39);
+    expect(confirmedToday(sync, () => false)).toBe(0);
+  });
+
+  it.each([
+    [null, { kind: "unknown" }],
+    [20_000, { kind: "right" }],
+    [180_000, { kind: "fast", minutes: 3 }],
+    [-3_600_000, { kind: "slow", minutes: 60 }],
+  ])("reads a clock that is %s ms off", (skew, expected) => {
+    expect(clockOf(skew)).toEqual(expected);
+  });
+
+  it("never shows an exchange as costing nothing", () => {
+    expect(amountOf(300)).toEqual({ id: "sync-bytes-kb", n: 1 });
+    expect(amountOf(2_621_440)).toEqual({ id: "sync-bytes-mb", n: 2.5 });
+  });
+});

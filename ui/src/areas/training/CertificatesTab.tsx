@@ -1,0 +1,165 @@
+import { Button } from "@mantine/core";
+import { IconAlertTriangle, IconBan, IconPrinter } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { CertificateRow, Printed, SessionView } from "../../bindings/types";
+import { type Column, DataTable, SelectionBar, State, useUndo, useWords, View } from "../../kit";
+import * as api from "./api";
+import { CertificateDialog } from "./CertificateDialog";
+import { localMoment } from "./day";
+import styles from "./training.module.css";
+
+/** The certificates of a session: to look at, and to print into one file. */
+export function CertificatesTab({ session }: { session: SessionView }) {
+  const { t, day, name } = useWords();
+  const certificates = useQuery({
+    queryKey: ["training", "certificates", session.id],
+    queryFn: () => api.listCertificates(session.id),
+  });
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [shown, setShown] = useState<CertificateRow | null>(null);
+  const suggested = t("training-print-name", { course: name(session.course_title), day: session.last_day ?? "" });
+  const printing = usePrinting(`${suggested.replaceAll(/[\\/:*?"<>|]/g, " ").trim()}.pdf`);
+
+  const columns: Column<CertificateRow>[] = [
+    {
+      key: "person",
+      title: t("training-column-person"),
+      width: "minmax(12rem, 1.6fr)",
+      render: (row) => <span className={styles.strong}>{row.person_name}</span>,
+    },
+    { key: "number", title: t("training-column-certificate"), width: "minmax(8rem, 1fr)", render: (row) => row.number },
+    {
+      key: "language",
+      title: t("training-column-language"),
+      width: "7rem",
+      render: (row) => t(`training-language-${row.language}`),
+    },
+    {
+      key: "until",
+      title: t("training-column-valid-until"),
+      width: "minmax(8rem, 1fr)",
+      render: (row) => (row.valid_until ? day(row.valid_until) : t("training-certificate-no-end")),
+    },
+    {
+      key: "state",
+      title: t("training-column-certificate-state"),
+      width: "minmax(8rem, 1fr)",
+      render: (row) => <CertificateState row={row} />,
+    },
+  ];
+
+  return (
+    <View
+      query={certificates}
+      empty={{
+        when: (rows) => rows.length === 0,
+        text: t(session.state === "closed" ? "training-certificates-none" : "training-certificates-empty"),
+      }}
+    >
+      {(rows) => (
+        <>
+          <div className={styles.tools}>
+            <Button
+              variant="filled"
+              leftSection={<IconPrinter size={16} stroke={2} aria-hidden />}
+              loading={printing.isBusy}
+              onClick={() => printing.print(rows.map((it) => it.id))}
+            >
+              {t("training-print-all", { n: rows.length })}
+            </Button>
+            <PrintedNote printing={printing} />
+          </div>
+          <DataTable
+            label={t("training-tab-certificates")}
+            columns={columns}
+            total={rows.length}
+            row={(at) => rows[at] ?? null}
+            rowKey={(row) => row.id}
+            rowHeight={44}
+            onOpen={setShown}
+            open={shown?.id}
+            selected={selected}
+            onSelect={setSelected}
+          />
+          {selected.size > 0 && (
+            <SelectionBar n={selected.size} onClear={() => setSelected(new Set())}>
+              <Button
+                leftSection={<IconPrinter size={16} stroke={2} aria-hidden />}
+                onClick={() => printing.print(rows.filter((it) => selected.has(it.id)).map((it) => it.id))}
+              >
+                {t("training-print-selected", { n: selected.size })}
+              </Button>
+            </SelectionBar>
+          )}
+          <CertificateDialog
+            certificate={shown}
+            onClose={() => setShown(null)}
+            onPrint={(it) => printing.print([it.id])}
+          />
+        </>
+      )}
+    </View>
+  );
+}
+
+function CertificateState({ row }: { row: CertificateRow }) {
+  const { t, day } = useWords();
+  if (row.revoked_on) {
+    return (
+      <State meaning="refusal" icon={<IconBan size={16} stroke={2} aria-hidden />}>
+        {t("training-certificate-revoked", { day: day(row.revoked_on) })}
+      </State>
+    );
+  }
+  if (row.valid_until && row.valid_until < localMoment(Date.now()).day) {
+    return (
+      <State meaning="attention" icon={<IconAlertTriangle size={16} stroke={2} aria-hidden />}>
+        {t("training-certificate-expired")}
+      </State>
+    );
+  }
+  return <span className={styles.note}>{t("training-certificate-valid")}</span>;
+}
+
+interface Printing {
+  isBusy: boolean;
+  printed: Printed | null;
+  print: (certificates: string[]) => void;
+}
+
+/** One PDF, a page each, at the place that the person chose. */
+function usePrinting(suggested: string): Printing {
+  const undo = useUndo();
+  const [isBusy, setBusy] = useState(false);
+  const [printed, setPrinted] = useState<Printed | null>(null);
+  const print = async (certificates: string[]) => {
+    setBusy(true);
+    try {
+      const path = await api.pickPdfToSave(suggested);
+      if (path !== null) setPrinted(await api.printCertificates(certificates, path));
+    } catch (thrown) {
+      undo.refuse(thrown);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { isBusy, printed, print: (certificates) => void print(certificates) };
+}
+
+function PrintedNote({ printing }: { printing: Printing }) {
+  const { t } = useWords();
+  const undo = useUndo();
+  const { isBusy, printed } = printing;
+  if (isBusy) return <output className={styles.note}>{t("training-printing")}</output>;
+  if (!printed) return null;
+  const file = printed.path.split(/[\\/]/).at(-1) ?? printed.path;
+  return (
+    <output className={styles.tools}>
+      <span className={styles.note}>{t("training-printed", { n: printed.n, file })}</span>
+      <Button size="xs" onClick={() => void api.revealFile(printed.path).catch(undo.refuse)}>
+        {t("training-printed-show")}
+      </Button>
+    </output>
+  );
+}

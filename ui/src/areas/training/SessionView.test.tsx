@@ -1,0 +1,68 @@
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, describe, expect, it } from "vitest";
+import { stage } from "../../test/stage";
+import { trainingDesk } from "../../test/trainingDesk";
+import SessionView from "./SessionView";
+
+const open = (options: Parameters<typeof trainingDesk>[0] = {}) => {
+  const desk = trainingDesk(options);
+  stage(desk, SessionView, "/training/$sessionId", "/training/session-1");
+  return desk;
+};
+afterEach(cleanup);
+
+describe("a session", () => {
+  it("changes attendance by a click and shows it at once", async () => {
+    const desk = open();
+    const cell = (await screen.findAllByRole("button", { name: /^Ғабдуллин Тимур.*Not marked$/ }))[0];
+    if (!cell) throw new Error("the cell is there");
+    await userEvent.click(cell);
+    await waitFor(() => expect(cell.getAttribute("aria-label")).toMatch(/Present/));
+    await waitFor(() =>
+      expect(desk.calls.findLast((it) => it.command === "training_mark")?.args).toMatchObject({ state: "present" }),
+    );
+  });
+
+  it("is marked from the keyboard alone", async () => {
+    const desk = open();
+    const cell = (await screen.findAllByRole("button", { name: /^Абдрахманова Салтанат.*(morning|afternoon)/ }))[0];
+    cell?.focus();
+    await userEvent.keyboard("{ArrowDown}{ArrowRight}3");
+    await waitFor(() =>
+      expect(desk.calls.findLast((it) => it.command === "training_mark")?.args).toMatchObject({
+        enrolment: "enrolment-2",
+        half: "pm",
+        state: "absent",
+      }),
+    );
+  });
+
+  it("cannot be closed while something is missing, and says what", async () => {
+    open();
+    const close = await screen.findByRole("button", { name: "Close the session" });
+    expect(close.hasAttribute("disabled")).toBe(true);
+    expect(screen.getByText("Attendance is not complete")).toBeDefined();
+  });
+
+  it("shows every name before closing, with the reason of those who get nothing", async () => {
+    const desk = open({ isOver: true });
+    await userEvent.click(await screen.findByRole("button", { name: "Close the session" }));
+    const dialog = await screen.findByRole("dialog");
+    expect(within(dialog).getByText("2 people do not")).toBeDefined();
+    expect(within(dialog).getByText("Did not pass the test.")).toBeDefined();
+    await userEvent.click(within(dialog).getByRole("button", { name: "Close, issue 12" }));
+    await waitFor(() => expect(desk.session.state).toBe("closed"));
+    expect(await screen.findByText("The session is closed, 12 certificates are issued")).toBeDefined();
+  });
+
+  it("says who was not enrolled and why", async () => {
+    const desk = open();
+    desk.session.participants = desk.session.participants.filter((it) => it.state === "enrolled");
+    await userEvent.click(await screen.findByRole("button", { name: "Enrol people" }));
+    await userEvent.click(await screen.findByRole("checkbox", { name: "Choose Ахметова Зарина" }));
+    await userEvent.click(screen.getByRole("button", { name: "Enrol 1" }));
+    expect(await screen.findByText("1 person is not enrolled")).toBeDefined();
+    expect(screen.getByText(/under 18/)).toBeDefined();
+  });
+});

@@ -1,0 +1,32 @@
+/** The only door to the desktop: commands and events. */
+import { invoke } from "@tauri-apps/api/core";
+import { listen as listenTauri } from "@tauri-apps/api/event";
+import { Refused, toRefusal } from "../refusal";
+
+export { Refused, toRefusal } from "../refusal";
+
+/** Runs a command. Throws {@link Refused} and nothing else. */
+export async function call<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
+  try {
+    return await invoke<T>(command, args);
+  } catch (thrown) {
+    throw new Refused(toRefusal(thrown));
+  }
+}
+
+/** Hears an event of the desktop; the answer stops hearing it. */
+export function listen<T>(event: string, hear: (payload: T) => void): () => void {
+  let stop: (() => void) | null = null;
+  let isOver = false;
+  listenTauri<T>(event, (message) => hear(message.payload)).then(
+    (unlisten) => {
+      if (isOver) unlisten();
+      else stop = unlisten;
+    },
+    () => undefined,
+  );
+  return () => {
+    isOver = true;
+    stop?.();
+  };
+}

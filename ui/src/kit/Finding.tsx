@@ -1,0 +1,117 @@
+import { ActionIcon } from "@mantine/core";
+import { IconCheck, IconSearch, IconX } from "@tabler/icons-react";
+import { type ReactNode, useRef } from "react";
+import styles from "./finding.module.css";
+import { useKey } from "./keys";
+import { useWords } from "./words";
+
+interface SearchFieldProps {
+  value: string;
+  onChange: (value: string) => void;
+  label: string;
+  placeholder?: string;
+  autoFocus?: boolean;
+}
+
+/** Search in a list; `/` comes back to it. */
+export function SearchField(props: SearchFieldProps) {
+  const { t } = useWords();
+  const input = useRef<HTMLInputElement>(null);
+  useKey("/", () => input.current?.focus());
+  return (
+    <div className={styles.search}>
+      <IconSearch size={16} stroke={2} aria-hidden />
+      <input
+        ref={input}
+        type="search"
+        value={props.value}
+        onChange={(event) => props.onChange(event.currentTarget.value)}
+        placeholder={props.placeholder ?? props.label}
+        aria-label={props.label}
+        // biome-ignore lint/a11y/noAutofocus: a list's search is where people start on arrival
+        autoFocus={props.autoFocus}
+        spellCheck={false}
+        autoComplete="off"
+      />
+      {props.value !== "" && (
+        <ActionIcon variant="subtle" color="gray" aria-label={t("app-clear")} onClick={() => props.onChange("")}>
+          <IconX size={16} />
+        </ActionIcon>
+      )}
+    </div>
+  );
+}
+
+interface Chip<Value extends string> {
+  value: Value;
+  label: string;
+  count?: number;
+}
+
+interface FilterChipsProps<Value extends string> {
+  label: string;
+  chips: Chip<Value>[];
+  value: Value;
+  onChange: (value: Value) => void;
+}
+
+/** One filter of several, each with its live count. */
+export function FilterChips<Value extends string>(props: FilterChipsProps<Value>) {
+  const { number } = useWords();
+  return (
+    <fieldset className={styles.chips} aria-label={props.label}>
+      {props.chips.map((chip) => (
+        <button
+          key={chip.value}
+          type="button"
+          className={styles.chip}
+          aria-pressed={chip.value === props.value}
+          onClick={() => props.onChange(chip.value)}
+        >
+          {chip.value === props.value && <IconCheck size={16} stroke={2} aria-hidden />}
+          {chip.label}
+          {chip.count !== undefined && <span className={styles.n}>{number(chip.count)}</span>}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+/** Tabs over one part of a view. */
+export function Tabs<Value extends string>(props: FilterChipsProps<Value>) {
+  const { number } = useWords();
+  return (
+    <div className={styles.tabs} role="tablist" aria-label={props.label}>
+      {props.chips.map((tab) => (
+        <button
+          key={tab.value}
+          type="button"
+          role="tab"
+          className={styles.tab}
+          aria-selected={tab.value === props.value}
+          onClick={() => props.onChange(tab.value)}
+        >
+          {tab.label}
+          {tab.count !== undefined && <span className={styles.n}>{number(tab.count)}</span>}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** A name with the letters that a search found. `marks` are UTF-16 ranges. */
+export function Marked({ text, marks }: { text: string; marks: [number, number][] }) {
+  const parts: ReactNode[] = [];
+  let at = 0;
+  for (const [from, to] of marks) {
+    if (from > at) parts.push(text.slice(at, from));
+    parts.push(
+      <mark key={from} className={styles.mark}>
+        {text.slice(from, to)}
+      </mark>,
+    );
+    at = to;
+  }
+  parts.push(text.slice(at));
+  return <>{parts}</>;
+}

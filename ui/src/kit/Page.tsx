@@ -1,0 +1,95 @@
+import { ActionIcon, Tooltip } from "@mantine/core";
+import { IconX } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { useKey } from "./keys";
+import type { Meaning } from "./Meaning";
+import styles from "./page.module.css";
+import { useWords } from "./words";
+
+interface PageProps {
+  title: ReactNode;
+  count?: ReactNode;
+  crumb?: ReactNode;
+  tag?: ReactNode;
+  note?: ReactNode;
+  acts?: ReactNode;
+  children: ReactNode;
+  panel?: ReactNode;
+}
+
+/** A view: its title row, its work, and the panel of what is open. */
+export function Page(props: PageProps) {
+  return (
+    <div className={styles.page}>
+      <main className={styles.main}>
+        <header className={styles.head}>
+          {props.crumb && <div className={styles.crumb}>{props.crumb}</div>}
+          <div className={styles.words}>
+            <h1 className={styles.title}>{props.title}</h1>
+            {props.count !== undefined && <span className={styles.count}>{props.count}</span>}
+            {props.tag}
+          </div>
+          {props.acts && <div className={styles.acts}>{props.acts}</div>}
+          {props.note && <p className={styles.note}>{props.note}</p>}
+        </header>
+        {props.children}
+      </main>
+      {props.panel}
+    </div>
+  );
+}
+
+interface DetailPanelProps {
+  title: ReactNode;
+  onClose: () => void;
+  /** Before the title: a person's disc. */
+  head?: ReactNode;
+  /** Under the title: one line of facts. */
+  note?: ReactNode;
+  children: ReactNode;
+}
+
+/** What is open, at the right; Esc closes it and leaves the focus in the list. */
+export function DetailPanel(props: DetailPanelProps) {
+  const { t } = useWords();
+  useKey("escape", props.onClose, { inFields: true });
+  return (
+    <aside className={styles.panel} aria-label={typeof props.title === "string" ? props.title : undefined}>
+      <div className={styles.panelHead}>
+        {props.head}
+        <div className={styles.panelWords}>
+          <h2 className={styles.panelTitle}>{props.title}</h2>
+          {props.note && <div className={styles.panelNote}>{props.note}</div>}
+        </div>
+        <Tooltip label={t("app-close-esc")}>
+          <ActionIcon
+            className={styles.close}
+            variant="subtle"
+            color="gray"
+            size="lg"
+            aria-label={t("app-close")}
+            onClick={props.onClose}
+          >
+            <IconX size={20} stroke={1.75} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+      {props.children}
+    </aside>
+  );
+}
+
+/** A box of its own on the canvas. */
+export function Card(props: { title?: ReactNode; acts?: ReactNode; meaning?: Meaning; children: ReactNode }) {
+  return (
+    <section className={styles.card} data-meaning={props.meaning}>
+      {(props.title || props.acts) && (
+        <div className={styles.cardHead}>
+          {props.title && <h2 className={styles.cardTitle}>{props.title}</h2>}
+          {props.acts && <div className={styles.acts}>{props.acts}</div>}
+        </div>
+      )}
+      {props.children}
+    </section>
+  );
+}

@@ -1,0 +1,17 @@
+export { Bar, Progress, Slats } from "./Counting";
+export { type Column, DataTable, LeadCell, WithSelection } from "./DataTable";
+export { Dialog } from "./Dialog";
+export { FilterChips, Marked, SearchField, Tabs } from "./Finding";
+export { ChoiceField, DayField, Form, Pair, TextField } from "./Form";
+export { isInField, Key, useKey } from "./keys";
+export { Mark } from "./Mark";
+export { type Meaning, Sign, State, Tag } from "./Meaning";
+export { Card, DetailPanel, Page } from "./Page";
+export { MaskedIin, PersonChip } from "./Person";
+export { type Step, Stepper } from "./Stepper";
+export { type Selection, SelectionBar, useSelection } from "./selection";
+export { SettingsProvider, useDensity, useSettings } from "./settings";
+export { type DeedDoors, UndoProvider, useUndo } from "./undo";
+export { type Paged, usePages } from "./usePages";
+export { Banner, Empty, Loading, Refusal, View } from "./View";
+export { type Args, formatPhone, LANGUAGES, useWords, type Words, WordsProvider } from "./words";

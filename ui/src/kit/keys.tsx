@@ -1,0 +1,46 @@
+import { type ReactNode, useEffect, useRef } from "react";
+import styles from "./meaning.module.css";
+
+/** Codes of keys whose letter differs by layout: `k` is the same key on the Kazakh and Russian layouts. */
+const CODES: Record<string, string> = { "/": "Slash", "?": "Slash", "0": "Digit0" };
+
+function isMatch(event: KeyboardEvent, combo: string): boolean {
+  const parts = combo.toLowerCase().split("+");
+  const key = parts.at(-1) ?? "";
+  const wants = (name: string) => parts.slice(0, -1).includes(name);
+  const hasCtrl = event.ctrlKey || event.metaKey;
+  if (wants("ctrl") !== hasCtrl || wants("alt") !== event.altKey) return false;
+  if (wants("shift") !== event.shiftKey && key !== "?") return false;
+  if (/^[a-z]$/.test(key)) return event.code === `Key${key.toUpperCase()}`;
+  if (/^[0-9]$/.test(key)) return event.code === `Digit${key}`;
+  return event.key.toLowerCase() === key || (CODES[key] !== undefined && event.code === CODES[key]);
+}
+
+export const isInField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName)) &&
+  !(target instanceof HTMLInputElement && ["checkbox", "radio", "button"].includes(target.type));
+
+/** Runs `act` on a key. Plain keys act outside fields only; with Ctrl, Alt or F-keys everywhere. */
+export function useKey(combo: string, act: () => void, options: { inFields?: boolean; isOn?: boolean } = {}) {
+  const latest = useRef(act);
+  latest.current = act;
+  const { inFields, isOn = true } = options;
+  useEffect(() => {
+    if (!isOn) return;
+    const isEverywhere = inFields ?? (combo.includes("+") || /^f\d+$/i.test(combo));
+    const hear = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || !isMatch(event, combo)) return;
+      if (!isEverywhere && isInField(event.target)) return;
+      event.preventDefault();
+      latest.current();
+    };
+    window.addEventListener("keydown", hear);
+    return () => window.removeEventListener("keydown", hear);
+  }, [combo, inFields, isOn]);
+}
+
+/** A key cap beside the act it runs. */
+export function Key({ children }: { children: ReactNode }) {
+  return <kbd className={styles.key}>{children}</kbd>;
+}

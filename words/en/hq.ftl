@@ -1,0 +1,34 @@
+# HQ's status page and the answers of kerege-hq.
+
+hq-title = Kerege: national office
+hq-offices = Offices
+hq-office = Office
+hq-last-contact = Last contact
+hq-devices = Devices
+hq-waiting = Changes not handed over yet
+hq-ops = Changes held
+hq-people = People
+hq-sessions = Sessions
+hq-certificates = Certificates
+hq-parked = Set aside
+hq-never = not yet
+hq-no-offices = There is no office yet. Add one with kerege-hq office add.
+hq-alarms = Restores and copies
+hq-no-alarms = Nothing has been restored or copied.
+hq-alarm-device-restored = Device { $device } was restored from a backup, or runs on two computers. Nothing is lost, the device writes under a new sign. If it runs on two computers, join one of them anew.
+hq-alarm-office-rolled-back = The database of this office here turned out to be an older copy. The devices of the office bring back what is missing.
+hq-alarm-device-remembered = Device { $device } joined after the copy from which this server was restored. It was recognised and taken in again.
+hq-as-of = As of { $at }
+
+## Refusals
+
+hq-unknown-region = There is no region { $what }. Codes look like KZ-63.
+hq-office-exists = Office { $what } is there already.
+hq-unknown-office = There is no office { $what }. Add it with kerege-hq office add.
+hq-unknown-device = There is no device { $what } that may speak. See kerege-hq device list.
+hq-no-folder = There is no national office in this folder. Name the right one with --data, or begin with kerege-hq office add.
+hq-damaged-keys = The file hq-keys.json is damaged. Put it back from a backup. Without it the databases cannot be opened.
+hq-cannot-listen = This address cannot be used: { $what }
+hq-not-whole = Not everything is whole. Offices with something wrong: { $what }
+hq-newer = The database was written by a newer Kerege. Update this program.
+hq-fault = Something broke inside. The log tells more.

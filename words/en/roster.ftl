@@ -1,0 +1,124 @@
+# Volunteers and organisations.
+
+roster-title = Volunteers
+roster-count = { $n ->
+    [one] { $shown } person
+   *[other] { $shown } people
+}
+roster-load-list = Load a list
+roster-add = Add
+roster-search = Search volunteers
+roster-search-hint = Name, phone or IIN
+roster-found = Found: { $shown }
+roster-any-spelling = in any spelling: Қайрат, Кайрат, Qairat
+roster-filters = Whom to show
+roster-filter-active = Active
+roster-filter-minors = Under 18
+roster-filter-no-consent = No consent
+roster-filter-no-iin = No IIN
+roster-filter-archived = Archive
+roster-empty = The list is empty. Load a spreadsheet or add people one by one.
+roster-none-found = Nobody like that was found.
+roster-show-all = Show all
+roster-column-name = Name
+roster-column-phone = Phone
+roster-column-state = State
+roster-column-certificates = Certificates
+roster-age = { $n } y.
+roster-state-archived = Archived
+roster-state-minor = Under 18: no emergencies
+roster-state-no-consent = No consent
+roster-state-in-order = In order
+roster-status-active = Active
+roster-status-paused = Paused
+roster-status-candidate = Candidate
+roster-archive = Archive
+roster-archived = { $n ->
+    [one] { $shown } person archived.
+   *[other] { $shown } people archived.
+}
+roster-restore = Restore
+roster-restored = { $n ->
+    [one] { $shown } person restored.
+   *[other] { $shown } people restored.
+}
+roster-edit = Edit
+roster-edit-title = Edit details
+roster-add-title = New volunteer
+roster-saved = Changes saved.
+roster-added = Volunteer added.
+roster-already-there = This person seems to be here already
+roster-maybe-twice = Perhaps registered twice
+roster-why-same-iin = the same IIN
+roster-why-near-iin = the IIN differs in its last digits only
+roster-why-same-phone = the same name and phone
+roster-why-same-birth-date = the same name and birth date
+roster-why-swapped-name = surname and first name swapped
+roster-why-changed-name = another surname, the rest is the same
+roster-why-lost-letters = letters lost in the file, the rest fits
+roster-tab-overview = Overview
+roster-tab-training = Training
+roster-tab-history = History
+roster-sex-f = Female
+roster-sex-m = Male
+roster-language-kk = Kazakh
+roster-language-ru = Russian
+roster-language-en = English
+roster-field-status = Status
+roster-field-last-name = Last name
+roster-field-first-name = First name
+roster-field-patronymic = Patronymic
+roster-field-name-kk = In Kazakh
+roster-field-name-ru = In Russian
+roster-field-name-latin = As in the passport
+roster-field-iin = IIN
+roster-iin-hint = 12 digits
+roster-field-birth-date = Birth date
+roster-field-sex = Sex
+roster-field-phone = Phone
+roster-field-phone-other = Other phone
+roster-field-email = E-mail
+roster-field-region = Region
+roster-field-district = District
+roster-field-place = Lives in
+roster-field-address = Address
+roster-field-languages = Languages
+roster-field-preferred-language = Language of certificates
+roster-field-consent-on = Consent to data
+roster-field-consent-version = Text of the consent
+roster-field-guardian = Guardian
+roster-field-guardian-name = Guardian's name
+roster-field-guardian-phone = Guardian's phone
+roster-field-guardian-consent-on = Guardian's consent
+roster-field-notes = Notes
+roster-field-registered-on = Registered on
+roster-field-archived-on = Archived on
+roster-field-import = Loaded list
+roster-field-other = Another field
+roster-emptied = empty
+roster-skills = Skills
+roster-skill-add = Add a skill
+roster-skill-saved = Skill saved.
+roster-level-basic = basic
+roster-level-confident = confident
+roster-level-expert = can teach
+roster-level-remove = remove
+roster-no-training = No training yet.
+roster-certificate = Certificate No. { $number }
+roster-valid-until = until { $day }
+roster-organisations = Organisations
+roster-join = Add to an organisation
+roster-joined = Added to the organisation.
+roster-left = Left the organisation.
+roster-leave = Remove from { $name }
+roster-add-organisation = Add an organisation
+roster-organisation-added = Organisation added.
+roster-search-organisation = Search organisations
+roster-no-organisations = There are no organisations yet.
+roster-no-members = Nobody belongs to this organisation yet.
+roster-column-organisation = Name
+roster-column-bin = BIN
+roster-column-members = Volunteers
+roster-unknown-volunteer = This person is not in the list. Open the list again.
+roster-unknown-organisation = This organisation is not in the list.
+roster-unknown-skill = There is no such skill. Choose one from the list.

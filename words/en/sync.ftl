@@ -1,0 +1,175 @@
+# Exchange with the national office: the meter, the line, joining, refusals.
+
+sync-title = Sync centre
+sync-now = Sync now
+sync-is-running = Syncing
+
+## The meter
+
+sync-meter = Changes since the databases were last equal
+sync-waiting-title = { $n ->
+    [one] { $n } change is not at the national office yet
+   *[other] { $n } changes are not at the national office yet
+}
+sync-waiting-oldest-confirmed = The oldest is from { $oldest }. The national office confirmed the rest { $confirmed }.
+sync-waiting-never = The oldest is from { $oldest }. The national office has not confirmed anything yet.
+sync-equal-title = Everything is at the national office
+sync-equal-note = Both databases were compared and are equal, { $confirmed }.
+sync-sent-title = All changes are handed over
+sync-sent-note = Equality is not confirmed yet. The next exchange compares both databases.
+sync-nothing-title = Nothing has been exchanged yet
+sync-nothing-note = The first exchange starts when there is a line.
+sync-alone-title = This office works on its own
+sync-alone-kept = Changes kept in this office: { $n }.
+sync-alone-note = Everything is saved on this computer. Join the national office when it gives you a code.
+sync-meter-confirmed = { $n ->
+    [one] { $n } confirmed today
+   *[other] { $n } confirmed today
+}
+sync-meter-waiting = { $n ->
+    [one] { $n } waits for confirmation
+   *[other] { $n } wait for confirmation
+}
+sync-waiting-list = Changes that wait
+
+## What kind of change waits
+
+sync-kind-roster-add = new volunteer
+sync-kind-roster-add-many = new volunteers
+sync-kind-roster-edit = details changed
+sync-kind-roster-archive = moved to the archive
+sync-kind-roster-restore = taken out of the archive
+sync-kind-roster-set-skill = skill
+sync-kind-roster-add-organisation = new organisation
+sync-kind-roster-join = joined an organisation
+sync-kind-roster-leave = left an organisation
+sync-kind-import-apply = list loaded
+sync-kind-import-undo = loading undone
+sync-kind-pending-decide = row decided
+sync-kind-training-add-course = new course
+sync-kind-training-edit-course = course changed
+sync-kind-training-plan = session planned
+sync-kind-training-edit-session = session changed
+sync-kind-training-unenrol = taken off the list
+sync-kind-training-close = session closed
+sync-kind-deed-undo = act undone
+sync-kind-training-enrol = { $n ->
+    [one] { $n } enrolment
+   *[other] { $n } enrolments
+}
+sync-kind-training-mark = { $n ->
+    [one] { $n } attendance mark
+   *[other] { $n } attendance marks
+}
+sync-kind-training-mark-rest-absent = { $n ->
+    [one] { $n } absence mark
+   *[other] { $n } absence marks
+}
+sync-kind-training-check-in = { $n ->
+    [one] { $n } attendance mark
+   *[other] { $n } attendance marks
+}
+sync-kind-training-check-in-person = { $n ->
+    [one] { $n } attendance mark
+   *[other] { $n } attendance marks
+}
+sync-kind-training-result = { $n ->
+    [one] { $n } result
+   *[other] { $n } results
+}
+sync-kind-other = { $n ->
+    [one] { $n } change
+   *[other] { $n } changes
+}
+
+## Line and clock
+
+sync-line-title = Line and clock
+sync-line = Line
+sync-line-ok = works
+sync-line-none = no line
+sync-line-refused = answered, refused
+sync-line-unknown = not tried yet
+sync-line-none-note = Work goes on as usual. The exchange starts by itself when there is a line.
+sync-clock = Clock of this PC
+sync-clock-right = is right
+sync-clock-unknown = not compared yet
+sync-clock-fast = { $minutes ->
+    [one] { $minutes } minute fast
+   *[other] { $minutes } minutes fast
+}
+sync-clock-slow = { $minutes ->
+    [one] { $minutes } minute slow
+   *[other] { $minutes } minutes slow
+}
+sync-clock-note = The order of the records is right all the same. Set the clock of this computer, so that times on paper are right.
+sync-office = National office
+
+## Progress
+
+sync-phase-connecting = Looking for the national office
+sync-phase-sending = Handing over changes
+sync-phase-receiving = Taking changes
+sync-phase-comparing = Comparing both databases
+
+## Parked
+
+sync-parked-title = Set aside
+sync-parked-count = { $n ->
+    [one] { $n } record
+   *[other] { $n } records
+}
+sync-parked-note = Came from a newer Kerege. Kept safely, opens after an update.
+
+## Last exchanges
+
+sync-last-title = Last exchanges
+sync-last-empty = No exchange has taken place yet.
+sync-last-equal = given { $sent }, taken { $received }
+sync-last-quiet = databases equal
+sync-last-no-line = no line
+sync-last-cancelled = stopped
+sync-last-not-equal = not equal yet
+sync-last-refused = refused
+sync-bytes-kb = { $n } KB
+sync-bytes-mb = { $n } MB
+sync-last-amount = { $amount } over the line
+
+## Joining
+
+sync-enrol-title = Join the national office
+sync-enrol-note = The national office gives an address and a code. The code works once. After that this office and the national office recognise each other.
+sync-enrol-url = Address
+sync-enrol-url-hint = Begins with https://
+sync-enrol-url-wrong = The address begins with https://
+sync-enrol-code = Code
+sync-enrol-code-hint = Letters and digits as they were given, in any case.
+sync-enrol-act = Join
+
+## Refusals
+
+sync-not-enrolled = This office has not joined the national office yet.
+sync-plain-http = The address begins with http. It must begin with https, so that nobody can read along.
+sync-bad-url = This is not an address of the national office. It begins with https://
+sync-no-line = There is no line to the national office. Nothing is lost, the exchange starts by itself later.
+sync-wrong-certificate = Somebody else answered at the address of the national office. Nothing was sent. If it happens again, call its administrator.
+sync-captive-portal = The network asks to sign in first. Open a browser, sign in, then try again.
+sync-hq-busy = The national office is busy. The exchange starts again by itself later.
+sync-bad-answer = The answer was damaged on the way. It will be asked for again.
+sync-program-too-old = This Kerege is too old to take changes. Its own work was handed over. Update the program.
+sync-hq-too-old = The national office does not understand this newer Kerege yet. Nothing is lost, the exchange waits until it is updated.
+sync-cancelled = The exchange was stopped. What was confirmed stays confirmed.
+sync-closed = The office was locked during the exchange. What was confirmed stays confirmed.
+sync-unknown-device = The national office does not know this computer. Ask it for a new code.
+sync-device-revoked = The national office has closed this computer’s access. Call its administrator.
+sync-bad-signature = The national office could not recognise this computer’s signature. Call its administrator.
+sync-malformed = The national office could not read what was sent. Call its administrator.
+sync-refused = The national office refused the exchange. Call its administrator.
+sync-not-equal = The databases are not equal yet. The next exchange finds and heals the difference.
+enrol-code-malformed = This is not a code. Check that all its letters and digits are there.
+enrol-code-wrong = This code is not right. Check each letter and digit.
+enrol-code-used = This code is already used. Ask the national office for a new one.
+enrol-code-expired = This code has run out. Ask the national office for a new one.
+enrol-too-many-attempts = There were too many wrong codes. Wait a few minutes, then try again.
+enrol-untrusted = The server at this address does not prove that it is the national office. Check the address.
+enrol-other-office = This code was made for another office. Ask for a code for your office.

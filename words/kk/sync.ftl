@@ -1,0 +1,136 @@
+# Ұлттық кеңсемен алмасу: есептегіш, желі, қосылу, бас тарту.
+
+sync-title = Дерек алмасу
+sync-now = Қазір алмасу
+sync-is-running = Алмасу жүріп жатыр
+
+## Есептегіш
+
+sync-meter = Дерекқорлар соңғы рет сәйкес келгеннен бергі өзгерістер
+sync-waiting-title = { $n } өзгеріс әлі ұлттық кеңседе жоқ
+sync-waiting-oldest-confirmed = Ең ескісі: { $oldest }. Қалғанын ұлттық кеңсе растады: { $confirmed }.
+sync-waiting-never = Ең ескісі: { $oldest }. Ұлттық кеңсе әлі ештеңе растаған жоқ.
+sync-equal-title = Бәрі ұлттық кеңседе
+sync-equal-note = Екі дерекқор салыстырылды, айырмасы жоқ: { $confirmed }.
+sync-sent-title = Барлық өзгеріс жіберілді
+sync-sent-note = Сәйкестігі әлі расталмаған. Келесі алмасу екі дерекқорды салыстырады.
+sync-nothing-title = Алмасу әлі болған жоқ
+sync-nothing-note = Желі пайда болғанда алғашқы алмасу басталады.
+sync-alone-title = Кеңсе өз бетінше жұмыс істейді
+sync-alone-kept = Осы кеңседе сақталған өзгеріс саны: { $n }.
+sync-alone-note = Бәрі осы компьютерде сақталған. Ұлттық кеңсе код бергенде оған қосылыңыз.
+sync-meter-confirmed = бүгін { $n } расталды
+sync-meter-waiting = { $n } растауды күтіп тұр
+sync-waiting-list = Күтіп тұрған өзгерістер
+
+## Не күтіп тұр
+
+sync-kind-roster-add = жаңа ерікті
+sync-kind-roster-add-many = жаңа еріктілер
+sync-kind-roster-edit = деректері өзгерді
+sync-kind-roster-archive = мұрағатқа алынды
+sync-kind-roster-restore = мұрағаттан қайтарылды
+sync-kind-roster-set-skill = дағды
+sync-kind-roster-add-organisation = жаңа ұйым
+sync-kind-roster-join = ұйымға кірді
+sync-kind-roster-leave = ұйымнан шықты
+sync-kind-import-apply = тізім жүктелді
+sync-kind-import-undo = жүктеу болдырылмады
+sync-kind-pending-decide = жол бойынша шешім
+sync-kind-training-add-course = жаңа курс
+sync-kind-training-edit-course = курс өзгерді
+sync-kind-training-plan = сабақ жоспарланды
+sync-kind-training-edit-session = сабақ өзгерді
+sync-kind-training-unenrol = тізімнен алынды
+sync-kind-training-close = сабақ жабылды
+sync-kind-deed-undo = әрекет болдырылмады
+sync-kind-training-enrol = { $n } адам жазылды
+sync-kind-training-mark = { $n } қатысу белгісі
+sync-kind-training-mark-rest-absent = { $n } келмеу белгісі
+sync-kind-training-check-in = { $n } қатысу белгісі
+sync-kind-training-check-in-person = { $n } қатысу белгісі
+sync-kind-training-result = { $n } нәтиже
+sync-kind-other = { $n } өзгеріс
+
+## Желі мен сағат
+
+sync-line-title = Желі мен сағат
+sync-line = Желі
+sync-line-ok = бар
+sync-line-none = жоқ
+sync-line-refused = жауап бар, бас тартты
+sync-line-unknown = әлі тексерілмеген
+sync-line-none-note = Жұмыс әдеттегідей жүре береді. Желі пайда болғанда алмасу өзі басталады.
+sync-clock = Осы ДК сағаты
+sync-clock-right = дұрыс
+sync-clock-unknown = әлі салыстырылмаған
+sync-clock-fast = { $minutes } минут алда
+sync-clock-slow = { $minutes } минут артта
+sync-clock-note = Жазбалардың реті бәрібір дұрыс. Қағаздағы уақыт дұрыс болуы үшін компьютердің сағатын түзетіңіз.
+sync-office = Ұлттық кеңсе
+
+## Барысы
+
+sync-phase-connecting = Ұлттық кеңсе ізделуде
+sync-phase-sending = Өзгерістер жіберілуде
+sync-phase-receiving = Өзгерістер алынуда
+sync-phase-comparing = Екі дерекқор салыстырылуда
+
+## Кейінге қалғаны
+
+sync-parked-title = Кейінге қалған
+sync-parked-count = { $n } жазба
+sync-parked-note = Kerege бағдарламасының жаңарақ нұсқасынан келген. Сақталды, жаңартқан соң ашылады.
+
+## Соңғы алмасулар
+
+sync-last-title = Соңғы алмасулар
+sync-last-empty = Әзірге алмасу болған жоқ.
+sync-last-equal = { $sent } берілді, { $received } алынды
+sync-last-quiet = дерекқорлар сәйкес
+sync-last-no-line = желі болмады
+sync-last-cancelled = тоқтатылды
+sync-last-not-equal = әлі сәйкес емес
+sync-last-refused = бас тартылды
+sync-bytes-kb = { $n } КБ
+sync-bytes-mb = { $n } МБ
+sync-last-amount = желі арқылы { $amount }
+
+## Қосылу
+
+sync-enrol-title = Ұлттық кеңсеге қосылу
+sync-enrol-note = Ұлттық кеңсе мекенжай мен код береді. Код бір-ақ рет жарайды. Содан кейін екі кеңсе бірін-бірі өзі таниды.
+sync-enrol-url = Мекенжай
+sync-enrol-url-hint = https:// деп басталады
+sync-enrol-url-wrong = Мекенжай https:// деп басталуы керек
+sync-enrol-code = Код
+sync-enrol-code-hint = Берілген әріптер мен сандар. Бас әріп не кіші әріп болғаны маңызды емес.
+sync-enrol-act = Қосылу
+
+## Бас тарту
+
+sync-not-enrolled = Бұл кеңсе ұлттық кеңсеге әлі қосылмаған.
+sync-plain-http = Мекенжай http деп басталады. Алмасуды бөтен адам оқи алмауы үшін https керек.
+sync-bad-url = Бұл ұлттық кеңсенің мекенжайы емес. Ол https:// деп басталады.
+sync-no-line = Ұлттық кеңсемен байланыс жоқ. Ештеңе жоғалған жоқ, алмасу кейін өзі басталады.
+sync-wrong-certificate = Ұлттық кеңсенің мекенжайынан басқа біреу жауап берді. Ештеңе жіберілген жоқ. Қайталанса, әкімшісіне қоңырау шалыңыз.
+sync-captive-portal = Желі алдымен кіруді сұрап тұр. Браузерді ашып кіріңіз де, қайталап көріңіз.
+sync-hq-busy = Ұлттық кеңсе қазір бос емес. Алмасу кейін өзі қайта басталады.
+sync-bad-answer = Жауап жолда бүлінді. Ол қайта сұралады.
+sync-program-too-old = Kerege бағдарламасының бұл нұсқасы өзгеріс алу үшін тым ескі. Өз жұмысын жіберді. Бағдарламаны жаңартыңыз.
+sync-hq-too-old = Ұлттық кеңсе Kerege бағдарламасының бұл жаңа нұсқасын әлі түсінбейді. Ештеңе жоғалған жоқ, алмасу ол жаңарғанша күтеді.
+sync-cancelled = Алмасу тоқтатылды. Расталғаны расталған күйінде қалады.
+sync-closed = Алмасу кезінде кеңсе құлыпталды. Расталғаны расталған күйінде қалады.
+sync-unknown-device = Ұлттық кеңсе бұл компьютерді танымайды. Одан жаңа код сұраңыз.
+sync-device-revoked = Ұлттық кеңсе бұл компьютерге рұқсатты жапқан. Әкімшісіне қоңырау шалыңыз.
+sync-bad-signature = Ұлттық кеңсе бұл компьютердің қолтаңбасын танымады. Әкімшісіне қоңырау шалыңыз.
+sync-malformed = Ұлттық кеңсе жіберілгенді оқи алмады. Әкімшісіне қоңырау шалыңыз.
+sync-refused = Ұлттық кеңсе алмасудан бас тартты. Әкімшісіне қоңырау шалыңыз.
+sync-not-equal = Дерекқорлар әлі сәйкес емес. Келесі алмасу айырмасын тауып түзетеді.
+enrol-code-malformed = Бұл код емес. Барлық әріп пен сан тұр ма, тексеріңіз.
+enrol-code-wrong = Код дұрыс емес. Әр әріп пен санды тексеріңіз.
+enrol-code-used = Бұл код пайдаланылып қойған. Ұлттық кеңседен жаңасын сұраңыз.
+enrol-code-expired = Бұл кодтың мерзімі өтті. Ұлттық кеңседен жаңасын сұраңыз.
+enrol-too-many-attempts = Қате код тым көп енгізілді. Бірнеше минут күтіп, қайталап көріңіз.
+enrol-untrusted = Бұл мекенжайдағы сервер ұлттық кеңсе екенін дәлелдемеді. Мекенжайды тексеріңіз.
+enrol-other-office = Бұл код басқа кеңсеге арналған. Өз кеңсеңізге код сұраңыз.

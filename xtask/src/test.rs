@@ -1,0 +1,79 @@
+//! `cargo xtask test`: everything that must pass before a change lands.
+
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::place::Place;
+use crate::programs;
+use crate::stages::{Outcome, Stages};
+use crate::{setup, tidy, ui};
+
+/// The programs that journeys start.
+pub const PROGRAMS: [&str; 3] = ["kerege-cli", "kerege-hq", "kerege-desktop"];
+
+pub fn run(place: &Place) -> Result<()> {
+    let mut stages = Stages::new(setup::N_STAGES + 7);
+    setup::everything(place, &mut stages)?;
+    stages.stage("Rust is formatted", "seconds", || done(&mut place.cargo(&["fmt", "--all", "--check"])))?;
+    stages.stage("The rules of STYLE.md", "seconds", || {
+        tidy::run(place)?;
+        Ok(Outcome::Done)
+    })?;
+    stages.stage("UI: formatting, types, lints, unit tests", "1 to 2 min", || ui::check(place))?;
+    stages.stage("UI: build", "1 min", || ui::build(place))?;
+    stages.stage("Build the programs", "15 min from nothing, 1 min after a small change", || build_programs(place))?;
+    stages.stage("Lints", "9 min from nothing, 1 min after a small change", || {
+        done(&mut place.cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+    })?;
+    stages.stage("Tests, and the journeys in the real window", "5 min to build, 10 min to run", || {
+        tests(place, Counts::Test)
+    })?;
+    stages.finish(&format!(
+        "Everything passed. The pictures of the journeys are in {}.",
+        place.artefacts().join("journeys").display()
+    ));
+    Ok(())
+}
+
+/// Builds what the journeys start. Must come after the UI, which is compiled in.
+pub fn build_programs(place: &Place) -> Result<Outcome> {
+    let mut command = place.cargo(&["build"]);
+    for name in PROGRAMS {
+        command.args(["--package", name]);
+    }
+    done(&mut command)
+}
+
+/// How long the rigs go on: their counts stand beside each rig in two columns.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Counts {
+    Test,
+    Prove,
+}
+
+/// All tests of the workspace, journeys too: by cargo-nextest where it is installed.
+pub fn tests(place: &Place, counts: Counts) -> Result<Outcome> {
+    let mut commands = if programs::succeeds(&mut place.cargo(&["nextest", "--version"])) {
+        let profile = if counts == Counts::Prove { "prove" } else { "default" };
+        vec![place.cargo(&["nextest", "run", "--workspace", "--profile", profile])]
+    } else {
+        // Windows come one after the other, since two make each other slow.
+        vec![
+            place.cargo(&["test", "--workspace", "--exclude", "kerege-tests", "--no-fail-fast"]),
+            place.cargo(&["test", "--package", "kerege-tests", "--no-fail-fast", "--", "--test-threads=1"]),
+        ]
+    };
+    for command in &mut commands {
+        if counts == Counts::Prove {
+            command.env("KEREGE_PROVE", "1");
+        }
+        programs::finish(command)?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn done(command: &mut Command) -> Result<Outcome> {
+    programs::finish(command)?;
+    Ok(Outcome::Done)
+}

@@ -7,7 +7,8 @@ use kerege_domain::access::{OfficeError, OfficeState};
 use kerege_domain::{Office, access};
 use kerege_ledger::{Clock, Ledger};
 use kerege_sync::SyncError;
-use kerege_sync::client::{Cancel, Desk, Progress};
+use kerege_sync::client::{Cancel, Desk};
+use kerege_sync::engine::Progress;
 use tauri::{AppHandle, Emitter as _, Manager as _};
 
 use crate::refusal::{Answer, Refused};
@@ -53,7 +54,12 @@ impl App {
     /// The process of one folder, with nothing open.
     #[must_use]
     pub fn new(folder: PathBuf) -> Self {
-        Self { folder, office: Mutex::new(None), sync: Mutex::new(None), imports: crate::commands::import::Imports::default() }
+        Self {
+            folder,
+            office: Mutex::new(None),
+            sync: Mutex::new(None),
+            imports: crate::commands::import::Imports::default(),
+        }
     }
 
     /// Where the office's files are.
@@ -75,7 +81,11 @@ impl App {
     ///
     /// # Errors
     /// `office-locked`, and what `deed` refuses.
-    pub fn act<T, E: Into<Refused>>(&self, handle: &AppHandle, deed: impl FnOnce(&mut Office) -> Result<T, E>) -> Answer<T> {
+    pub fn act<T, E: Into<Refused>>(
+        &self,
+        handle: &AppHandle,
+        deed: impl FnOnce(&mut Office) -> Result<T, E>,
+    ) -> Answer<T> {
         let done = {
             let mut guard = self.lock();
             deed(guard.as_mut().ok_or(OfficeError::Locked)?).map_err(Into::into)?
@@ -108,6 +118,13 @@ impl App {
         }
     }
 
+    /// Stops the exchange under way, if there is one.
+    pub fn stop_sync(&self) {
+        if let Some(running) = self.sync.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
+            running.cancel.cancel();
+        }
+    }
+
     fn lock(&self) -> MutexGuard<'_, Option<Office>> {
         // A command that panicked left at most an open transaction, which SQLite undoes.
         self.office.lock().unwrap_or_else(PoisonError::into_inner)
@@ -119,9 +136,20 @@ impl Desk for App {
     fn with<T>(&self, act: impl FnOnce(&mut Ledger) -> Result<T, SyncError>) -> Result<T, SyncError> {
         match self.lock().as_mut() {
             Some(office) => act(&mut office.ledger),
-            None => Err(SyncError::Cancelled),
+            None => Err(SyncError::Closed),
         }
     }
+}
+
+/// A random name for things of this sitting: open files, incidents.
+#[must_use]
+pub fn random_id() -> uuid::Uuid {
+    let mut bytes = [0; 16];
+    // Without randomness the time still tells sittings apart.
+    if getrandom::fill(&mut bytes).is_err() {
+        bytes[..8].copy_from_slice(&chrono::Utc::now().timestamp_micros().to_be_bytes());
+    }
+    uuid::Builder::from_random_bytes(bytes).into_uuid()
 }
 
 /// Tells the window something; a closed window hears nothing.

@@ -17,7 +17,9 @@ pub fn start(folder: &Path) {
     }
     let filter = EnvFilter::try_from_env("KEREGE_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
     match OpenOptions::new().create(true).append(true).open(&path) {
-        Ok(file) => tracing_subscriber::fmt().with_env_filter(filter).with_ansi(false).with_writer(Mutex::new(file)).init(),
+        Ok(file) => {
+            tracing_subscriber::fmt().with_env_filter(filter).with_ansi(false).with_writer(Mutex::new(file)).init()
+        }
         Err(error) => {
             tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
             tracing::warn!(%error, "no log file");

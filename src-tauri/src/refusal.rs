@@ -30,7 +30,7 @@ pub fn coded(code: &str, error: &(dyn std::error::Error + 'static)) -> Refused {
 
 /// Something broke: the person gets a number, the log gets the whole chain of causes.
 pub fn fault(error: &(dyn std::error::Error + 'static)) -> Refused {
-    let incident = uuid::Uuid::now_v7().simple().to_string()[22..].to_uppercase();
+    let incident = crate::app::random_id().simple().to_string()[22..].to_uppercase();
     let mut chain = error.to_string();
     let mut cause = error.source();
     while let Some(next) = cause {

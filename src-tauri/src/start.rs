@@ -13,8 +13,8 @@ use crate::{commands, log, platform, worker};
 #[must_use]
 pub fn run(args: Vec<OsString>) -> ExitCode {
     // The spreadsheet reader: this same program as a child with little memory and no window.
-    if args.first().is_some_and(|first| first == "read-sheet") {
-        return kerege_documents::sheet::child::serve_child(&args[1..]);
+    if let Some(code) = kerege_documents::sheet::child::serve_if_asked(std::env::args_os()) {
+        return code;
     }
     platform::prepare_web_view();
     let Some(folder) = folder_from(&args) else {

@@ -3,6 +3,7 @@
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
+use kerege_sync::SyncError;
 use kerege_sync::backoff::Backoff;
 use tauri::{AppHandle, Manager as _};
 
@@ -66,19 +67,20 @@ fn run(handle: &AppHandle) {
         }
         pause = match sync::run(handle) {
             Ok(_) => {
-                backoff = Backoff::default();
+                backoff.succeeded();
                 QUIET
             }
-            Err(error) => backoff.next(error.retry_after(), rand_unit()),
+            Err(SyncError::Status { retry_after, .. }) => backoff.failed(retry_after, dice()),
+            Err(_) => backoff.failed(None, dice()),
         };
     }
 }
 
-/// A number in 0..1 for the jitter; without randomness the pause is simply the longest.
-fn rand_unit() -> f64 {
+/// For the jitter; without randomness the pause is simply the longest.
+fn dice() -> u32 {
     let mut bytes = [0; 4];
     match getrandom::fill(&mut bytes) {
-        Ok(()) => f64::from(u32::from_le_bytes(bytes)) / f64::from(u32::MAX),
-        Err(_) => 1.0,
+        Ok(()) => u32::from_le_bytes(bytes),
+        Err(_) => u32::MAX,
     }
 }

@@ -10,18 +10,15 @@ use chrono::NaiveDate;
 use kerege_documents::sheet::read_sheets;
 use kerege_domain::roster::fold;
 use kerege_domain::roster::import::{
-    Assessment, Circumstances, ImportRow, Outcome, PeopleIndex, Person, PersonKey, Sheet, assess,
-    propose,
+    Assessment, Circumstances, ImportRow, Outcome, PeopleIndex, Person, PersonKey, Sheet, assess, propose,
 };
 use serde_json::Value;
 use uuid::Uuid;
 
 fn samples() -> PathBuf {
     // Another set of files with its truth may be measured by the same test.
-    std::env::var_os("KEREGE_SAMPLES").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures/samples"),
-        PathBuf::from,
-    )
+    std::env::var_os("KEREGE_SAMPLES")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fixtures/samples"), PathBuf::from)
 }
 
 fn truth() -> Value {
@@ -53,11 +50,7 @@ fn apply(result: &Assessment, known: &mut PeopleIndex) {
         let id = Uuid::from_u128(at as u128 + 1);
         let key = match row.outcome {
             Outcome::New | Outcome::Mended => PersonKey::Volunteer { volunteer: id },
-            Outcome::Review => PersonKey::Pending {
-                pending: id,
-                sheet: row.sheet.clone(),
-                row: row.row,
-            },
+            Outcome::Review => PersonKey::Pending { pending: id, sheet: row.sheet.clone(), row: row.row },
             Outcome::Duplicate | Outcome::Skipped => continue,
         };
         known.add(Person::new(key, &row.values));
@@ -115,23 +108,16 @@ fn wrong_values(row: &ImportRow, truth: &Record<'_>) -> Vec<String> {
         }
     }
     let is_name_lost = truth.codes.iter().any(|code| {
-        matches!(
-            *code,
-            "name_question_marks" | "dup_typo_same_iin" | "dup_maiden_name" | "name_initials_only"
-        )
+        matches!(*code, "name_question_marks" | "dup_typo_same_iin" | "dup_maiden_name" | "name_initials_only")
     });
     for field in ["last_name", "first_name", "patronymic"] {
         let is = fold::strict(values[field].as_str().unwrap_or_default());
         let should = fold::strict(truth.clean[field].as_str().unwrap_or_default());
-        if !is_name_lost && without_tradition(&is) != without_tradition(&should) {
+        if !is_name_lost && is != should {
             wrong.push(format!("{field}: {is} ≠ {should}"));
         }
     }
     wrong
-}
-
-fn without_tradition(name: &str) -> String {
-    name.to_owned()
 }
 
 #[derive(Default)]
@@ -151,11 +137,8 @@ struct Figures {
 
 impl Figures {
     fn add(&mut self, file: &str, truth: &[Record<'_>], result: &Assessment) {
-        let mut rows: HashMap<(Option<&str>, u32), &ImportRow> = result
-            .rows
-            .iter()
-            .map(|row| ((row.sheet.as_deref(), row.row), row))
-            .collect();
+        let mut rows: HashMap<(Option<&str>, u32), &ImportRow> =
+            result.rows.iter().map(|row| ((row.sheet.as_deref(), row.row), row)).collect();
         for record in truth {
             let place = format!("{file} {:?} {}", record.sheet, record.row);
             let Some(row) = rows.remove(&(record.sheet, record.row)) else {
@@ -199,7 +182,7 @@ impl Figures {
                         note("missed");
                     }
                 }
-                other => panic!("unknown expectation {other}"),
+                other => unreachable!("unknown expectation {other}"),
             }
             if record.expect != "duplicate" {
                 self.others += 1;
@@ -241,10 +224,7 @@ impl Figures {
             self.others,
             share(self.duplicates_false, self.others)
         );
-        println!(
-            "records missed: {}, extra: {}",
-            self.records_missed, self.records_extra
-        );
+        println!("records missed: {}, extra: {}", self.records_missed, self.records_extra);
     }
 }
 

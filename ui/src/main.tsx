@@ -2,6 +2,7 @@ import "@mantine/core/styles.css";
 import "./styles/fonts.css";
 import "./styles/tokens.css";
 import "./styles/base.css";
+import "./styles/mantine.css";
 import { createRoot } from "react-dom/client";
 import { Root } from "./app/Root";
 

@@ -1,27 +1,34 @@
-# The office's door.
+# The office's door: a new office, joining one, the password.
 
-access-create-title = New office
-access-join-title = Join an office
+access-new-title = Getting started
 access-locked-title = Open the office
-access-create-note = The data is kept encrypted on this PC and works without a network.
-access-join-note = Ask the national office for a one-time code: people and sessions will come to this PC.
-access-joining = Fetching the data…
+access-way-create = New office
+access-way-create-note = The first PC, there is no data yet
+access-way-join = Join an office
+access-way-join-note = Volunteers and sessions come here
+access-joining = Fetching the data. On a slow line this takes some minutes.
 access-region = Region
 access-office-name = Name of the office
+access-office-name-hint = Left empty, it takes the name of the region.
 access-person = Your name
 access-person-hint = Stands beside each change.
 access-new-password = Password
-access-new-password-hint = At least 10 characters. Write it down and keep it in the safe.
+access-new-password-hint = At least 10 characters. It encrypts the data: write it down and keep it in the safe.
 access-password = Password
-access-password-short = More characters are needed: at least 10.
+access-password-of = Password of “{ $office }”
+access-password-hint = The data is kept encrypted on this PC.
+access-password-short = At least 10 characters are needed.
 access-open = Open
 access-create = Make the office
 access-join = Join
-access-go-join = Join an existing office instead
-access-go-create = Make a new office instead
 access-hq-url = Address of the national office's server
+access-hq-url-hint = The national office gives it with the code.
 access-code = One-time code
-access-code-hint = 16 characters, good for three days.
-access-password-too-short = The password is too short: at least 10 characters.
+access-code-hint = Ask the national office for it. It is good for one use.
+access-folder = Data folder: { $folder } · Kerege { $version }
+
+## Why it did not open
+
+access-password-too-short = The password is too short: at least 10 characters are needed.
 access-unknown-region = There is no such region. Choose one from the list.
 access-person-missing = Write your name.

@@ -1,28 +1,60 @@
 # Words of the whole window.
 
+## Areas
+
 app-nav = Areas
 app-nav-home = Home
 app-nav-volunteers = Volunteers
 app-nav-organisations = Organisations
 app-nav-training = Training
-app-nav-verify = Check certificate
+app-nav-verify = Check a certificate
 app-nav-sync = Sync centre
 app-nav-settings = Settings
+app-nav-waits = Waiting for a decision: { $n }
+
+## Find and do
+
 app-palette = Find or do anything…
-app-palette-nothing = Nothing found.
+app-palette-nothing = Nothing found. Try another way to write the name, the phone or the act.
 app-do-add-volunteer = Add a volunteer
 app-do-import = Load a list
+app-do-pending = Decide waiting rows
 app-do-plan = Plan a session
 app-do-organisation = Add an organisation
+app-do-sync = Sync now
+
+## Header
+
 app-language = Language
 app-text-size = Text size
 app-density-normal = Normal
 app-density-compact = Compact
 app-density-large = Large type
 app-help = Help and keys
+app-help-lead = Single letters work while you are not typing in a field. The keyboard layout does not matter.
+app-help-list = In this list
+app-help-everywhere = Everywhere
+app-person-menu = Working now: { $name }
 app-who-works = Who works here
 app-lock = Lock this PC
+app-key-palette = find anybody, do anything
+app-key-areas = open an area
+app-key-search = search in this list
+app-key-filters = go to the filters
+app-key-new = new of this list
+app-key-move = move in the list
+app-key-open = open · close
+app-key-select = select · extend
+app-key-save = save and close
+app-key-undo = undo · redo the last act
+app-key-fold = fold the navigation
+app-key-lock = lock this PC
+app-key-help = this help
+
+## Acts
+
 app-close = Close
+app-close-esc = Close · Esc
 app-clear = Clear
 app-save = Save
 app-not-now = Not now
@@ -32,58 +64,73 @@ app-undone = Taken back.
 app-redone = Done again.
 app-nothing-to-undo = There is nothing to undo.
 app-reveal = Reveal
+app-reveal-note = Shown for 30 seconds
 app-hide = Hide
 app-n-of = { $n } of { $total }
 app-cancel-work = Stop
 app-selected = Selected: { $n }
-app-select-row = Select the row
+app-selected-all = All found are selected: { $n }
+app-select-row = Select: { $name }
+app-select-all = Select all that were found
 app-clear-selection = Clear the selection
 app-try-again = Try again
-app-still-loading = Still loading. The data is on this PC, a moment more.
+app-open-again = Open again
+app-still-loading = Still opening. The data is on this PC, a moment more.
 app-nothing-found = Nothing found
+app-day-sample = 23.11.2026
+app-day-unread = Write the day like this: 23.11.2026.
 app-today-at = today, { $time }
+
+## The national office
+
 app-sync-alone = Not joined to the national office yet
 app-sync-equal = Everything is at the national office
-app-sync-unproved = Sent, waiting for comparison
+app-sync-unproved = All sent, waiting for comparison
+app-sync-refused = The national office refused to sync
 app-sync-waiting = { $n ->
     [one] { $shown } change not sent
    *[other] { $shown } changes not sent
 }
 app-sync-confirmed = Confirmed: { $when }
-app-key-palette = find or do anything
-app-key-areas = open an area
-app-key-search = search in this list
-app-key-move = move in a list
-app-key-open = open · close
-app-key-new = new of this list
-app-key-undo = undo · redo the last act
-app-key-save = save and close
-app-key-fold = fold the navigation
-app-key-lock = lock this PC
-app-key-help = this help
+app-clock-fast = { $n ->
+    [one] The clock of this PC is { $shown } minute fast. The order of records is right all the same.
+   *[other] The clock of this PC is { $shown } minutes fast. The order of records is right all the same.
+}
+app-clock-slow = { $n ->
+    [one] The clock of this PC is { $shown } minute slow. The order of records is right all the same.
+   *[other] The clock of this PC is { $shown } minutes slow. The order of records is right all the same.
+}
+
+## Why it was not done
+
 fault = That did not work: the program has a fault. The data is safe. Number for support: { $incident }.
-office-open-elsewhere = The office is open in another window or program. Close it and try again.
+fault-without-number = That did not work: the program has a fault. The data is safe. Try again; if it does not help, close the program and open it again.
+refused-otherwise = That was not done. Code for support: { $code }.
+file-not-chosen = This file was not chosen. Choose it again.
+office-open-elsewhere = The office is open in another window or program. Close it there and try again.
 office-exists = There is already an office in this folder. Open it with its password.
 office-missing = There is no office in this folder. Make one or join one.
 office-newer = The data was written by a newer Kerege. Update the program; nothing was changed.
-office-wrong-password = Wrong password. Check the keyboard layout and Caps Lock.
+office-wrong-password = The password does not fit. Check the keyboard layout and Caps Lock.
 office-locked = The office is locked. Open it with the password.
-office-keys-damaged = Both copies of the key file are damaged. Call the national office; the data is there.
-deed-unknown = There is no such act.
+office-keys-damaged = Both copies of the key file are damaged. Call the national office: the data itself is whole.
+office-rolled-back = The data was restored from an older copy. Sync with the national office: what is missing comes back.
+deed-unknown = There is no such act: open the list again.
 deed-nothing-to-undo = Nothing is left to undo: all of it was changed since.
 deed-too-large = The entry is too large. Shorten the text.
 deed-cancelled = Stopped; nothing was written.
+
+## Acts in the history
+
 deed-roster-add = Volunteer added
 deed-roster-edit = Details changed
 deed-roster-archive = Archived
-deed-roster-restore = Restored
+deed-roster-restore = Brought back from the archive
 deed-roster-skill = Skill changed
 deed-roster-organisation = Organisation added
 deed-roster-join = Joined an organisation
 deed-roster-leave = Left an organisation
 deed-import-apply = Loaded from a list
+deed-pending-take = Written from a waiting row
 deed-pending-decide = Waiting row decided
-deed-training-enrol = Enrolled
-deed-training-close = Session closed
-deed-undo = Act taken back
 deed-other = Another change

@@ -30,7 +30,6 @@ settings-office-desk-note = The sign by which this database is recognised.
 
 settings-computer = This computer
 settings-folder = Folder of the office
-settings-folder-show = Show the folder
 settings-version = Version of Kerege
 settings-backup-note = The files of this folder are encrypted. Copy the whole folder to keep it safe.
 

@@ -52,6 +52,9 @@ sync-kind-training-plan = session planned
 sync-kind-training-edit-session = session changed
 sync-kind-training-unenrol = taken off the list
 sync-kind-training-close = session closed
+sync-kind-training-cancel-session = session cancelled
+sync-kind-training-issue = certificate issued
+sync-kind-training-revoke = certificate revoked
 sync-kind-deed-undo = act undone
 sync-kind-training-enrol = { $n ->
     [one] { $n } enrolment
@@ -66,10 +69,6 @@ sync-kind-training-mark-rest-absent = { $n ->
    *[other] { $n } absence marks
 }
 sync-kind-training-check-in = { $n ->
-    [one] { $n } attendance mark
-   *[other] { $n } attendance marks
-}
-sync-kind-training-check-in-person = { $n ->
     [one] { $n } attendance mark
    *[other] { $n } attendance marks
 }
@@ -94,13 +93,29 @@ sync-line-none-note = Work goes on as usual. The exchange starts by itself when 
 sync-clock = Clock of this PC
 sync-clock-right = is right
 sync-clock-unknown = not compared yet
-sync-clock-fast = { $minutes ->
-    [one] { $minutes } minute fast
-   *[other] { $minutes } minutes fast
+sync-clock-fast-minutes = { $n ->
+    [one] { $n } minute fast
+   *[other] { $n } minutes fast
 }
-sync-clock-slow = { $minutes ->
-    [one] { $minutes } minute slow
-   *[other] { $minutes } minutes slow
+sync-clock-fast-hours = { $n ->
+    [one] { $n } hour fast
+   *[other] { $n } hours fast
+}
+sync-clock-fast-days = { $n ->
+    [one] { $n } day fast
+   *[other] { $n } days fast
+}
+sync-clock-slow-minutes = { $n ->
+    [one] { $n } minute slow
+   *[other] { $n } minutes slow
+}
+sync-clock-slow-hours = { $n ->
+    [one] { $n } hour slow
+   *[other] { $n } hours slow
+}
+sync-clock-slow-days = { $n ->
+    [one] { $n } day slow
+   *[other] { $n } days slow
 }
 sync-clock-note = The order of the records is right all the same. Set the clock of this computer, so that times on paper are right.
 sync-office = National office
@@ -173,3 +188,12 @@ enrol-code-expired = This code has run out. Ask the national office for a new on
 enrol-too-many-attempts = There were too many wrong codes. Wait a few minutes, then try again.
 enrol-untrusted = The server at this address does not prove that it is the national office. Check the address.
 enrol-other-office = This code was made for another office. Ask for a code for your office.
+
+sync-address-wrong = The server's address is wrong. It begins with https://; ask the national office.
+sync-hq-unknown = The server at this address is not our national office. Check the network; nothing was sent.
+sync-too-many-attempts = The code was wrong too many times. Try again in an hour or ask for a new one.
+sync-page-broken = The answer came damaged. The data is safe; the exchange will be repeated.
+sync-too-old = This program is too old. Update it: your changes are kept on this PC.
+sync-code-wrong = The code does not fit. Check its letters or ask the national office for a new one.
+sync-untrusted = The server did not prove that it is the national office. Do not join; call them.
+sync-other-office = This code is of another office. Ask for a code of yours.

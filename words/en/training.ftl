@@ -208,7 +208,7 @@ training-result-failed = Not passed
 training-result-none = Not entered
 training-result-of = Result of { $name }
 training-score-of = Score of { $name }
-training-score-wrong = A number from 0 to 100 is needed.
+training-score-wrong = A whole number from 0 to 1,000 is needed.
 training-results-progress = { $n } of { $total } results entered
 training-attended-halves = { $n } of { $total } half-days
 
@@ -276,21 +276,15 @@ training-before-close-ready = Everything is entered
 training-before-close-ready-note = The session can be closed.
 training-missing-attendance = Attendance is not complete
 training-missing-attendance-note = { $n ->
-    [one] { $n } mark is missing
-   *[other] { $n } marks are missing
+    [one] { $n } half-day has no mark
+   *[other] { $n } half-days have no mark
 }
 training-missing-result = Results are not complete
 training-missing-result-note = { $n ->
     [one] { $n } result is missing
    *[other] { $n } results are missing
 }
-training-missing-days = The days are not over yet
-training-missing-days-note = { $n ->
-    [one] { $n } day is still ahead
-   *[other] { $n } days are still ahead
-}
 training-missing-other = Something is missing
-training-missing-other-note = { $n }
 training-will-not = { $n ->
     [one] { $n } person will not get a certificate
    *[other] { $n } people will not get a certificate
@@ -457,23 +451,39 @@ training-unknown-session = This session is not in the database. Go back to the l
 training-session-closed = The session is closed. Undo the closing to change it.
 training-already-enrolled = This person is already on the list.
 training-full = All seats are taken.
-training-under-age = This person is under 18 and cannot take this course.
+training-under-age = A guardian's written consent is needed first: the person is under age.
 training-not-enrolled = This person is not on the list of the session.
 training-not-ready = The session cannot be closed yet. See what is missing.
 training-unknown-course = This course is not in the database. Choose another one.
-training-unknown-volunteer = This person is not in the database.
-training-unknown-enrolment = This person is no longer on the list.
 training-unknown-meeting = The session has no such day.
-training-course-code-taken = Another course has this code. Write a different one.
 training-meeting-missing = A session needs at least one day.
-training-meeting-times = The end of the day must be later than its start.
 training-attendance-missing = Attendance is not complete.
 training-result-missing = The result is not entered.
 training-attendance-too-low = Attended less than the course requires.
 training-failed = Did not pass the test.
 training-wrong-session = The code belongs to another session.
 training-archived-volunteer = This person is in the archive.
-training-has-certificates = Certificates are already issued for this session.
+training-nobody-enrolled = Nobody is enrolled.
+training-too-short = Write at least three letters, or four digits.
+training-unknown-text = This text is too long or empty. Scan the code again.
+training-waiting-only = This person is on the waiting list.
+training-unknown-certificate = This certificate is not in the database.
+training-wrong-field = { $field ->
+    [place] The place cannot be kept. Write 1 to 200 letters.
+    [capacity] The number of seats is from 1 to 5,000.
+    [trainers] The names of the trainers cannot be kept. Shorten the list.
+    [note] The note is too long.
+    [meetings] The days cannot be kept. Check their dates and hours.
+    [code] The code cannot be kept. Shorten it.
+    [title_kk] The title cannot be kept. Shorten it.
+    [title_ru] The title cannot be kept. Shorten it.
+    [title_en] The title cannot be kept. Shorten it.
+    [duration_min] The hours cannot be kept.
+    [attendance_percent] The attendance is from 0 to 100 %.
+    [validity_months] The validity is from 1 to 1,200 months.
+    [score] The score is a whole number from 0 to 1,000.
+   *[other] One of the fields cannot be kept. Check what is written.
+}
 
 ## Days
 
@@ -502,3 +512,19 @@ training-weekday-short = { $n ->
 }
 training-side = Seats and closing
 training-open-card = Open the card
+
+# Reasons and refusals of the rooms themselves.
+
+# Kinds of acts in histories.
+deed-training-add-course = Course added
+deed-training-edit-course = Course changed
+deed-training-plan = Session planned
+deed-training-edit-session = Session changed
+deed-training-cancel-session = Session cancelled
+deed-training-unenrol = Taken off the list
+deed-training-check-in = Checked in
+deed-training-mark = Attendance marked
+deed-training-mark-rest-absent = The rest marked absent
+deed-training-result = Result entered
+deed-training-issue = Certificate issued
+deed-training-revoke = Certificate revoked

@@ -6,10 +6,8 @@ verify-field = Code from the paper
 verify-placeholder = Scan the code here
 verify-check = Check
 verify-choose-file = Choose a file
-verify-next = Check another one
 verify-checking = The certificate is being checked.
 verify-empty = Scan a code, and the answer stands here.
-verify-file = File { $name }
 
 verify-valid = Real and valid
 verify-expired = Real, but expired
@@ -39,7 +37,6 @@ verify-hours-value = { $hours ->
 }
 verify-compare = Compare the name with the document of the person.
 
-certificate-unknown = This certificate is not in the database.
 certificate-file-unreadable = This file cannot be read. Choose a PDF or a picture.
 certificate-file-too-large = This file is too large. Choose a page with the code only.
 certificate-no-code = There is no code in this file. Choose the page with the square code.

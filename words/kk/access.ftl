@@ -1,27 +1,34 @@
-# Кеңсенің есігі.
+# Кеңсенің есігі: жаңа кеңсе, бар кеңсеге қосылу, құпиясөз.
 
-access-create-title = Жаңа кеңсе
-access-join-title = Бар кеңсеге қосылу
+access-new-title = Жұмысты бастау
 access-locked-title = Кеңсені ашу
-access-create-note = Деректер осы компьютерде шифрланып сақталады және интернетсіз де жұмыс істейді.
-access-join-note = Ұлттық кеңседен бір реттік код алыңыз: еріктілер мен сабақтар осы компьютерге көшіріледі.
-access-joining = Деректер алынып жатыр…
+access-way-create = Жаңа кеңсе
+access-way-create-note = Бірінші компьютер: деректер әлі жоқ
+access-way-join = Бар кеңсеге қосылу
+access-way-join-note = Еріктілер мен сабақтар осында көшеді
+access-joining = Деректер алынып жатыр. Желі баяу болса, бірнеше минут кетуі мүмкін.
 access-region = Өңір
 access-office-name = Кеңсенің атауы
+access-office-name-hint = Бос қалса, өңірдің атауы алынады.
 access-person = Сіздің аты-жөніңіз
 access-person-hint = Әр өзгерістің жанында тұрады.
 access-new-password = Құпиясөз
-access-new-password-hint = Кемінде 10 таңба. Қағазға жазып, сейфке салыңыз.
+access-new-password-hint = Кемінде 10 таңба. Деректер сонымен шифрланады: қағазға жазып, сейфке салыңыз.
 access-password = Құпиясөз
-access-password-short = Тағы таңба қажет: кемінде 10.
+access-password-of = «{ $office }» кеңсесінің құпиясөзі
+access-password-hint = Деректер осы компьютерде шифрланып сақтаулы.
+access-password-short = Кемінде 10 таңба қажет.
 access-open = Ашу
-access-create = Кеңсе жасау
+access-create = Кеңсе ашу
 access-join = Қосылу
-access-go-join = Бар кеңсеге қосылғым келеді
-access-go-create = Жаңа кеңсе жасағым келеді
 access-hq-url = Ұлттық кеңсе серверінің мекенжайы
+access-hq-url-hint = Ұлттық кеңсе кодпен бірге береді.
 access-code = Бір реттік код
-access-code-hint = 16 таңба, үш тәулік жарамды.
-access-password-too-short = Құпиясөз тым қысқа: кемінде 10 таңба.
+access-code-hint = Оны ұлттық кеңседен сұраңыз. Бір рет қана жарамды.
+access-folder = Деректер қалтасы: { $folder } · Kerege { $version }
+
+## Неге ашылмады
+
+access-password-too-short = Құпиясөз тым қысқа: кемінде 10 таңба қажет.
 access-unknown-region = Ондай өңір жоқ. Тізімнен таңдаңыз.
 access-person-missing = Аты-жөніңізді жазыңыз.

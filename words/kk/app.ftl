@@ -1,5 +1,7 @@
 # Терезенің ортақ сөздері.
 
+## Бөлімдер
+
 app-nav = Бөлімдер
 app-nav-home = Басты бет
 app-nav-volunteers = Еріктілер
@@ -8,68 +10,109 @@ app-nav-training = Оқыту
 app-nav-verify = Сертификат тексеру
 app-nav-sync = Дерек алмасу
 app-nav-settings = Баптаулар
+app-nav-waits = Шешім күтеді: { $n }
+
+## Табу және орындау
+
 app-palette = Табу немесе орындау…
-app-palette-nothing = Ештеңе табылмады.
+app-palette-nothing = Ештеңе табылмады. Атын, телефонын немесе әрекетті басқаша жазып көріңіз.
 app-do-add-volunteer = Ерікті қосу
-app-do-import = Тізімді жүктеу
+app-do-import = Кестеден жүктеу
+app-do-pending = Күткен жолдарды шешу
 app-do-plan = Сабақ жоспарлау
 app-do-organisation = Ұйым қосу
+app-do-sync = Қазір дерек алмасу
+
+## Терезенің басы
+
 app-language = Тіл
 app-text-size = Мәтін өлшемі
 app-density-normal = Қалыпты
 app-density-compact = Тығыз
 app-density-large = Ірі мәтін
 app-help = Көмек және пернелер
+app-help-lead = Жеке әріптер өріске жазып тұрмағанда жұмыс істейді. Пернетақтаның қай тілде тұрғаны маңызды емес.
+app-help-list = Осы тізімде
+app-help-everywhere = Барлық жерде
+app-person-menu = Қазір жұмыс істейтін: { $name }
 app-who-works = Кім жұмыс істейді
 app-lock = Компьютерді бұғаттау
+app-key-palette = кез келген адамды табу, кез келген әрекет
+app-key-areas = бөлімді ашу
+app-key-search = осы тізімнен іздеу
+app-key-filters = сүзгілерге өту
+app-key-new = осы тізімге жаңасын қосу
+app-key-move = тізім бойымен жүру
+app-key-open = ашу · жабу
+app-key-select = таңдау · таңдауды созу
+app-key-save = сақтап жабу
+app-key-undo = соңғы әрекетті болдырмау · қайта орындау
+app-key-fold = бөлімдер тізімін жинау
+app-key-lock = компьютерді бұғаттау
+app-key-help = осы көмек
+
+## Әрекеттер
+
 app-close = Жабу
+app-close-esc = Жабу · Esc
 app-clear = Тазарту
 app-save = Сақтау
 app-not-now = Қазір емес
 app-optional = міндетті емес
 app-undo = Болдырмау
-app-undone = Қайтарылды.
-app-redone = Қайта орындалды.
+app-undone = Әрекет қайтарылды.
+app-redone = Әрекет қайта орындалды.
 app-nothing-to-undo = Болдырмайтын ештеңе жоқ.
 app-reveal = Көрсету
+app-reveal-note = 30 секундқа көрсетіледі
 app-hide = Жасыру
-app-n-of = { $total } ішінен { $n }
+app-n-of = { $n } / { $total }
 app-cancel-work = Тоқтату
 app-selected = Таңдалды: { $n }
-app-select-row = Жолды таңдау
+app-selected-all = Табылғанның бәрі таңдалды: { $n }
+app-select-row = Таңдау: { $name }
+app-select-all = Табылғанның бәрін таңдау
 app-clear-selection = Таңдауды алып тастау
 app-try-again = Қайталап көру
-app-still-loading = Әлі жүктеліп жатыр. Деректер осы компьютерде, біраз күтіңіз.
+app-open-again = Қайта ашу
+app-still-loading = Әлі ашылып жатыр. Деректер осы компьютерде, сәл күтіңіз.
 app-nothing-found = Ештеңе табылмады
+app-day-sample = 23.11.2026
+app-day-unread = Күнді былай жазыңыз: 23.11.2026.
 app-today-at = бүгін, { $time }
+
+## Ұлттық кеңсемен байланыс
+
 app-sync-alone = Ұлттық кеңсеге әлі қосылмаған
 app-sync-equal = Бәрі ұлттық кеңседе
-app-sync-unproved = Жіберілді, салыстыру күтілуде
-app-sync-waiting = { $shown } өзгеріс жіберілмеді
+app-sync-unproved = Бәрі жіберілді, салыстыру күтіледі
+app-sync-refused = Ұлттық кеңсе дерек алмаудан бас тартты
+app-sync-waiting = { $shown } өзгеріс жіберілмеген
 app-sync-confirmed = Расталды: { $when }
-app-key-palette = табу немесе кез келген әрекет
-app-key-areas = бөлімді ашу
-app-key-search = осы тізімнен іздеу
-app-key-move = тізім бойымен жүру
-app-key-open = ашу · жабу
-app-key-new = осы тізімге жаңасын қосу
-app-key-undo = соңғы әрекетті болдырмау · қайтару
-app-key-save = сақтап жабу
-app-key-fold = бөлімдер тізімін жинау
-app-key-lock = компьютерді бұғаттау
-app-key-help = осы көмек
-fault = Бұл әрекет орындалмады: бағдарламада ақау бар. Деректер сақталған. Қолдау қызметіне айтатын нөмір: { $incident }.
-office-open-elsewhere = Кеңсе басқа терезеде немесе бағдарламада ашық. Оны жауып, қайталап көріңіз.
+app-clock-fast = Бұл компьютердің сағаты { $shown } минут алға кеткен. Жазбалардың реті бәрібір дұрыс сақталады.
+app-clock-slow = Бұл компьютердің сағаты { $shown } минут артта қалған. Жазбалардың реті бәрібір дұрыс сақталады.
+
+## Неге орындалмады
+
+fault = Бұл орындалмады: бағдарламада ақау бар. Деректер сақтаулы. Қолдау қызметіне айтатын нөмір: { $incident }.
+fault-without-number = Бұл орындалмады: бағдарламада ақау бар. Деректер сақтаулы. Қайталап көріңіз, болмаса бағдарламаны жауып, қайта ашыңыз.
+refused-otherwise = Бұл орындалмады. Қолдау қызметіне айтатын код: { $code }.
+file-not-chosen = Бұл файл таңдалмаған. Оны қайта таңдаңыз.
+office-open-elsewhere = Кеңсе басқа терезеде немесе бағдарламада ашық тұр. Соны жауып, қайталап көріңіз.
 office-exists = Бұл қалтада кеңсе бар. Оны құпиясөзімен ашыңыз.
-office-missing = Бұл қалтада кеңсе жоқ. Жаңасын жасаңыз немесе бар кеңсеге қосылыңыз.
-office-newer = Деректерді Kerege-нің жаңа нұсқасы жазған. Бағдарламаны жаңартыңыз, деректер өзгерген жоқ.
-office-wrong-password = Құпиясөз дұрыс емес. Пернетақта тілі мен Caps Lock-ты тексеріңіз.
-office-locked = Кеңсе бұғатталған. Құпиясөзбен ашыңыз.
-office-keys-damaged = Кілт файлының екі көшірмесі де бүлінген. Ұлттық кеңсеге хабарласыңыз, деректер сақталған.
-deed-unknown = Ондай әрекет табылмады.
+office-missing = Бұл қалтада кеңсе жоқ. Жаңасын ашыңыз немесе бар кеңсеге қосылыңыз.
+office-newer = Деректерді Kerege-нің жаңарақ нұсқасы жазған. Бағдарламаны жаңартыңыз, деректер өзгерген жоқ.
+office-wrong-password = Құпиясөз сәйкес емес. Пернетақта тілі мен Caps Lock-ты тексеріңіз.
+office-locked = Кеңсе бұғатталған. Оны құпиясөзбен ашыңыз.
+office-keys-damaged = Кілт файлының екі көшірмесі де бүлінген. Ұлттық кеңсеге хабарласыңыз: деректердің өзі бүтін.
+office-rolled-back = Деректер ескі көшірмеден қалпына келтірілген. Ұлттық кеңсемен дерек алмасыңыз: жетпегені қайтып келеді.
+deed-unknown = Ондай әрекет табылмады: тізімді қайта ашыңыз.
 deed-nothing-to-undo = Болдырмайтын ештеңе қалмады: содан бері бәрі өзгертілген.
 deed-too-large = Жазба тым үлкен. Мәтінді қысқартыңыз.
 deed-cancelled = Тоқтатылды, ештеңе жазылған жоқ.
+
+## Тарихтағы әрекеттер
+
 deed-roster-add = Ерікті қосылды
 deed-roster-edit = Деректері өзгертілді
 deed-roster-archive = Мұрағатқа жіберілді
@@ -79,8 +122,6 @@ deed-roster-organisation = Ұйым қосылды
 deed-roster-join = Ұйымға қосылды
 deed-roster-leave = Ұйымнан шықты
 deed-import-apply = Тізімнен жүктелді
+deed-pending-take = Күткен жолдан жазылды
 deed-pending-decide = Күткен жол шешілді
-deed-training-enrol = Сабаққа жазылды
-deed-training-close = Сабақ жабылды
-deed-undo = Әрекет болдырылмады
 deed-other = Басқа өзгеріс

@@ -1,22 +1,55 @@
 # Басты бет.
 
-home-title = Басты бет
-home-empty = Кеңседе әлі ешкім жоқ. Бар кестелеріңізді жүктеңіз: бағдарлама түсініп, қателерін түзетеді.
-home-load-list = Тізімді жүктеу
-home-add-person = Бір адам қосу
-home-today = Бүгін
+home-good-morning = Қайырлы таң, { $person }
+home-good-day = Қайырлы күн, { $person }
+home-good-evening = Қайырлы кеш, { $person }
+home-empty = Кеңседе әлі ешкім жоқ. Қолыңыздағы кестелерді жүктеңіз: бағдарлама оларды түсініп, қателерін түзетеді.
+home-load-list = Кестеден жүктеу
+home-add-person = Ерікті қосу
+
+## Бүгін
+
+home-today = Бүгінгі сабақтар
+home-all-sessions = Барлық сабақ
 home-no-session = Бүгін сабақ жоқ.
-home-enrolled = { $shown } адам жазылды
-home-run = Келгендерді тіркеу
+home-enrolled = { $shown } адам жазылған
+home-seats = / { $shown } орын
+home-run = Тіркеуді ашу
+home-open-session = Сабақты ашу
+
+## Шешімдер
+
 home-waits = Шешіміңізді күтеді
 home-nothing-waits = Күтіп тұрған ештеңе жоқ.
-home-pending = Тізімнен { $shown } жол
-home-decide = Қарау
+home-pending-of = { $shown } жол шешіміңізді күтеді: { $file }
+home-pending-more = Ертеректе жүктелген тізімдерден тағы { $shown } жол
+home-loaded-at = Жүктелген уақыты: { $when }
+home-decide = Қарап шығу
+home-decide-all = Барлығы
+
+## Дерек алмасу
+
+home-sync = Дерек алмасу
+home-sync-alone = Қосылмаған
+home-sync-alone-said = Кеңсе өз бетінше жұмыс істеп тұр
+home-sync-no-line = Желі жоқ
+home-sync-waits = Жіберілуін күтеді
+home-sync-equal = Тең
+home-sync-waiting = { $shown } өзгеріс ұлттық кеңсеге әлі жеткен жоқ
+home-sync-equal-said = Бәрі ұлттық кеңседе
+home-sync-unproved-said = Бәрі жіберілді, салыстыру күтіледі
+home-sync-oldest = Ең ескісі: { $when }
+home-sync-confirmed = Ұлттық кеңсе растады: { $when }
+home-sync-kept = Жұмысты жалғастыра беріңіз: бәрі осы компьютерде сақталған.
+
+## Бізде бар
+
 home-have = Бізде бар
 home-active = белсенді ерікті
 home-planned = жоспарланған сабақ
-home-certificates = сертификат
+home-certificates = берілген сертификат
 home-imports = Жүктелген тізімдер
-home-no-imports = Әлі тізім жүктелмеген.
+home-all-imports = Барлығы
+home-no-imports = Тізім әлі жүктелмеген.
 home-import-people = { $shown } адам жазылды
 home-import-undone = қайтарылған

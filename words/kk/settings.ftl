@@ -30,7 +30,6 @@ settings-office-desk-note = Осы дерекқорды танитын белг�
 
 settings-computer = Осы компьютер
 settings-folder = Кеңсе қалтасы
-settings-folder-show = Қалтаны көрсету
 settings-version = Kerege нұсқасы
 settings-backup-note = Қалтадағы файлдар шифрланған. Көшірме сақтау үшін қалтаны түгел көшіріңіз.
 

@@ -193,7 +193,7 @@ training-result-failed = Өтпеді
 training-result-none = Енгізілмеген
 training-result-of = Нәтижесі: { $name }
 training-score-of = Балы: { $name }
-training-score-wrong = 0 мен 100 аралығындағы сан керек.
+training-score-wrong = 0 мен 1 000 аралығындағы бүтін сан керек.
 training-results-progress = { $n } / { $total } нәтиже енгізілді
 training-attended-halves = { $n } / { $total } жарты күн
 
@@ -236,13 +236,10 @@ training-before-close = Жабу алдында
 training-before-close-ready = Бәрі енгізілген
 training-before-close-ready-note = Сабақты жабуға болады.
 training-missing-attendance = Қатысу толық белгіленбеген
-training-missing-attendance-note = { $n } белгі жетіспейді
+training-missing-attendance-note = { $n } жарты күн белгіленбеген
 training-missing-result = Нәтижелер толық емес
 training-missing-result-note = { $n } нәтиже жетіспейді
-training-missing-days = Сабақ әлі біткен жоқ
-training-missing-days-note = Алда { $n } күн бар
 training-missing-other = Бірдеңе жетіспейді
-training-missing-other-note = { $n }
 training-will-not = { $n } адам сертификат алмайды
 training-will-not-show = Кім және неге
 training-closing-will = Жапқанда
@@ -375,23 +372,39 @@ training-unknown-session = Бұл сабақ дерекқорда жоқ. Тіз
 training-session-closed = Сабақ жабылған. Өзгерту үшін алдымен жабуды болдырмаңыз.
 training-already-enrolled = Бұл адам тізімде бар.
 training-full = Бос орын қалмады.
-training-under-age = Бұл адам 18-ге толмаған, осы курсқа жазуға болмайды.
+training-under-age = Алдымен ата-анасының немесе қамқоршысының жазбаша келісімі керек: адамның жасы толмаған.
 training-not-enrolled = Бұл адам сабақтың тізімінде жоқ.
 training-not-ready = Сабақты әзірге жабуға болмайды. Не жетіспейтінін қараңыз.
 training-unknown-course = Бұл курс дерекқорда жоқ. Басқасын таңдаңыз.
-training-unknown-volunteer = Бұл адам дерекқорда жоқ.
-training-unknown-enrolment = Бұл адам тізімнен алынған.
 training-unknown-meeting = Сабақта мұндай күн жоқ.
-training-course-code-taken = Бұл код басқа курста бар. Өзге код жазыңыз.
 training-meeting-missing = Сабақтың кемінде бір күні болуы керек.
-training-meeting-times = Күннің аяқталуы басталуынан кейін болуы керек.
 training-attendance-missing = Қатысу толық белгіленбеген.
 training-result-missing = Нәтижесі енгізілмеген.
 training-attendance-too-low = Курс талап еткеннен аз қатысты.
 training-failed = Сынақтан өтпеді.
 training-wrong-session = Бұл код басқа сабақтікі.
 training-archived-volunteer = Бұл адам мұрағатта.
-training-has-certificates = Бұл сабақ бойынша сертификат берілген.
+training-nobody-enrolled = Ешкім жазылмаған.
+training-too-short = Кемінде үш әріп не төрт сан жазыңыз.
+training-unknown-text = Мәтін бос не тым ұзын. Кодты қайта сканерлеңіз.
+training-waiting-only = Бұл адам кезекте тұр.
+training-unknown-certificate = Бұл сертификат дерекқорда жоқ.
+training-wrong-field = { $field ->
+    [place] Өтетін жері сақталмады. 1–200 әріп керек.
+    [capacity] Орын саны 1 мен 5 000 аралығында болуы керек.
+    [trainers] Жаттықтырушылардың есімдері сақталмады. Тізімді қысқартыңыз.
+    [note] Ескерту тым ұзын.
+    [meetings] Күндері сақталмады. Күні мен уақытын тексеріңіз.
+    [code] Коды сақталмады. Қысқартыңыз.
+    [title_kk] Атауы сақталмады. Қысқартыңыз.
+    [title_ru] Атауы сақталмады. Қысқартыңыз.
+    [title_en] Атауы сақталмады. Қысқартыңыз.
+    [duration_min] Сағат саны сақталмады.
+    [attendance_percent] Қатысу 0 мен 100 % аралығында болуы керек.
+    [validity_months] Мерзімі 1 мен 1 200 ай аралығында болуы керек.
+    [score] Балл 0 мен 1 000 аралығындағы бүтін сан болуы керек.
+   *[other] Өрістердің бірі сақталмады. Жазылғанын тексеріңіз.
+}
 
 ## Days
 
@@ -420,3 +433,19 @@ training-weekday-short = { $n ->
 }
 training-side = Орындар және жабу
 training-open-card = Карточкасын ашу
+
+# Бөлімдердің өз себептері мен бас тартуы.
+
+# Тарихтағы әрекет түрлері.
+deed-training-add-course = Курс қосылды
+deed-training-edit-course = Курс өзгертілді
+deed-training-plan = Сабақ жоспарланды
+deed-training-edit-session = Сабақ өзгертілді
+deed-training-cancel-session = Сабақ болмайтын болды
+deed-training-unenrol = Тізімнен шығарылды
+deed-training-check-in = Келгені белгіленді
+deed-training-mark = Қатысуы белгіленді
+deed-training-mark-rest-absent = Қалғандары келмеді деп белгіленді
+deed-training-result = Нәтиже енгізілді
+deed-training-issue = Сертификат берілді
+deed-training-revoke = Сертификат қайтарып алынды

@@ -6,10 +6,8 @@ verify-field = Қағаздағы код
 verify-placeholder = Кодты осында сканерлеңіз
 verify-check = Тексеру
 verify-choose-file = Файл таңдау
-verify-next = Басқасын тексеру
 verify-checking = Сертификат тексеріліп жатыр.
 verify-empty = Кодты сканерлесеңіз, жауабы осында шығады.
-verify-file = Файл: { $name }
 
 verify-valid = Түпнұсқа, жарамды
 verify-expired = Түпнұсқа, мерзімі өткен
@@ -36,7 +34,6 @@ verify-issuer = Кім берді
 verify-hours-value = { $hours } сағат
 verify-compare = Есімін адамның құжатымен салыстырыңыз.
 
-certificate-unknown = Бұл сертификат дерекқорда жоқ.
 certificate-file-unreadable = Бұл файл оқылмайды. PDF немесе сурет таңдаңыз.
 certificate-file-too-large = Файл тым үлкен. Тек коды бар бетті таңдаңыз.
 certificate-no-code = Бұл файлда код жоқ. Шаршы коды бар бетті таңдаңыз.

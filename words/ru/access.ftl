@@ -1,27 +1,34 @@
-# Дверь офиса.
+# Дверь офиса: новый офис, подключение, пароль.
 
-access-create-title = Новый офис
-access-join-title = Подключиться к офису
+access-new-title = Начало работы
 access-locked-title = Открыть офис
-access-create-note = Данные хранятся на этом компьютере в зашифрованном виде и работают без интернета.
-access-join-note = Возьмите одноразовый код в национальном офисе: волонтёры и занятия перейдут на этот компьютер.
-access-joining = Данные загружаются…
+access-way-create = Новый офис
+access-way-create-note = Первый компьютер, данных ещё нет
+access-way-join = Подключиться к офису
+access-way-join-note = Волонтёры и занятия перейдут сюда
+access-joining = Данные загружаются. По медленной линии это займёт несколько минут.
 access-region = Регион
 access-office-name = Название офиса
+access-office-name-hint = Если пусто, берётся название региона.
 access-person = Ваше имя
 access-person-hint = Будет стоять рядом с каждым изменением.
 access-new-password = Пароль
-access-new-password-hint = Не меньше 10 знаков. Запишите и положите в сейф.
+access-new-password-hint = Не меньше 10 знаков. Им шифруются данные: запишите его и положите в сейф.
 access-password = Пароль
-access-password-short = Нужно больше знаков: не меньше 10.
+access-password-of = Пароль офиса «{ $office }»
+access-password-hint = Данные хранятся на этом компьютере зашифрованными.
+access-password-short = Нужно не меньше 10 знаков.
 access-open = Открыть
 access-create = Создать офис
 access-join = Подключиться
-access-go-join = Подключиться к существующему офису
-access-go-create = Создать новый офис
 access-hq-url = Адрес сервера национального офиса
+access-hq-url-hint = Национальный офис даёт его вместе с кодом.
 access-code = Одноразовый код
-access-code-hint = 16 знаков, действует трое суток.
-access-password-too-short = Пароль слишком короткий: не меньше 10 знаков.
+access-code-hint = Спросите его в национальном офисе. Действует один раз.
+access-folder = Папка данных: { $folder } · Kerege { $version }
+
+## Почему не открылось
+
+access-password-too-short = Пароль слишком короткий: нужно не меньше 10 знаков.
 access-unknown-region = Такого региона нет. Выберите из списка.
 access-person-missing = Напишите своё имя.

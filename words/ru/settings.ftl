@@ -30,7 +30,6 @@ settings-office-desk-note = Знак, по которому узнают эту 
 
 settings-computer = Этот компьютер
 settings-folder = Папка офиса
-settings-folder-show = Показать папку
 settings-version = Версия Kerege
 settings-backup-note = Файлы в папке зашифрованы. Чтобы сохранить копию, копируйте папку целиком.
 

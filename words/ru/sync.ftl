@@ -54,6 +54,9 @@ sync-kind-training-plan = занятие запланировано
 sync-kind-training-edit-session = занятие изменено
 sync-kind-training-unenrol = снятие с занятия
 sync-kind-training-close = занятие закрыто
+sync-kind-training-cancel-session = занятие отменено
+sync-kind-training-issue = сертификат выдан
+sync-kind-training-revoke = сертификат отозван
 sync-kind-deed-undo = отмена действия
 sync-kind-training-enrol = { $n ->
     [one] { $n } запись
@@ -71,11 +74,6 @@ sync-kind-training-mark-rest-absent = { $n ->
    *[other] { $n } отметок об отсутствии
 }
 sync-kind-training-check-in = { $n ->
-    [one] { $n } отметка о приходе
-    [few] { $n } отметки о приходе
-   *[other] { $n } отметок о приходе
-}
-sync-kind-training-check-in-person = { $n ->
     [one] { $n } отметка о приходе
     [few] { $n } отметки о приходе
    *[other] { $n } отметок о приходе
@@ -103,15 +101,35 @@ sync-line-none-note = Работа идёт как обычно. Обмен на
 sync-clock = Часы этого ПК
 sync-clock-right = идут верно
 sync-clock-unknown = ещё не сверялись
-sync-clock-fast = { $minutes ->
-    [one] спешат на { $minutes } минуту
-    [few] спешат на { $minutes } минуты
-   *[other] спешат на { $minutes } минут
+sync-clock-fast-minutes = { $n ->
+    [one] спешат на { $n } минуту
+    [few] спешат на { $n } минуты
+   *[other] спешат на { $n } минут
 }
-sync-clock-slow = { $minutes ->
-    [one] отстают на { $minutes } минуту
-    [few] отстают на { $minutes } минуты
-   *[other] отстают на { $minutes } минут
+sync-clock-fast-hours = { $n ->
+    [one] спешат на { $n } час
+    [few] спешат на { $n } часа
+   *[other] спешат на { $n } часов
+}
+sync-clock-fast-days = { $n ->
+    [one] спешат на { $n } день
+    [few] спешат на { $n } дня
+   *[other] спешат на { $n } дней
+}
+sync-clock-slow-minutes = { $n ->
+    [one] отстают на { $n } минуту
+    [few] отстают на { $n } минуты
+   *[other] отстают на { $n } минут
+}
+sync-clock-slow-hours = { $n ->
+    [one] отстают на { $n } час
+    [few] отстают на { $n } часа
+   *[other] отстают на { $n } часов
+}
+sync-clock-slow-days = { $n ->
+    [one] отстают на { $n } день
+    [few] отстают на { $n } дня
+   *[other] отстают на { $n } дней
 }
 sync-clock-note = Порядок записей верен и так. Исправьте часы компьютера, чтобы время на бумаге было верным.
 sync-office = Национальный офис
@@ -185,3 +203,12 @@ enrol-code-expired = Срок этого кода истёк. Попросите
 enrol-too-many-attempts = Слишком много неверных кодов. Подождите несколько минут и повторите.
 enrol-untrusted = Сервер по этому адресу не доказал, что он национальный офис. Проверьте адрес.
 enrol-other-office = Этот код для другого офиса. Попросите код для своего.
+
+sync-address-wrong = Адрес сервера написан неверно. Он начинается с https://; спросите в национальном офисе.
+sync-hq-unknown = По этому адресу отвечает не наш национальный офис. Проверьте сеть, данные не отправлены.
+sync-too-many-attempts = Код слишком много раз введён неверно. Попробуйте через час или попросите новый код.
+sync-page-broken = Ответ пришёл повреждённым. Данные на месте, обмен повторится.
+sync-too-old = Программа устарела. Обновите её: ваши изменения хранятся на этом компьютере.
+sync-code-wrong = Код не подходит. Проверьте буквы или возьмите новый в национальном офисе.
+sync-untrusted = Сервер не доказал, что он национальный офис. Не подключайтесь и позвоните туда.
+sync-other-office = Этот код выдан другому офису. Попросите код своего офиса.

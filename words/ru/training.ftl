@@ -214,7 +214,7 @@ training-result-failed = Незачёт
 training-result-none = Не введён
 training-result-of = Результат: { $name }
 training-score-of = Баллы: { $name }
-training-score-wrong = Нужно число от 0 до 100.
+training-score-wrong = Нужно целое число от 0 до 1 000.
 training-results-progress = Введено { $n } из { $total }
 training-attended-halves = { $n } из { $total } половин дня
 
@@ -286,22 +286,16 @@ training-before-close-ready = Всё введено
 training-before-close-ready-note = Занятие можно закрыть.
 training-missing-attendance = Посещаемость не полная
 training-missing-attendance-note = { $n ->
-    [one] Не хватает { $n } отметки
-   *[other] Не хватает { $n } отметок
+    [one] Без отметок { $n } половина дня
+    [few] Без отметок { $n } половины дня
+   *[other] Без отметок { $n } половин дня
 }
 training-missing-result = Результаты не полные
 training-missing-result-note = { $n ->
     [one] Не хватает { $n } результата
    *[other] Не хватает { $n } результатов
 }
-training-missing-days = Занятие ещё не окончено
-training-missing-days-note = { $n ->
-    [one] Впереди { $n } день
-    [few] Впереди { $n } дня
-   *[other] Впереди { $n } дней
-}
 training-missing-other = Чего-то не хватает
-training-missing-other-note = { $n }
 training-will-not = { $n ->
     [one] { $n } человек не получит сертификат
     [few] { $n } человека не получат сертификат
@@ -481,23 +475,39 @@ training-unknown-session = Этого занятия нет в базе. Вер�
 training-session-closed = Занятие закрыто. Чтобы изменить его, отмените закрытие.
 training-already-enrolled = Этот человек уже в списке.
 training-full = Все места заняты.
-training-under-age = Этому человеку нет 18 лет, на этот курс его записать нельзя.
+training-under-age = Сначала нужно письменное согласие родителя или опекуна: человек не достиг нужного возраста.
 training-not-enrolled = Этого человека нет в списке занятия.
 training-not-ready = Занятие пока нельзя закрыть. Посмотрите, чего не хватает.
 training-unknown-course = Этого курса нет в базе. Выберите другой.
-training-unknown-volunteer = Этого человека нет в базе.
-training-unknown-enrolment = Этого человека уже нет в списке.
 training-unknown-meeting = Такого дня у занятия нет.
-training-course-code-taken = Этот код занят другим курсом. Напишите другой.
 training-meeting-missing = Занятию нужен хотя бы один день.
-training-meeting-times = Окончание дня должно быть позже начала.
 training-attendance-missing = Посещаемость не полная.
 training-result-missing = Результат не введён.
 training-attendance-too-low = Посещаемость ниже, чем требует курс.
 training-failed = Проверка не пройдена.
 training-wrong-session = Этот код от другого занятия.
 training-archived-volunteer = Этот человек в архиве.
-training-has-certificates = По этому занятию уже выданы сертификаты.
+training-nobody-enrolled = Никто не записан.
+training-too-short = Напишите не меньше трёх букв или четырёх цифр.
+training-unknown-text = Текст пустой или слишком длинный. Отсканируйте код ещё раз.
+training-waiting-only = Этот человек в листе ожидания.
+training-unknown-certificate = Этого сертификата нет в базе.
+training-wrong-field = { $field ->
+    [place] Место не сохранить. Нужно от 1 до 200 букв.
+    [capacity] Число мест: от 1 до 5 000.
+    [trainers] Имена тренеров не сохранить. Сократите список.
+    [note] Примечание слишком длинное.
+    [meetings] Дни не сохранить. Проверьте даты и часы.
+    [code] Код не сохранить. Сократите его.
+    [title_kk] Название не сохранить. Сократите его.
+    [title_ru] Название не сохранить. Сократите его.
+    [title_en] Название не сохранить. Сократите его.
+    [duration_min] Часы не сохранить.
+    [attendance_percent] Посещаемость: от 0 до 100 %.
+    [validity_months] Срок: от 1 до 1 200 месяцев.
+    [score] Баллы: целое число от 0 до 1 000.
+   *[other] Одно из полей не сохранить. Проверьте написанное.
+}
 
 ## Days
 
@@ -526,3 +536,19 @@ training-weekday-short = { $n ->
 }
 training-side = Места и закрытие
 training-open-card = Открыть карточку
+
+# Причины и отказы самих разделов.
+
+# Виды действий в истории.
+deed-training-add-course = Добавлен курс
+deed-training-edit-course = Изменён курс
+deed-training-plan = Запланировано занятие
+deed-training-edit-session = Изменено занятие
+deed-training-cancel-session = Отменено занятие
+deed-training-unenrol = Снята запись на занятие
+deed-training-check-in = Отмечен приход
+deed-training-mark = Отмечена посещаемость
+deed-training-mark-rest-absent = Остальные отмечены отсутствующими
+deed-training-result = Внесён результат
+deed-training-issue = Выдан сертификат
+deed-training-revoke = Отозван сертификат

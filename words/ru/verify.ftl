@@ -6,10 +6,8 @@ verify-field = Код с бумаги
 verify-placeholder = Отсканируйте код сюда
 verify-check = Проверить
 verify-choose-file = Выбрать файл
-verify-next = Проверить другой
 verify-checking = Сертификат проверяется.
 verify-empty = Отсканируйте код, ответ появится здесь.
-verify-file = Файл { $name }
 
 verify-valid = Подлинный, действует
 verify-expired = Подлинный, срок истёк
@@ -41,7 +39,6 @@ verify-hours-value = { $hours ->
 }
 verify-compare = Сравните имя с документом человека.
 
-certificate-unknown = Этого сертификата нет в базе.
 certificate-file-unreadable = Этот файл не читается. Выберите PDF или снимок.
 certificate-file-too-large = Файл слишком большой. Выберите только страницу с кодом.
 certificate-no-code = В этом файле нет кода. Выберите страницу с квадратным кодом.

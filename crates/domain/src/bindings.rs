@@ -81,9 +81,6 @@ fn the_committed_bindings_are_what_the_types_say() {
     let folder = tempfile::tempdir().unwrap();
     let found = read_all(&committed);
     for (name, text) in exported(folder.path()) {
-        assert!(
-            found.get(&name) == Some(&text),
-            "ui/src/bindings/{name} is stale: run this test with KEREGE_WRITE=1"
-        );
+        assert!(found.get(&name) == Some(&text), "ui/src/bindings/{name} is stale: run this test with KEREGE_WRITE=1");
     }
 }

@@ -107,9 +107,6 @@ mod tests {
     #[test]
     fn an_instant_falls_on_the_day_of_its_zone() {
         // 2026-11-22 20:30 UTC is the 23rd in Almaty (UTC+5).
-        assert_eq!(
-            Day::of_instant(1_795_379_400_000, chrono_tz::Asia::Almaty),
-            day("2026-11-23")
-        );
+        assert_eq!(Day::of_instant(1_795_379_400_000, chrono_tz::Asia::Almaty), day("2026-11-23"));
     }
 }

@@ -115,11 +115,7 @@ fn take_back(office: &mut Office, step: &[DeedId]) -> Result<(DeedNote, Step), O
             }
         }
     }
-    let note = DeedNote {
-        deed: taken_back.last().copied(),
-        kind,
-        n,
-    };
+    let note = DeedNote { deed: taken_back.last().copied(), kind, n };
     Ok((note, taken_back))
 }
 

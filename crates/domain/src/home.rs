@@ -35,8 +35,8 @@ pub struct HomeSummary {
 /// A fault of the database.
 pub fn summary(office: &Office) -> Result<HomeSummary, TrainingError> {
     let mut counts = office.ledger.connection().prepare_cached(include_str!("home_counts.sql"))?;
-    let (n_volunteers, n_active, n_sessions_planned, n_certificates) = counts
-        .query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+    let (n_volunteers, n_active, n_sessions_planned, n_certificates) =
+        counts.query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
     let mut imports = import::list(office)?;
     imports.truncate(MAX_IMPORTS);
     Ok(HomeSummary {

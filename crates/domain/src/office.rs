@@ -63,10 +63,7 @@ pub struct Done<T> {
 impl<T> Done<T> {
     /// The same deed with another answer.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Done<U> {
-        Done {
-            value: change(self.value),
-            deed: self.deed,
-        }
+        Done { value: change(self.value), deed: self.deed }
     }
 }
 
@@ -147,35 +144,18 @@ impl Office {
         Self::of_ledger(ledger, None, Some(Writer::Memory))
     }
 
-    fn open_locked(
-        folder: &Path,
-        key: &Key,
-        clock: Arc<dyn Clock>,
-        lock: Option<Writer>,
-    ) -> Result<Self, OfficeError> {
+    fn open_locked(folder: &Path, key: &Key, clock: Arc<dyn Clock>, lock: Option<Writer>) -> Result<Self, OfficeError> {
         let ledger = Ledger::open(&folder.join(DATABASE), key, &SCHEMA, clock)?;
         Self::of_ledger(ledger, Some(folder.to_path_buf()), lock)
     }
 
-    fn of_ledger(
-        mut ledger: Ledger,
-        folder: Option<PathBuf>,
-        lock: Option<Writer>,
-    ) -> Result<Self, OfficeError> {
+    fn of_ledger(mut ledger: Ledger, folder: Option<PathBuf>, lock: Option<Writer>) -> Result<Self, OfficeError> {
         if lock.is_some() {
             roster::search::renew_index(&mut ledger)?;
         }
         let setting = |name| ledger.setting(name).map(Option::unwrap_or_default);
         let (name, region, person) = (setting(NAME)?, setting(REGION)?, setting(PERSON)?);
-        Ok(Self {
-            name,
-            region,
-            person,
-            ledger,
-            stack: Stack::default(),
-            folder,
-            lock,
-        })
+        Ok(Self { name, region, person, ledger, stack: Stack::default(), folder, lock })
     }
 
     /// Runs a deed of the person at the desk and remembers it for undo.
@@ -268,11 +248,7 @@ impl Office {
     pub fn set_office(&mut self, name: &str, region: &str) -> Result<(), OfficeError> {
         self.require_writer()?;
         let person = self.person.clone();
-        let new = NewOffice {
-            name,
-            region,
-            person: &person,
-        };
+        let new = NewOffice { name, region, person: &person };
         new.validate()?;
         new.keep(&mut self.ledger)?;
         self.name = name.trim().to_owned();

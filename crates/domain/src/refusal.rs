@@ -34,11 +34,7 @@ pub trait Coded: std::error::Error {
     /// The refusal without an incident.
     fn refusal(&self) -> Refusal {
         let args = self.args().into_iter().map(|(name, value)| (name.to_owned(), value));
-        Refusal {
-            code: self.code().to_owned(),
-            args: args.collect(),
-            incident: None,
-        }
+        Refusal { code: self.code().to_owned(), args: args.collect(), incident: None }
     }
 }
 

@@ -16,17 +16,9 @@ pub const VOLUNTEER: u16 = 1;
 pub const IMPORT: u16 = 13;
 
 /// All that an office's database holds.
-pub static SCHEMA: Schema = Schema {
-    format: 1,
-    tables: TABLES,
-    local: LOCAL,
-    derive,
-};
+pub static SCHEMA: Schema = Schema { format: 1, tables: TABLES, local: LOCAL, derive };
 
-const LOCAL: &[LocalMigration] = &[(
-    "0001_roster_search",
-    include_str!("roster/search/0001_roster_search.sql"),
-)];
+const LOCAL: &[LocalMigration] = &[("0001_roster_search", include_str!("roster/search/0001_roster_search.sql"))];
 
 fn derive(conn: &Connection, changed: &[Changed]) -> rusqlite::Result<()> {
     roster::search::index_changed(conn, changed)
@@ -208,6 +200,7 @@ const TABLES: &[Table] = &[
             text(5, "state").required(),
             min(int(6, "came_at")),
             silent(text(7, "desk")),
+            silent(text(8, "how")),
         ],
         indexes: &["session, meeting, half", "enrolment, meeting, half"],
     },
@@ -315,11 +308,7 @@ mod tests {
             assert_eq!(fields.len(), table.fields.len(), "{}", table.name);
             assert!(!fields.contains(&0) && table.fields.len() <= 60, "{}", table.name);
             let root = table.root.map(|root| table.fields.iter().find(|field| field.name == root));
-            assert!(
-                root.is_none_or(|field| field.is_some_and(|field| field.is_required)),
-                "{}",
-                table.name
-            );
+            assert!(root.is_none_or(|field| field.is_some_and(|field| field.is_required)), "{}", table.name);
         }
     }
 }

@@ -20,15 +20,7 @@ pub(crate) enum Gate {
 }
 
 pub(crate) fn install(conn: &Connection, schema: &Schema) -> Result<()> {
-    conn.execute_batch(
-        "CREATE TEMP TABLE gate (mode INTEGER NOT NULL);
-         INSERT INTO gate (mode) VALUES (0);
-         CREATE TEMP TABLE captured (
-           n INTEGER PRIMARY KEY,
-           table_no INTEGER NOT NULL,
-           entity BLOB NOT NULL
-         );",
-    )?;
+    conn.execute_batch(include_str!("capture_tables.sql"))?;
     for table in schema.tables {
         let (name, no) = (table.name, table.no);
         let closed = "SELECT RAISE(ABORT, 'a replicated table is written in a deed only') WHERE (SELECT mode FROM temp.gate) = 0;";
@@ -54,8 +46,7 @@ pub(crate) fn install(conn: &Connection, schema: &Schema) -> Result<()> {
 
 /// Changes what the triggers do, until the transaction ends or this is called again.
 pub(crate) fn open_gate(conn: &Connection, gate: Gate) -> Result<()> {
-    conn.prepare_cached("UPDATE temp.gate SET mode = ?1")?
-        .execute([gate as i64])?;
+    conn.prepare_cached("UPDATE temp.gate SET mode = ?1")?.execute([gate as i64])?;
     conn.prepare_cached("DELETE FROM temp.captured")?.execute([])?;
     Ok(())
 }
@@ -64,11 +55,6 @@ pub(crate) fn open_gate(conn: &Connection, gate: Gate) -> Result<()> {
 pub(crate) fn captured(conn: &Connection) -> Result<Vec<Changed>> {
     let mut touched =
         conn.prepare_cached("SELECT table_no, entity FROM temp.captured GROUP BY table_no, entity ORDER BY min(n)")?;
-    let rows = touched.query_map([], |row| {
-        Ok(Changed {
-            table: row.get(0)?,
-            entity: row.get(1)?,
-        })
-    })?;
+    let rows = touched.query_map([], |row| Ok(Changed { table: row.get(0)?, entity: row.get(1)? }))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

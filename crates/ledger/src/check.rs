@@ -48,10 +48,7 @@ impl Ledger {
     /// # Errors
     /// Whatever SQLite says when it cannot even read.
     pub fn check(&self) -> Result<CheckReport> {
-        let mut report = CheckReport {
-            pages: check_pages(&self.conn)?,
-            ..CheckReport::default()
-        };
+        let mut report = CheckReport { pages: check_pages(&self.conn)?, ..CheckReport::default() };
         let mut tally = Tally::empty();
         let by_entity = self.check_ops(&mut report, &mut tally)?;
         let mut n_rows: HashMap<u16, u64> = HashMap::new();
@@ -60,23 +57,16 @@ impl Ledger {
             let folded = fold::fold(table, entries);
             tally.replace_heads(*entity, None, heads_hash(*entity, &folded));
             let Some(table) = table else { continue };
-            let expected = if fold::exists(&folded) {
-                project::row_of(table, &folded).ok()
-            } else {
-                None
-            };
+            let expected = if fold::exists(&folded) { project::row_of(table, &folded).ok() } else { None };
             if project::read_row(&self.conn, table, *entity)? != expected {
                 report.n_wrong_rows += 1;
             }
             *n_rows.entry(*table_no).or_default() += u64::from(expected.is_some());
         }
         for table in self.schema.tables {
-            let found: i64 = self
-                .conn
-                .query_row(&format!("SELECT count(*) FROM {}", table.name), [], |row| row.get(0))?;
-            report.n_wrong_rows += found
-                .unsigned_abs()
-                .abs_diff(n_rows.get(&table.no).copied().unwrap_or(0));
+            let found: i64 =
+                self.conn.query_row(&format!("SELECT count(*) FROM {}", table.name), [], |row| row.get(0))?;
+            report.n_wrong_rows += found.unsigned_abs().abs_diff(n_rows.get(&table.no).copied().unwrap_or(0));
         }
         report.n_entities = by_entity.len() as u64;
         report.is_digest_right = tally.digest() == self.digest()?;
@@ -96,10 +86,7 @@ impl Ledger {
             report.n_wrong_ids += u64::from(computed != Some(id));
             tally.add_op(id);
             by_number.entry(op.incarnation).or_default().push((op.number, id));
-            by_entity
-                .entry((op.table, op.entity))
-                .or_default()
-                .push(log::entry(&op, id));
+            by_entity.entry((op.table, op.entity)).or_default().push(log::entry(&op, id));
         }
         for held in self.incarnations_held()? {
             let mut ops = by_number.remove(&held.incarnation).unwrap_or_default();

@@ -45,9 +45,7 @@ const HEADS: &str = "heads";
 
 impl Tally {
     pub(crate) fn empty() -> Self {
-        Self {
-            buckets: BTreeMap::new(),
-        }
+        Self { buckets: BTreeMap::new() }
     }
 
     pub(crate) fn load(conn: &Connection) -> Result<Self> {
@@ -55,15 +53,8 @@ impl Tally {
         let mut all = conn.prepare_cached("SELECT kind, bucket, n, sum FROM digest")?;
         let mut rows = all.query([])?;
         while let Some(row) = rows.next()? {
-            let kind = if row.get_ref(0)?.as_str().ok() == Some(OPS) {
-                OPS
-            } else {
-                HEADS
-            };
-            let bucket = Bucket {
-                n: row.get::<_, i64>(2)?.unsigned_abs(),
-                sum: u128::from_be_bytes(row.get(3)?),
-            };
+            let kind = if row.get_ref(0)?.as_str().ok() == Some(OPS) { OPS } else { HEADS };
+            let bucket = Bucket { n: row.get::<_, i64>(2)?.unsigned_abs(), sum: u128::from_be_bytes(row.get(3)?) };
             buckets.insert((kind, row.get(1)?), bucket);
         }
         Ok(Self { buckets })
@@ -112,11 +103,7 @@ impl Tally {
 
     pub(crate) fn digest(&self) -> Digest {
         let (ops, n_ops) = self.root(OPS);
-        Digest {
-            ops,
-            heads: self.root(HEADS).0,
-            n_ops,
-        }
+        Digest { ops, heads: self.root(HEADS).0, n_ops }
     }
 }
 
@@ -151,9 +138,7 @@ impl Ledger {
     /// Whatever SQLite says.
     pub fn op_buckets(&self) -> Result<Vec<Bucket>> {
         let tally = Tally::load(&self.conn)?;
-        Ok((0..=255)
-            .map(|no| tally.buckets.get(&(OPS, no)).copied().unwrap_or_default())
-            .collect())
+        Ok((0..=255).map(|no| tally.buckets.get(&(OPS, no)).copied().unwrap_or_default()).collect())
     }
 
     /// Ids of all ops in one bucket, sorted.
@@ -163,9 +148,7 @@ impl Ledger {
     pub fn ids_in_bucket(&self, bucket: u8) -> Result<Vec<OpId>> {
         let (mut low, mut high) = ([0; 16], [0xff; 16]);
         (low[0], high[0]) = (bucket, bucket);
-        let mut find = self
-            .conn
-            .prepare_cached("SELECT id FROM op WHERE id BETWEEN ?1 AND ?2 ORDER BY id")?;
+        let mut find = self.conn.prepare_cached("SELECT id FROM op WHERE id BETWEEN ?1 AND ?2 ORDER BY id")?;
         let rows = find.query_map((low, high), |row| Ok(OpId(row.get(0)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }

@@ -52,10 +52,7 @@ pub fn fold(table: Option<&Table>, entries: &[Entry]) -> Entity {
             }
         }
     }
-    writers
-        .into_iter()
-        .map(|(no, writers)| (no, fold_field(rule_of(table, no), &writers)))
-        .collect()
+    writers.into_iter().map(|(no, writers)| (no, fold_field(rule_of(table, no), &writers))).collect()
 }
 
 /// Whether the folded entity exists.
@@ -75,29 +72,19 @@ fn rule_of(table: Option<&Table>, no: u16) -> Rule {
         // Add wins: of a removal and a concurrent addition the addition holds.
         return Rule::Max;
     }
-    table
-        .and_then(|table| table.field(no))
-        .map_or(Rule::One, |field| field.rule)
+    table.and_then(|table| table.field(no)).map_or(Rule::One, |field| field.rule)
 }
 
 fn fold_field(rule: Rule, writers: &[(&Entry, &Value)]) -> Cell {
-    let replaced: HashSet<OpId> = writers
-        .iter()
-        .flat_map(|(entry, _)| entry.base.iter().copied())
-        .collect();
-    let mut heads: Vec<&(&Entry, &Value)> = writers
-        .iter()
-        .filter(|(entry, _)| !replaced.contains(&entry.id))
-        .collect();
+    let replaced: HashSet<OpId> = writers.iter().flat_map(|(entry, _)| entry.base.iter().copied()).collect();
+    let mut heads: Vec<&(&Entry, &Value)> = writers.iter().filter(|(entry, _)| !replaced.contains(&entry.id)).collect();
     heads.sort_by_key(|(entry, _)| entry.id);
     let by_time = |(entry, _): &&&(&Entry, &Value)| (entry.at, entry.id);
     let shown = match rule {
         Rule::One | Rule::Silent => heads.iter().max_by_key(by_time),
         Rule::Max => heads.iter().max_by_key(|(entry, value)| (*value, entry.at, entry.id)),
         // An empty value is no minimum.
-        Rule::Min => heads
-            .iter()
-            .min_by_key(|(entry, value)| (**value == Value::Null, *value, entry.at, entry.id)),
+        Rule::Min => heads.iter().min_by_key(|(entry, value)| (**value == Value::Null, *value, entry.at, entry.id)),
     };
     let first = heads.first();
     let is_contested = rule == Rule::One && heads.iter().any(|(_, value)| first.is_some_and(|f| f.1 != *value));
@@ -109,12 +96,7 @@ fn fold_field(rule: Rule, writers: &[(&Entry, &Value)]) -> Cell {
             is_contested,
         },
         // Bases form a cycle only if somebody broke BLAKE3; show nothing rather than panic.
-        None => Cell {
-            value: Value::Null,
-            shown: OpId([0; 16]),
-            heads: Vec::new(),
-            is_contested: false,
-        },
+        None => Cell { value: Value::Null, shown: OpId([0; 16]), heads: Vec::new(), is_contested: false },
     }
 }
 
@@ -142,22 +124,13 @@ mod tests {
 
     #[test]
     fn an_edit_that_saw_the_other_replaces_it_whatever_the_clocks_say() {
-        check(
-            &[entry(1, 9_000, &[], &[(1, 10)]), entry(2, 5, &[1], &[(1, 20)])],
-            1,
-            20,
-            false,
-        );
+        check(&[entry(1, 9_000, &[], &[(1, 10)]), entry(2, 5, &[1], &[(1, 20)])], 1, 20, false);
     }
 
     #[test]
     fn two_blind_edits_are_contested_and_the_later_is_shown() {
         check(
-            &[
-                entry(1, 1, &[], &[(1, 10)]),
-                entry(2, 5, &[1], &[(1, 20)]),
-                entry(3, 7, &[1], &[(1, 30)]),
-            ],
+            &[entry(1, 1, &[], &[(1, 10)]), entry(2, 5, &[1], &[(1, 20)]), entry(3, 7, &[1], &[(1, 30)])],
             1,
             30,
             true,
@@ -167,11 +140,7 @@ mod tests {
     #[test]
     fn equal_values_are_no_conflict() {
         check(
-            &[
-                entry(1, 1, &[], &[(1, 10)]),
-                entry(2, 5, &[1], &[(1, 20)]),
-                entry(3, 7, &[1], &[(1, 20)]),
-            ],
+            &[entry(1, 1, &[], &[(1, 10)]), entry(2, 5, &[1], &[(1, 20)]), entry(3, 7, &[1], &[(1, 20)])],
             1,
             20,
             false,
@@ -180,11 +149,8 @@ mod tests {
 
     #[test]
     fn edits_of_different_fields_both_hold() {
-        let entries = [
-            entry(1, 1, &[], &[(1, 10), (2, 10)]),
-            entry(2, 5, &[1], &[(1, 20)]),
-            entry(3, 7, &[1], &[(2, 30)]),
-        ];
+        let entries =
+            [entry(1, 1, &[], &[(1, 10), (2, 10)]), entry(2, 5, &[1], &[(1, 20)]), entry(3, 7, &[1], &[(2, 30)])];
         check(&entries, 1, 20, false);
         check(&entries, 2, 30, false);
     }
@@ -192,11 +158,7 @@ mod tests {
     #[test]
     fn an_addition_wins_over_a_blind_removal() {
         check(
-            &[
-                entry(1, 1, &[], &[(EXISTS, 1)]),
-                entry(2, 5, &[1], &[(EXISTS, 0)]),
-                entry(3, 4, &[1], &[(EXISTS, 1)]),
-            ],
+            &[entry(1, 1, &[], &[(EXISTS, 1)]), entry(2, 5, &[1], &[(EXISTS, 0)]), entry(3, 4, &[1], &[(EXISTS, 1)])],
             EXISTS,
             1,
             false,

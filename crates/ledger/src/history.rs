@@ -71,25 +71,12 @@ impl Ledger {
                 continue;
             };
             let entries = log::entries_of(&self.conn, op.entity)?;
-            let seen: Vec<Entry> = entries
-                .into_iter()
-                .filter(|entry| op.base.contains(&entry.id))
-                .collect();
+            let seen: Vec<Entry> = entries.into_iter().filter(|entry| op.base.contains(&entry.id)).collect();
             let before = fold::fold(Some(table), &seen);
             let changes = op.fields.iter().filter_map(|(no, after)| {
-                let field = if *no == EXISTS {
-                    "exists"
-                } else {
-                    table.field(*no)?.name
-                };
+                let field = if *no == EXISTS { "exists" } else { table.field(*no)?.name };
                 let before = fold::value(&before, *no).clone();
-                Some(Change {
-                    table: table.name,
-                    entity: op.entity,
-                    field,
-                    before,
-                    after: after.clone(),
-                })
+                Some(Change { table: table.name, entity: op.entity, field, before, after: after.clone() })
             });
             let position = deeds.iter().position(|entry| entry.deed == op.deed);
             match position {
@@ -134,11 +121,7 @@ impl Ledger {
     /// # Errors
     /// Whatever SQLite says.
     pub fn deeds_of(&self, incarnation: Incarnation, limit: u32) -> Result<Vec<DeedId>> {
-        let mut find = self.conn.prepare_cached(
-            "SELECT d.id FROM op JOIN deed d ON d.no = op.deed
-             WHERE op.incarnation = (SELECT no FROM incarnation WHERE id = ?1)
-             GROUP BY d.no ORDER BY d.no DESC LIMIT ?2",
-        )?;
+        let mut find = self.conn.prepare_cached(include_str!("history_deeds_of.sql"))?;
         let rows = find.query_map((incarnation.0, limit), |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -151,12 +134,7 @@ impl Ledger {
         let mut find = self.conn.prepare_cached(
             "SELECT op.table_no, op.entity FROM op JOIN deed d ON d.no = op.deed WHERE d.id = ?1 ORDER BY op.seq",
         )?;
-        let rows = find.query_map([deed], |row| {
-            Ok(Changed {
-                table: row.get(0)?,
-                entity: row.get(1)?,
-            })
-        })?;
+        let rows = find.query_map([deed], |row| Ok(Changed { table: row.get(0)?, entity: row.get(1)? }))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 

@@ -70,10 +70,7 @@ impl Ledger {
             result.n_new += 1;
             result.was_restored |= op.incarnation == own;
             incarnations.insert(op.incarnation);
-            let change = Changed {
-                table: op.table,
-                entity: op.entity,
-            };
+            let change = Changed { table: op.table, entity: op.entity };
             if touched.insert(change) {
                 result.changed.push(change);
             }
@@ -103,8 +100,7 @@ fn mark_known(tx: &Transaction<'_>, id: OpId, origin: Origin) -> Result<bool> {
         return Ok(false);
     };
     if origin == Origin::Hq {
-        tx.prepare_cached("UPDATE op SET is_receipted = 1 WHERE seq = ?1 AND is_receipted = 0")?
-            .execute([seq])?;
+        tx.prepare_cached("UPDATE op SET is_receipted = 1 WHERE seq = ?1 AND is_receipted = 0")?.execute([seq])?;
     }
     Ok(true)
 }

@@ -65,12 +65,7 @@ impl Deref for Tx<'_> {
 
 impl Ledger {
     pub(crate) fn from_parts(conn: Connection, schema: &'static Schema, clock: Arc<dyn Clock>) -> Self {
-        Self {
-            conn,
-            schema,
-            clock,
-            incarnation: Incarnation([0; 16]),
-        }
+        Self { conn, schema, clock, incarnation: Incarnation([0; 16]) }
     }
 
     /// Where questions read. Writing to a replicated table through it is refused by triggers.
@@ -132,20 +127,11 @@ impl Ledger {
     {
         let now = self.clock.now_ms();
         let (schema, incarnation) = (self.schema, self.incarnation);
-        let tx = self
-            .conn
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(LedgerError::from)?;
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(LedgerError::from)?;
         capture::open_gate(&tx, capture::Gate::Deed)?;
         let value = act(&Tx { conn: &tx, now })?;
-        let header = log::Header {
-            deed: new_id(now),
-            kind: deed.kind,
-            author: deed.author,
-            undoes,
-            at: now,
-            incarnation,
-        };
+        let header =
+            log::Header { deed: new_id(now), kind: deed.kind, author: deed.author, undoes, at: now, incarnation };
         let changed = log::append_captured(&tx, schema, &header)?;
         capture::open_gate(&tx, capture::Gate::Closed)?;
         if changed.is_empty() {
@@ -165,10 +151,7 @@ impl Ledger {
     where
         E: From<LedgerError>,
     {
-        let tx = self
-            .conn
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(LedgerError::from)?;
+        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(LedgerError::from)?;
         let value = act(&tx)?;
         tx.commit().map_err(LedgerError::from)?;
         Ok(value)
@@ -208,12 +191,7 @@ impl Ledger {
         capture::open_gate(&tx, capture::Gate::Fold)?;
         let changed: Vec<Changed> = {
             let mut all = tx.prepare("SELECT table_no, id FROM entity ORDER BY id")?;
-            let rows = all.query_map([], |row| {
-                Ok(Changed {
-                    table: row.get(0)?,
-                    entity: row.get(1)?,
-                })
-            })?;
+            let rows = all.query_map([], |row| Ok(Changed { table: row.get(0)?, entity: row.get(1)? }))?;
             rows.collect::<rusqlite::Result<_>>()?
         };
         let mut tally = digest::Tally::load(&tx)?;

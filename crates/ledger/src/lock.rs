@@ -28,11 +28,7 @@ impl FolderLock {
     /// # Errors
     /// [`LockError::Held`] at once when somebody else has it; it never waits.
     pub fn take(folder: &Path) -> Result<Self, LockError> {
-        let file = OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(folder.join("office.lock"))?;
+        let file = OpenOptions::new().create(true).truncate(false).write(true).open(folder.join("office.lock"))?;
         match FileExt::try_lock(&file) {
             Ok(()) => Ok(Self { _file: file }),
             Err(fs4::TryLockError::WouldBlock) => Err(LockError::Held),

@@ -96,11 +96,8 @@ fn difference(table: &crate::Table, before: &fold::Entity, row: Option<&[Value]>
         }
     }
     fields.sort_by_key(|(no, _)| *no);
-    let mut base: Vec<OpId> = fields
-        .iter()
-        .filter_map(|(no, _)| before.get(no))
-        .flat_map(|cell| cell.heads.iter().copied())
-        .collect();
+    let mut base: Vec<OpId> =
+        fields.iter().filter_map(|(no, _)| before.get(no)).flat_map(|cell| cell.heads.iter().copied()).collect();
     base.sort_unstable();
     base.dedup();
     (fields, base)
@@ -129,18 +126,12 @@ pub(crate) fn salt_of(conn: &Connection, root: Uuid) -> Result<Option<Salt>> {
 }
 
 pub(crate) fn keep_salt(conn: &Connection, root: Uuid, salt: &Salt) -> Result<()> {
-    conn.prepare_cached("INSERT OR IGNORE INTO salt (root, salt) VALUES (?1, ?2)")?
-        .execute((root, salt))?;
+    conn.prepare_cached("INSERT OR IGNORE INTO salt (root, salt) VALUES (?1, ?2)")?.execute((root, salt))?;
     Ok(())
 }
 
 pub(crate) fn entry(op: &Op, id: OpId) -> Entry {
-    Entry {
-        id,
-        at: op.at,
-        base: op.base.clone(),
-        fields: op.fields.clone(),
-    }
+    Entry { id, at: op.at, base: op.base.clone(), fields: op.fields.clone() }
 }
 
 /// All ops on one entity, oldest first in this database's order.
@@ -153,9 +144,7 @@ pub(crate) fn entries_of(conn: &Connection, entity: Uuid) -> Result<Vec<Entry>> 
             id: OpId(row.get(0)?),
             at: row.get(1)?,
             base: base_from_sql(row.get_ref(2)?.as_blob_or_null().ok().flatten()),
-            fields: decode_fields(&mut Decoder::new(
-                row.get_ref(3)?.as_blob().map_err(rusqlite::Error::from)?,
-            ))?,
+            fields: decode_fields(&mut Decoder::new(row.get_ref(3)?.as_blob().map_err(rusqlite::Error::from)?))?,
         });
     }
     Ok(entries)
@@ -187,9 +176,7 @@ pub(crate) fn read_op(row: &Row<'_>) -> Result<(i64, OpId, Op)> {
         entity: row.get(11)?,
         root: row.get(12)?,
         base: base_from_sql(row.get_ref(13)?.as_blob_or_null().ok().flatten()),
-        fields: decode_fields(&mut Decoder::new(
-            row.get_ref(14)?.as_blob().map_err(rusqlite::Error::from)?,
-        ))?,
+        fields: decode_fields(&mut Decoder::new(row.get_ref(14)?.as_blob().map_err(rusqlite::Error::from)?))?,
     };
     Ok((row.get(0)?, OpId(row.get(1)?), op))
 }
@@ -204,10 +191,7 @@ pub(crate) fn insert(conn: &Connection, op: &Op, id: OpId, is_receipted: bool) -
     }
     let base: Option<Vec<u8>> = (!op.base.is_empty()).then(|| op.base.iter().flat_map(|id| id.0).collect());
     let deed = deed_no(conn, op)?;
-    let mut put = conn.prepare_cached(
-        "INSERT INTO op (id, incarnation, number, deed, at, scope, table_no, entity, root, base, fields, is_receipted)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-    )?;
+    let mut put = conn.prepare_cached(include_str!("op_insert.sql"))?;
     put.execute(rusqlite::params![
         id.0,
         incarnation_no(conn, op.incarnation)?,
@@ -231,13 +215,7 @@ fn deed_no(conn: &Connection, op: &Op) -> Result<i64> {
         return Ok(no);
     }
     let mut put = conn.prepare_cached("INSERT INTO deed (id, kind, author, at, undoes) VALUES (?1, ?2, ?3, ?4, ?5)")?;
-    put.execute((
-        op.deed,
-        word_no(conn, &op.kind)?,
-        word_no(conn, &op.author)?,
-        op.at,
-        op.undoes,
-    ))?;
+    put.execute((op.deed, word_no(conn, &op.kind)?, word_no(conn, &op.author)?, op.at, op.undoes))?;
     Ok(conn.last_insert_rowid())
 }
 
@@ -246,8 +224,7 @@ fn word_no(conn: &Connection, text: &str) -> Result<i64> {
     if let Some(no) = find.query_row([text], |row| row.get(0)).optional()? {
         return Ok(no);
     }
-    conn.prepare_cached("INSERT INTO word (text) VALUES (?1)")?
-        .execute([text])?;
+    conn.prepare_cached("INSERT INTO word (text) VALUES (?1)")?.execute([text])?;
     Ok(conn.last_insert_rowid())
 }
 
@@ -258,15 +235,13 @@ pub(crate) fn incarnation_no(conn: &Connection, incarnation: Incarnation) -> Res
 /// Its row number, how many ops are held without a gap, the chain's head.
 pub(crate) fn incarnation_state(conn: &Connection, incarnation: Incarnation) -> Result<(i64, u64, [u8; 32])> {
     let mut find = conn.prepare_cached("SELECT no, held, chain FROM incarnation WHERE id = ?1")?;
-    let found = find.query_row([incarnation.0], |row| {
-        Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs(), row.get(2)?))
-    });
+    let found =
+        find.query_row([incarnation.0], |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs(), row.get(2)?)));
     if let Some(state) = found.optional()? {
         return Ok(state);
     }
     let chain = *blake3::hash(&incarnation.0).as_bytes();
-    conn.prepare_cached("INSERT INTO incarnation (id, chain) VALUES (?1, ?2)")?
-        .execute((incarnation.0, chain))?;
+    conn.prepare_cached("INSERT INTO incarnation (id, chain) VALUES (?1, ?2)")?.execute((incarnation.0, chain))?;
     Ok((conn.last_insert_rowid(), 0, chain))
 }
 
@@ -291,8 +266,11 @@ pub(crate) fn advance_chain(conn: &Connection, incarnation: Incarnation) -> Resu
         }
     }
     if held > start {
-        conn.prepare_cached("UPDATE incarnation SET held = ?2, chain = ?3 WHERE no = ?1")?
-            .execute((no, held.cast_signed(), chain))?;
+        conn.prepare_cached("UPDATE incarnation SET held = ?2, chain = ?3 WHERE no = ?1")?.execute((
+            no,
+            held.cast_signed(),
+            chain,
+        ))?;
     }
     Ok(())
 }

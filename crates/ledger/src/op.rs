@@ -144,21 +144,7 @@ impl Op {
         if i64::try_from(number).is_err() || number == 0 {
             return Err(LedgerError::Malformed("number out of range".into()));
         }
-        Ok(Self {
-            incarnation,
-            number,
-            deed,
-            kind,
-            undoes,
-            author,
-            at,
-            scope,
-            table,
-            entity,
-            root,
-            fields,
-            base,
-        })
+        Ok(Self { incarnation, number, deed, kind, undoes, author, at, scope, table, entity, root, fields, base })
     }
 
     fn encode_head(&self, out: &mut Encoder<Vec<u8>>) {
@@ -171,9 +157,7 @@ impl Op {
                 None => out.null()?,
             };
             out.str(&self.author)?.i64(self.at)?.str(&self.scope)?;
-            out.u16(self.table)?
-                .bytes(self.entity.as_bytes())?
-                .bytes(self.root.as_bytes())?;
+            out.u16(self.table)?.bytes(self.entity.as_bytes())?.bytes(self.root.as_bytes())?;
             out.array(self.base.len() as u64)?;
             for id in &self.base {
                 out.bytes(&id.0)?;
@@ -212,11 +196,7 @@ pub(crate) fn decode_fields(input: &mut Decoder<'_>) -> Result<Vec<(u16, Value)>
 }
 
 fn expect_array(input: &mut Decoder<'_>, n: u64) -> Result<()> {
-    if input.array()? == Some(n) {
-        Ok(())
-    } else {
-        Err(LedgerError::Malformed(format!("not an array of {n}")))
-    }
+    if input.array()? == Some(n) { Ok(()) } else { Err(LedgerError::Malformed(format!("not an array of {n}"))) }
 }
 
 fn length(n: Option<u64>, limit: u64) -> Result<u64> {
@@ -227,10 +207,7 @@ fn length(n: Option<u64>, limit: u64) -> Result<u64> {
 }
 
 fn bytes16(input: &mut Decoder<'_>) -> Result<[u8; 16]> {
-    input
-        .bytes()?
-        .try_into()
-        .map_err(|_| LedgerError::Malformed("not 16 bytes".into()))
+    input.bytes()?.try_into().map_err(|_| LedgerError::Malformed("not 16 bytes".into()))
 }
 
 fn text(input: &mut Decoder<'_>, limit: usize) -> Result<String> {
@@ -260,15 +237,8 @@ mod tests {
     fn any_op() -> impl Strategy<Value = Op> {
         let fields = proptest::collection::btree_map(0_u16..50, any_value(), 0..6);
         let base = proptest::collection::btree_set(any::<[u8; 16]>(), 0..4);
-        (
-            any::<[u8; 16]>(),
-            1_u64..1_000_000,
-            any::<i64>(),
-            fields,
-            base,
-            "[а-яё ]{0,12}",
-        )
-            .prop_map(|(bytes, number, at, fields, base, author)| Op {
+        (any::<[u8; 16]>(), 1_u64..1_000_000, any::<i64>(), fields, base, "[а-яё ]{0,12}").prop_map(
+            |(bytes, number, at, fields, base, author)| Op {
                 incarnation: Incarnation(bytes),
                 number,
                 deed: Uuid::from_bytes(bytes),
@@ -282,7 +252,8 @@ mod tests {
                 root: Uuid::from_u128(7),
                 fields: fields.into_iter().collect(),
                 base: base.into_iter().map(OpId).collect(),
-            })
+            },
+        )
     }
 
     proptest! {

@@ -71,11 +71,12 @@ fn unlock(conn: &Connection, key: &Key) -> Result<()> {
     if cipher.is_none_or(|version| version.is_empty()) {
         return Err(LedgerError::NotEncrypted);
     }
-    conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))
-        .map_err(|error| match error.sqlite_error_code() {
+    conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0)).map_err(
+        |error| match error.sqlite_error_code() {
             Some(rusqlite::ErrorCode::NotADatabase) => LedgerError::WrongKey,
             _ => LedgerError::Database(error),
-        })?;
+        },
+    )?;
     Ok(())
 }
 
@@ -84,20 +85,14 @@ fn refuse_plain_file(path: &Path) -> Result<()> {
     use std::io::Read as _;
     let mut head = [0; 16];
     std::fs::File::open(path)?.read_exact(&mut head)?;
-    if &head == b"SQLite format 3\0" {
-        Err(LedgerError::NotEncrypted)
-    } else {
-        Ok(())
-    }
+    if &head == b"SQLite format 3\0" { Err(LedgerError::NotEncrypted) } else { Ok(()) }
 }
 
 /// Where a database lives. If this changes, the file was copied, moved or restored elsewhere.
 fn home_of(path: &Path) -> String {
     let machine = std::fs::read_to_string("/etc/machine-id").unwrap_or_default();
     let place = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-    blake3::hash(format!("{}\n{}", machine.trim(), place.display()).as_bytes())
-        .to_hex()
-        .to_string()
+    blake3::hash(format!("{}\n{}", machine.trim(), place.display()).as_bytes()).to_hex().to_string()
 }
 
 fn prepare(mut conn: Connection, schema: &'static Schema, clock: Arc<dyn Clock>, home: &str) -> Result<Ledger> {

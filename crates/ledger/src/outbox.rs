@@ -39,9 +39,7 @@ impl Ledger {
     /// # Errors
     /// Whatever SQLite says.
     pub fn outbox_count(&self) -> Result<u64> {
-        let mut count = self
-            .conn
-            .prepare_cached("SELECT count(*) FROM op WHERE is_receipted = 0")?;
+        let mut count = self.conn.prepare_cached("SELECT count(*) FROM op WHERE is_receipted = 0")?;
         Ok(count.query_row([], |row| row.get::<_, i64>(0))?.unsigned_abs())
     }
 
@@ -50,9 +48,7 @@ impl Ledger {
     /// # Errors
     /// Whatever SQLite says.
     pub fn outbox_oldest(&self) -> Result<Option<i64>> {
-        let mut find = self
-            .conn
-            .prepare_cached("SELECT min(at) FROM op WHERE is_receipted = 0")?;
+        let mut find = self.conn.prepare_cached("SELECT min(at) FROM op WHERE is_receipted = 0")?;
         Ok(find.query_row([], |row| row.get(0))?)
     }
 
@@ -62,12 +58,7 @@ impl Ledger {
     /// # Errors
     /// Whatever SQLite says.
     pub fn outbox_after(&self, place: i64, limit_bytes: usize) -> Result<(Vec<(OpId, Op)>, i64)> {
-        self.read_ops(
-            "WHERE op.seq > ?1 AND op.is_receipted = 0 ORDER BY op.seq",
-            place,
-            limit_bytes,
-            &[],
-        )
+        self.read_ops("WHERE op.seq > ?1 AND op.is_receipted = 0 ORDER BY op.seq", place, limit_bytes, &[])
     }
 
     /// Ops in this database's commit order after a cursor, without those of `skip`. The second part
@@ -108,9 +99,7 @@ impl Ledger {
     /// # Errors
     /// Whatever SQLite says.
     pub fn last_place(&self) -> Result<i64> {
-        Ok(self
-            .conn
-            .query_row("SELECT coalesce(max(seq), 0) FROM op", [], |row| row.get(0))?)
+        Ok(self.conn.query_row("SELECT coalesce(max(seq), 0) FROM op", [], |row| row.get(0))?)
     }
 
     /// The ops with these ids, those of them that are held.
@@ -118,9 +107,7 @@ impl Ledger {
     /// # Errors
     /// Whatever SQLite says.
     pub fn ops_by_id(&self, ids: &[OpId]) -> Result<Vec<(OpId, Op)>> {
-        let mut find = self
-            .conn
-            .prepare_cached(&format!("{} WHERE op.id = ?1", log::SELECT_OP))?;
+        let mut find = self.conn.prepare_cached(&format!("{} WHERE op.id = ?1", log::SELECT_OP))?;
         let mut ops = Vec::new();
         for id in ids {
             let mut rows = find.query([id.0])?;
@@ -185,16 +172,10 @@ impl Ledger {
     /// # Errors
     /// Whatever SQLite says.
     pub fn incarnations_held(&self) -> Result<Vec<Held>> {
-        let mut all = self
-            .conn
-            .prepare_cached("SELECT id, held, chain FROM incarnation ORDER BY no")?;
+        let mut all = self.conn.prepare_cached("SELECT id, held, chain FROM incarnation ORDER BY no")?;
         let rows = all.query_map([], |row| {
             let number = row.get::<_, i64>(1)?.unsigned_abs();
-            Ok(Held {
-                incarnation: Incarnation(row.get(0)?),
-                number,
-                chain: row.get(2)?,
-            })
+            Ok(Held { incarnation: Incarnation(row.get(0)?), number, chain: row.get(2)? })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -204,12 +185,7 @@ impl Ledger {
     /// # Errors
     /// Whatever SQLite says.
     pub fn waiting_deeds(&self, limit: u32) -> Result<Vec<WaitingDeed>> {
-        let mut find = self.conn.prepare_cached(
-            "SELECT d.id, k.text, d.at, count(*), op.table_no, op.root, min(op.seq)
-             FROM op JOIN deed d ON d.no = op.deed JOIN word k ON k.no = d.kind
-             WHERE op.is_receipted = 0
-             GROUP BY d.no ORDER BY d.no DESC LIMIT ?1",
-        )?;
+        let mut find = self.conn.prepare_cached(include_str!("outbox_waiting.sql"))?;
         let rows = find.query_map([limit], |row| {
             Ok(WaitingDeed {
                 deed: row.get(0)?,
@@ -228,9 +204,7 @@ impl Ledger {
     /// # Errors
     /// Whatever SQLite says.
     pub fn parked_count(&self) -> Result<u64> {
-        let mut count = self
-            .conn
-            .prepare_cached("SELECT count(*) FROM op WHERE parked IS NOT NULL")?;
+        let mut count = self.conn.prepare_cached("SELECT count(*) FROM op WHERE parked IS NOT NULL")?;
         Ok(count.query_row([], |row| row.get::<_, i64>(0))?.unsigned_abs())
     }
 }

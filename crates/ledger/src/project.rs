@@ -13,9 +13,8 @@ pub(crate) fn prepare_tables(conn: &mut Connection, schema: &Schema) -> Result<b
     let sql = schema.sql();
     let wanted = blake3::hash(sql.as_bytes()).to_hex().to_string();
     let tx = conn.transaction()?;
-    let found: Option<String> = tx
-        .query_row("SELECT value FROM setting WHERE name = 'tables'", [], |row| row.get(0))
-        .optional()?;
+    let found: Option<String> =
+        tx.query_row("SELECT value FROM setting WHERE name = 'tables'", [], |row| row.get(0)).optional()?;
     if found.as_deref() == Some(&wanted) {
         return Ok(false);
     }
@@ -23,10 +22,7 @@ pub(crate) fn prepare_tables(conn: &mut Connection, schema: &Schema) -> Result<b
         tx.execute_batch(&format!("DROP TABLE IF EXISTS {}", table.name))?;
     }
     tx.execute_batch(&sql)?;
-    tx.execute(
-        "INSERT OR REPLACE INTO setting (name, value) VALUES ('tables', ?1)",
-        [&wanted],
-    )?;
+    tx.execute("INSERT OR REPLACE INTO setting (name, value) VALUES ('tables', ?1)", [&wanted])?;
     tx.commit()?;
     Ok(found.is_some())
 }
@@ -36,9 +32,7 @@ pub(crate) fn read_row(conn: &Connection, table: &Table, entity: Uuid) -> Result
     let mut find = conn.prepare_cached(&format!("SELECT {} FROM {} WHERE id = ?1", table.columns(), table.name))?;
     let mut rows = find.query([entity])?;
     let Some(row) = rows.next()? else { return Ok(None) };
-    let values = (0..table.fields.len())
-        .map(|at| Value::from_sql(row.get_ref(at)?))
-        .collect::<Result<_>>()?;
+    let values = (0..table.fields.len()).map(|at| Value::from_sql(row.get_ref(at)?)).collect::<Result<_>>()?;
     Ok(Some(values))
 }
 
@@ -110,8 +104,7 @@ pub(crate) fn note_heads(
     )?;
     put.execute((entity, table_no, new))?;
     if old.is_some() || entries.len() > 1 {
-        conn.prepare_cached("DELETE FROM conflict WHERE entity = ?1")?
-            .execute([entity])?;
+        conn.prepare_cached("DELETE FROM conflict WHERE entity = ?1")?.execute([entity])?;
         for (no, _) in folded.iter().filter(|(_, cell)| cell.is_contested) {
             conn.prepare_cached("INSERT INTO conflict (entity, field, table_no) VALUES (?1, ?2, ?3)")?
                 .execute((entity, no, table_no))?;
@@ -121,15 +114,8 @@ pub(crate) fn note_heads(
 }
 
 pub(crate) fn write_row(conn: &Connection, table: &Table, entity: Uuid, row: &[Value]) -> Result<()> {
-    let places = (2..table.fields.len() + 2)
-        .map(|n| format!("?{n}"))
-        .collect::<Vec<_>>()
-        .join(", ");
-    let sets = table
-        .fields
-        .iter()
-        .enumerate()
-        .map(|(at, field)| format!("{} = ?{}", field.name, at + 2));
+    let places = (2..table.fields.len() + 2).map(|n| format!("?{n}")).collect::<Vec<_>>().join(", ");
+    let sets = table.fields.iter().enumerate().map(|(at, field)| format!("{} = ?{}", field.name, at + 2));
     let sql = format!(
         "INSERT INTO {} (id, {}) VALUES (?1, {places}) ON CONFLICT (id) DO UPDATE SET {}",
         table.name,
@@ -137,13 +123,11 @@ pub(crate) fn write_row(conn: &Connection, table: &Table, entity: Uuid, row: &[V
         sets.collect::<Vec<_>>().join(", ")
     );
     let id = Value::Bytes(entity.as_bytes().to_vec());
-    conn.prepare_cached(&sql)?
-        .execute(params_from_iter(std::iter::once(&id).chain(row)))?;
+    conn.prepare_cached(&sql)?.execute(params_from_iter(std::iter::once(&id).chain(row)))?;
     Ok(())
 }
 
 pub(crate) fn remove_row(conn: &Connection, table: &Table, entity: Uuid) -> Result<()> {
-    conn.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", table.name))?
-        .execute([entity])?;
+    conn.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", table.name))?.execute([entity])?;
     Ok(())
 }

@@ -56,13 +56,7 @@ impl Field {
     /// A field that may be empty and whose conflicts people decide.
     #[must_use]
     pub const fn new(no: u16, name: &'static str, kind: Kind) -> Self {
-        Self {
-            no,
-            name,
-            kind,
-            is_required: false,
-            rule: Rule::One,
-        }
+        Self { no, name, kind, is_required: false, rule: Rule::One }
     }
 
     /// The same field, required.
@@ -104,16 +98,11 @@ impl Table {
 
     /// Position of the root's field among `fields`.
     pub(crate) fn root_position(&self) -> Option<usize> {
-        self.root
-            .and_then(|name| self.fields.iter().position(|field| field.name == name))
+        self.root.and_then(|name| self.fields.iter().position(|field| field.name == name))
     }
 
     pub(crate) fn columns(&self) -> String {
-        self.fields
-            .iter()
-            .map(|field| field.name)
-            .collect::<Vec<_>>()
-            .join(", ")
+        self.fields.iter().map(|field| field.name).collect::<Vec<_>>().join(", ")
     }
 
     /// `CREATE TABLE` and its indexes, as `schema.sql` shows them.
@@ -127,10 +116,7 @@ impl Table {
         sql.push_str("\n) STRICT;\n");
         for columns in self.indexes {
             let name = columns.replace(", ", "_and_");
-            sql.push_str(&format!(
-                "CREATE INDEX {}_by_{name} ON {} ({columns});\n",
-                self.name, self.name
-            ));
+            sql.push_str(&format!("CREATE INDEX {}_by_{name} ON {} ({columns});\n", self.name, self.name));
         }
         sql
     }

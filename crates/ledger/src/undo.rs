@@ -1,10 +1,12 @@
 //! Taking a deed back. An undo is itself a deed, so it can be undone too, and it travels like any other.
 
+use std::collections::{HashMap, HashSet};
+
 use rusqlite::OptionalExtension as _;
 use uuid::Uuid;
 
 use crate::fold::{self, EXISTS, Entry};
-use crate::{Deed, DeedId, Ledger, LedgerError, OpId, Result, Schema, Table, Tx, log, project};
+use crate::{Deed, DeedId, Kind, Ledger, LedgerError, OpId, Result, Schema, Table, Tx, log, project};
 
 /// What an undo did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,34 +33,20 @@ impl Ledger {
     pub fn undo(&mut self, deed: DeedId, author: &str) -> Result<Undone> {
         let steps = self.steps_of(deed)?;
         let schema = self.schema;
-        let ((n_undone, n_kept), own) = self.transact_undoing(
-            Deed {
-                kind: "deed-undo",
-                author,
-            },
-            Some(deed),
-            |tx| -> Result<_> {
+        let ((n_undone, n_kept), own) =
+            self.transact_undoing(Deed { kind: "deed-undo", author }, Some(deed), |tx| -> Result<_> {
                 let (mut n_undone, mut n_kept) = (0, 0);
                 // Children were written after their roots; they go first.
                 for step in steps.iter().rev() {
                     let Some(table) = schema.table(step.table) else {
                         continue;
                     };
-                    if take_back(tx, schema, table, step, deed)? {
-                        n_undone += 1
-                    } else {
-                        n_kept += 1
-                    }
+                    if take_back(tx, schema, table, step, deed)? { n_undone += 1 } else { n_kept += 1 }
                 }
                 Ok((n_undone, n_kept))
-            },
-        )?;
+            })?;
         match own {
-            Some(own) => Ok(Undone {
-                deed: own,
-                n_undone,
-                n_kept,
-            }),
+            Some(own) => Ok(Undone { deed: own, n_undone, n_kept }),
             None => Err(LedgerError::NothingToUndo(deed)),
         }
     }
@@ -68,9 +56,7 @@ impl Ledger {
     /// # Errors
     /// Whatever SQLite says.
     pub fn undone_by(&self, deed: DeedId) -> Result<Option<DeedId>> {
-        let mut find = self
-            .conn
-            .prepare_cached("SELECT id FROM deed WHERE undoes = ?1 ORDER BY no DESC LIMIT 1")?;
+        let mut find = self.conn.prepare_cached("SELECT id FROM deed WHERE undoes = ?1 ORDER BY no DESC LIMIT 1")?;
         let undo: Option<Uuid> = find.query_row([deed], |row| row.get(0)).optional()?;
         match undo {
             Some(undo) if self.undone_by(undo)?.is_none() => Ok(Some(undo)),
@@ -93,60 +79,45 @@ impl Ledger {
                 fields: op.fields.into_iter().map(|(no, _)| no).collect(),
             });
         }
-        if steps.is_empty() {
-            Err(LedgerError::UnknownDeed(deed))
-        } else {
-            Ok(steps)
-        }
+        if steps.is_empty() { Err(LedgerError::UnknownDeed(deed)) } else { Ok(steps) }
     }
 }
 
 /// Puts one entity back to what it was without the deed. `false` when somebody worked on it since.
 fn take_back(tx: &Tx<'_>, schema: &Schema, table: &'static Table, step: &Step, deed: DeedId) -> Result<bool> {
-    let entries = log::entries_of(tx, step.entity)?;
-    let of_deed = ids_of(tx, step.entity, deed)?;
-    let now = fold::fold(Some(table), &entries);
-    let first = entries
-        .iter()
-        .position(|entry| of_deed.contains(&entry.id))
-        .unwrap_or(0);
-    let since: Vec<OpId> = entries[first..]
-        .iter()
-        .map(|entry| entry.id)
-        .filter(|id| !of_deed.contains(id))
-        .collect();
-    let others: Vec<Entry> = entries
-        .into_iter()
-        .filter(|entry| !of_deed.contains(&entry.id))
-        .collect();
-    let before = fold::fold(Some(table), &others);
+    let acts = acts_on(tx, step.entity)?;
+    let now = fold::fold(Some(table), &effective(&acts, None));
+    let before = fold::fold(Some(table), &effective(&acts, Some(deed)));
+    let first = acts.iter().position(|act| act.deed == deed).unwrap_or(0);
+    let since: HashSet<OpId> = acts[first..].iter().filter(|act| act.deed != deed).map(|act| act.entry.id).collect();
+    let was_there = fold::exists(&before);
 
-    if step.fields.contains(&EXISTS) {
-        let is_changed_since = now.values().any(|cell| since.contains(&cell.shown));
-        let was_there = fold::exists(&before);
-        if was_there != fold::exists(&now) {
-            if was_there {
-                let Ok(row) = project::row_of(table, &before) else {
-                    return Ok(false);
-                };
-                project::write_row(tx, table, step.entity, &row)?;
-                return Ok(true);
-            }
-            if is_changed_since || has_other_children(tx, schema, step.entity, deed)? {
+    if step.fields.contains(&EXISTS) && was_there != fold::exists(&now) {
+        if was_there {
+            let Ok(row) = project::row_of(table, &before) else {
                 return Ok(false);
-            }
-            project::remove_row(tx, table, step.entity)?;
+            };
+            project::write_row(tx, table, step.entity, &row)?;
             return Ok(true);
         }
+        if now.values().any(|cell| since.contains(&cell.shown))
+            || has_other_children(tx, schema, step.entity, deed)?
+            || is_referred_to(tx, schema, table, step.entity)?
+        {
+            return Ok(false);
+        }
+        project::remove_row(tx, table, step.entity)?;
+        return Ok(true);
     }
     let Some(mut row) = project::read_row(tx, table, step.entity)? else {
         return Ok(false);
     };
     let mut n_fields = 0;
     for (field, value) in table.fields.iter().zip(&mut row) {
-        let is_ours = now.get(&field.no).is_some_and(|cell| of_deed.contains(&cell.shown));
-        if is_ours && step.fields.contains(&field.no) {
-            *value = fold::value(&before, field.no).clone();
+        let is_overtaken = now.get(&field.no).is_some_and(|cell| since.contains(&cell.shown));
+        let earlier = fold::value(&before, field.no);
+        if step.fields.contains(&field.no) && !is_overtaken && value != earlier {
+            value.clone_from(earlier);
             n_fields += 1;
         }
     }
@@ -157,11 +128,66 @@ fn take_back(tx: &Tx<'_>, schema: &Schema, table: &'static Table, step: &Step, d
     Ok(true)
 }
 
-fn ids_of(tx: &Tx<'_>, entity: Uuid, deed: DeedId) -> Result<Vec<OpId>> {
-    let mut find =
-        tx.prepare_cached("SELECT op.id FROM op JOIN deed d ON d.no = op.deed WHERE op.entity = ?1 AND d.id = ?2")?;
-    let rows = find.query_map((entity, deed), |row| Ok(OpId(row.get(0)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+/// What one deed wrote to one entity.
+struct Act {
+    entry: Entry,
+    deed: DeedId,
+    undoes: Option<DeedId>,
+}
+
+fn acts_on(tx: &Tx<'_>, entity: Uuid) -> Result<Vec<Act>> {
+    let mut find = tx.prepare_cached(
+        "SELECT d.id, d.undoes FROM op JOIN deed d ON d.no = op.deed WHERE op.entity = ?1 ORDER BY op.seq",
+    )?;
+    let deeds: Vec<(DeedId, Option<DeedId>)> =
+        find.query_map([entity], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+    let acts = log::entries_of(tx, entity)?.into_iter().zip(deeds);
+    Ok(acts.map(|(entry, (deed, undoes))| Act { entry, deed, undoes }).collect())
+}
+
+/// The entries as if deeds that were taken back, and their undos, had never been: so two edits of
+/// one field can be taken back one after the other, and done again. `without` is left out too.
+fn effective(acts: &[Act], without: Option<DeedId>) -> Vec<Entry> {
+    let mut taken_back: HashMap<DeedId, HashSet<u16>> = HashMap::new();
+    let mut left_out: HashMap<OpId, &[OpId]> = HashMap::new();
+    let mut entries = Vec::with_capacity(acts.len());
+    for act in acts.iter().rev() {
+        let mut entry = act.entry.clone();
+        if let Some(fields) = taken_back.get(&act.deed) {
+            entry.fields.retain(|(no, _)| !fields.contains(no));
+        }
+        if Some(act.deed) == without {
+            entry.fields.clear();
+        } else if let Some(undone) = act.undoes {
+            let fields = entry.fields.drain(..).map(|(no, _)| no);
+            taken_back.entry(undone).or_default().extend(fields);
+        }
+        if entry.fields.len() < act.entry.fields.len() {
+            left_out.insert(entry.id, &act.entry.base);
+        }
+        entries.push(entry);
+    }
+    entries.retain(|entry| !entry.fields.is_empty());
+    for entry in &mut entries {
+        entry.base = seen_through(&entry.base, &left_out);
+    }
+    entries.reverse();
+    entries
+}
+
+/// Whoever saw an act that is left out has seen what that act saw.
+fn seen_through(base: &[OpId], left_out: &HashMap<OpId, &[OpId]>) -> Vec<OpId> {
+    let mut seen: Vec<OpId> = base.to_vec();
+    let mut at = 0;
+    while at < seen.len() {
+        for id in left_out.get(&seen[at]).copied().unwrap_or_default() {
+            if !seen.contains(id) {
+                seen.push(*id);
+            }
+        }
+        at += 1;
+    }
+    seen
 }
 
 /// Whether other deeds added rows under this root that still exist.
@@ -170,15 +196,29 @@ fn has_other_children(tx: &Tx<'_>, schema: &Schema, root: Uuid, deed: DeedId) ->
         "SELECT DISTINCT op.table_no, op.entity FROM op JOIN deed d ON d.no = op.deed
          WHERE op.root = ?1 AND op.entity <> op.root AND d.id <> ?2",
     )?;
-    let children: Vec<(u16, Uuid)> = find
-        .query_map((root, deed), |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<rusqlite::Result<_>>()?;
+    let children: Vec<(u16, Uuid)> =
+        find.query_map((root, deed), |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
     for (table, child) in children {
         // The row, not the log: what this undo has removed so far is not in the log yet.
         if let Some(table) = schema.table(table)
             && project::read_row(tx, table, child)?.is_some()
         {
             return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether rows of other tables need this one: an enrolment needs its volunteer. A reference is a
+/// required field that bears the table's name. Rows of the same deed were removed before.
+fn is_referred_to(tx: &Tx<'_>, schema: &Schema, table: &Table, entity: Uuid) -> Result<bool> {
+    for other in schema.tables {
+        let refers = |field: &&crate::Field| field.is_required && field.kind == Kind::Bytes && field.name == table.name;
+        if let Some(field) = other.fields.iter().find(refers) {
+            let sql = format!("SELECT 1 FROM {} WHERE {} = ?1 LIMIT 1", other.name, field.name);
+            if tx.prepare_cached(&sql)?.exists([entity])? {
+                return Ok(true);
+            }
         }
     }
     Ok(false)

@@ -46,10 +46,7 @@ fn keep_seen(conn: &Connection, changed: &[Changed]) -> rusqlite::Result<()> {
 static SCHEMA: Schema = Schema {
     format: 1,
     tables: TABLES,
-    local: &[(
-        "0001_test_seen",
-        "CREATE TABLE seen (entity BLOB NOT NULL PRIMARY KEY) STRICT;",
-    )],
+    local: &[("0001_test_seen", "CREATE TABLE seen (entity BLOB NOT NULL PRIMARY KEY) STRICT;")],
     derive: keep_seen,
 };
 
@@ -57,10 +54,7 @@ fn ledger() -> Ledger {
     Ledger::in_memory(&SCHEMA, Arc::new(FixedClock::at(1_700_000_000_000))).unwrap()
 }
 
-const DEED: Deed<'_> = Deed {
-    kind: "test-deed",
-    author: "Айгүл",
-};
+const DEED: Deed<'_> = Deed { kind: "test-deed", author: "Айгүл" };
 
 fn add(ledger: &mut Ledger, name: &str) -> (Uuid, Uuid) {
     let (id, deed) = ledger
@@ -77,29 +71,15 @@ fn rows(ledger: &Ledger) -> Vec<String> {
     let mut all = Vec::new();
     for table in TABLES {
         let columns: Vec<_> = table.fields.iter().map(|f| format!("quote({})", f.name)).collect();
-        let sql = format!(
-            "SELECT quote(id) || {} FROM {} ORDER BY id",
-            columns.join(" || ',' || "),
-            table.name
-        );
+        let sql = format!("SELECT quote(id) || {} FROM {} ORDER BY id", columns.join(" || ',' || "), table.name);
         let mut find = ledger.connection().prepare(&sql).unwrap();
-        all.extend(
-            find.query_map([], |row| row.get::<_, String>(0))
-                .unwrap()
-                .map(Result::unwrap),
-        );
+        all.extend(find.query_map([], |row| row.get::<_, String>(0)).unwrap().map(Result::unwrap));
     }
     all
 }
 
 fn all_ops(ledger: &Ledger) -> Vec<Op> {
-    ledger
-        .ops_since(0, usize::MAX, &[])
-        .unwrap()
-        .0
-        .into_iter()
-        .map(|(_, op)| op)
-        .collect()
+    ledger.ops_since(0, usize::MAX, &[]).unwrap().0.into_iter().map(|(_, op)| op).collect()
 }
 
 #[derive(Debug, Clone)]
@@ -126,43 +106,25 @@ fn any_step() -> impl Strategy<Value = Step> {
 }
 
 fn pick(ledger: &Ledger, table: &str, which: u8) -> Option<Uuid> {
-    let mut find = ledger
-        .connection()
-        .prepare(&format!("SELECT id FROM {table} ORDER BY id"))
-        .unwrap();
-    let ids: Vec<Uuid> = find
-        .query_map([], |row| row.get(0))
-        .unwrap()
-        .map(Result::unwrap)
-        .collect();
+    let mut find = ledger.connection().prepare(&format!("SELECT id FROM {table} ORDER BY id")).unwrap();
+    let ids: Vec<Uuid> = find.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
     (!ids.is_empty()).then(|| ids[usize::from(which) % ids.len()])
 }
 
 /// Does a step and gives its deed, if anything changed.
 fn act(ledger: &mut Ledger, deeds: &[Uuid], step: &Step) -> Option<Uuid> {
     let sql = |ledger: &mut Ledger, sql: &str, params: &[&dyn rusqlite::ToSql]| {
-        ledger
-            .transact(DEED, |tx| Ok::<_, LedgerError>(tx.execute(sql, params)?))
-            .unwrap()
-            .1
+        ledger.transact(DEED, |tx| Ok::<_, LedgerError>(tx.execute(sql, params)?)).unwrap().1
     };
     match step {
         Step::Add(n) => Some(add(ledger, &format!("person {n}")).1),
         Step::Rename(who, n) => {
             let id = pick(ledger, "person", *who)?;
-            sql(
-                ledger,
-                "UPDATE person SET name = ?2, age = ?3 WHERE id = ?1",
-                &[&id, &format!("name {n}"), n],
-            )
+            sql(ledger, "UPDATE person SET name = ?2, age = ?3 WHERE id = ?1", &[&id, &format!("name {n}"), n])
         }
         Step::Call(who, n) => {
             let id = pick(ledger, "person", *who)?;
-            sql(
-                ledger,
-                "UPDATE person SET phone = ?2 WHERE id = ?1",
-                &[&id, &n.map(|n| n.to_string())],
-            )
+            sql(ledger, "UPDATE person SET phone = ?2 WHERE id = ?1", &[&id, &n.map(|n| n.to_string())])
         }
         Step::Skill(who, n) => {
             let id = pick(ledger, "person", *who)?;
@@ -272,8 +234,7 @@ fn salts(ledger: &Ledger) -> Vec<(Uuid, [u8; 16])> {
 }
 
 fn give(from: &Ledger, to: &mut Ledger, ops: &[Op]) {
-    to.ingest(ops, &from.salts_for(ops).unwrap(), Origin::Peer, |_| Ok(()))
-        .unwrap();
+    to.ingest(ops, &from.salts_for(ops).unwrap(), Origin::Peer, |_| Ok(())).unwrap();
 }
 
 fn ledger_with(ops: &[Op], salts: &[(Uuid, [u8; 16])]) -> Ledger {
@@ -284,9 +245,7 @@ fn ledger_with(ops: &[Op], salts: &[(Uuid, [u8; 16])]) -> Ledger {
 
 fn shuffle<T>(items: &mut [T], mut seed: u64) {
     for at in (1..items.len()).rev() {
-        seed = seed
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         items.swap(at, (seed >> 33) as usize % (at + 1));
     }
 }
@@ -295,16 +254,11 @@ fn shuffle<T>(items: &mut [T], mut seed: u64) {
 fn refuses_to_write_a_replicated_table_outside_a_deed() {
     let mut ledger = ledger();
     let (id, _) = add(&mut ledger, "Әсел");
-    for sql in [
-        "INSERT INTO person (id, name) VALUES (x'00', 'x')",
-        "UPDATE person SET name = 'x'",
-        "DELETE FROM person",
-    ] {
+    for sql in
+        ["INSERT INTO person (id, name) VALUES (x'00', 'x')", "UPDATE person SET name = 'x'", "DELETE FROM person"]
+    {
         assert!(ledger.connection().execute(sql, []).is_err(), "{sql}");
-        assert!(
-            ledger.local(|tx| Ok::<_, LedgerError>(tx.execute(sql, [])?)).is_err(),
-            "{sql}"
-        );
+        assert!(ledger.local(|tx| Ok::<_, LedgerError>(tx.execute(sql, [])?)).is_err(), "{sql}");
     }
     assert_eq!(pick(&ledger, "person", 0), Some(id));
 }
@@ -318,10 +272,7 @@ fn a_refused_deed_writes_nothing() {
     });
     assert!(refused.is_err());
     assert!(rows(&ledger).is_empty() && all_ops(&ledger).is_empty());
-    assert!(
-        ledger.connection().execute("DELETE FROM person", []).is_ok(),
-        "no row, nothing to refuse"
-    );
+    assert!(ledger.connection().execute("DELETE FROM person", []).is_ok(), "no row, nothing to refuse");
     assert!(ledger.check().unwrap().is_whole());
 }
 
@@ -358,9 +309,7 @@ fn the_undo_of_an_addition_keeps_what_others_worked_on() {
     let mut ledger = ledger();
     let (id, deed) = add(&mut ledger, "Әсел");
     ledger
-        .transact(DEED, |tx| {
-            Ok::<_, LedgerError>(tx.execute("UPDATE person SET phone = '1' WHERE id = ?1", [id])?)
-        })
+        .transact(DEED, |tx| Ok::<_, LedgerError>(tx.execute("UPDATE person SET phone = '1' WHERE id = ?1", [id])?))
         .unwrap();
     assert!(matches!(ledger.undo(deed, "Ержан"), Err(LedgerError::NothingToUndo(_))));
     assert_eq!(rows(&ledger).len(), 1);
@@ -384,10 +333,7 @@ fn two_blind_edits_of_one_field_are_one_conflict_at_both_desks() {
     let sender = ledger_with(&of_a, &salts(&a));
     give(&sender, &mut b, &of_a);
     for desk in [&a, &b] {
-        let n: i64 = desk
-            .connection()
-            .query_row("SELECT count(*) FROM conflict", [], |row| row.get(0))
-            .unwrap();
+        let n: i64 = desk.connection().query_row("SELECT count(*) FROM conflict", [], |row| row.get(0)).unwrap();
         assert_eq!(n, 1, "the phone, not the equal age");
     }
     assert_eq!(rows(&a), rows(&b));
@@ -403,10 +349,7 @@ fn what_a_newer_program_wrote_is_kept_and_passed_on() {
     op.entity = Uuid::from_u128(5);
     op.root = Uuid::from_u128(5);
     op.fields = vec![(0, Value::Int(1)), (9, Value::Other(vec![0xf9, 0x3c, 0x00]))];
-    a.ingest(std::slice::from_ref(&op), &[(op.root, [3; 16])], Origin::Peer, |_| {
-        Ok(())
-    })
-    .unwrap();
+    a.ingest(std::slice::from_ref(&op), &[(op.root, [3; 16])], Origin::Peer, |_| Ok(())).unwrap();
     assert_eq!(a.parked_count().unwrap(), 1);
     assert!(all_ops(&a).contains(&op));
     assert!(a.check().unwrap().is_whole());
@@ -424,15 +367,9 @@ fn the_file_is_encrypted_and_opens_with_its_key_only() {
     drop(ledger);
     let bytes = std::fs::read(&path).unwrap();
     assert!(!bytes.windows(6).any(|w| w == b"Canary"));
-    assert!(matches!(
-        Ledger::create(&path, &key, &SCHEMA, clock.clone()),
-        Err(LedgerError::Exists)
-    ));
+    assert!(matches!(Ledger::create(&path, &key, &SCHEMA, clock.clone()), Err(LedgerError::Exists)));
     let other = Key::random().unwrap();
-    assert!(matches!(
-        Ledger::open(&path, &other, &SCHEMA, clock.clone()),
-        Err(LedgerError::WrongKey)
-    ));
+    assert!(matches!(Ledger::open(&path, &other, &SCHEMA, clock.clone()), Err(LedgerError::WrongKey)));
     let ledger = Ledger::open(&path, &key, &SCHEMA, clock.clone()).unwrap();
     assert_eq!(ledger.incarnation(), incarnation);
     assert!(ledger.check().unwrap().is_whole());
@@ -446,35 +383,19 @@ fn the_file_is_encrypted_and_opens_with_its_key_only() {
 
 #[test]
 fn a_file_of_a_newer_release_is_refused() {
-    static NEWER: Schema = Schema {
-        format: 2,
-        tables: TABLES,
-        local: SCHEMA.local,
-        derive: keep_seen,
-    };
+    static NEWER: Schema = Schema { format: 2, tables: TABLES, local: SCHEMA.local, derive: keep_seen };
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("office.db");
     let key = Key::random().unwrap();
     let clock = Arc::new(FixedClock::at(0));
     drop(Ledger::create(&path, &key, &NEWER, clock.clone()).unwrap());
-    assert!(matches!(
-        Ledger::open(&path, &key, &SCHEMA, clock),
-        Err(LedgerError::Newer { .. })
-    ));
+    assert!(matches!(Ledger::open(&path, &key, &SCHEMA, clock), Err(LedgerError::Newer { .. })));
 }
 
 #[test]
 fn a_changed_declaration_rebuilds_the_rows_from_the_log() {
-    static FEWER: &[Table] = &[Table {
-        fields: &[Field::new(1, "name", Kind::Text).required()],
-        ..TABLES[0]
-    }];
-    static OLDER: Schema = Schema {
-        format: 1,
-        tables: FEWER,
-        local: SCHEMA.local,
-        derive: keep_seen,
-    };
+    static FEWER: &[Table] = &[Table { fields: &[Field::new(1, "name", Kind::Text).required()], ..TABLES[0] }];
+    static OLDER: Schema = Schema { format: 1, tables: FEWER, local: SCHEMA.local, derive: keep_seen };
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("office.db");
     let key = Key::random().unwrap();
@@ -483,9 +404,7 @@ fn a_changed_declaration_rebuilds_the_rows_from_the_log() {
     let mut newer = ledger();
     let (id, _) = add(&mut newer, "Әсел");
     newer
-        .transact(DEED, |tx| {
-            Ok::<_, LedgerError>(tx.execute("UPDATE person SET phone = '1' WHERE id = ?1", [id])?)
-        })
+        .transact(DEED, |tx| Ok::<_, LedgerError>(tx.execute("UPDATE person SET phone = '1' WHERE id = ?1", [id])?))
         .unwrap();
     give(&newer, &mut older, &all_ops(&newer));
     drop(older);

@@ -65,10 +65,7 @@ pub(crate) fn keep(ledger: &mut Ledger, entry: &Entry) -> Result<(), SyncError> 
     Ok(ledger.local(|tx| -> Result<(), LedgerError> {
         let signed = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
         tx.execute(
-            "INSERT INTO sync_history
-               (at, outcome, sent_ops, received_ops, requests, bytes_sent, bytes_received, is_equal,
-                clock_skew_ms, confirmed_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            include_str!("history_insert.sql"),
             rusqlite::params![
                 entry.at,
                 entry.outcome,

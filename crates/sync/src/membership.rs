@@ -135,9 +135,7 @@ pub(crate) fn join(
         tx.execute("DELETE FROM sync_cursor", [])?;
         tx.execute("DELETE FROM sync_membership", [])?;
         tx.execute(
-            "INSERT INTO sync_membership
-               (one, hq_url, root_key, statement, statement_signature, grant_bytes, grant_signature, joined_at)
-             VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            include_str!("membership_insert.sql"),
             (hq_url, root_key, &statement.0, &statement.1, &grant.0, &grant.1, at),
         )?;
         Ok(())
@@ -162,13 +160,9 @@ pub(crate) fn keep_statement(tx: &Transaction<'_>, bytes: &[u8], signature: &[u8
 
 /// Where the last pull ended.
 pub(crate) fn cursor(ledger: &Ledger) -> Result<Option<Cursor>, SyncError> {
-    let mut find = ledger
-        .connection()
-        .prepare_cached("SELECT epoch, place, last FROM sync_cursor")
-        .map_err(LedgerError::from)?;
-    let read = |row: &rusqlite::Row<'_>| {
-        Ok(Cursor { epoch: row.get(0)?, place: row.get(1)?, last: OpId(row.get(2)?) })
-    };
+    let mut find =
+        ledger.connection().prepare_cached("SELECT epoch, place, last FROM sync_cursor").map_err(LedgerError::from)?;
+    let read = |row: &rusqlite::Row<'_>| Ok(Cursor { epoch: row.get(0)?, place: row.get(1)?, last: OpId(row.get(2)?) });
     Ok(find.query_row([], read).optional().map_err(LedgerError::from)?)
 }
 

@@ -30,7 +30,7 @@ pub fn access_create(
 }
 
 /// Makes a further desk of an office: an empty database that HQ's code fills.
-#[tauri::command(async)]
+#[tauri::command(async, rename_all = "snake_case")]
 pub fn access_join(
     app: State<'_, App>,
     handle: AppHandle,
@@ -67,7 +67,7 @@ pub fn access_set_person(app: State<'_, App>, handle: AppHandle, person: String)
 fn create(app: &App, region: &str, name: &str, person: &str, password: &str) -> Answer<()> {
     let named = kerege_domain::reference::region(region).map(|region| region.name.kk.as_str());
     let name = if name.trim().is_empty() { named.unwrap_or(region) } else { name };
-    let office = Office::create(app.folder(), &NewOffice { name, region, person }, password, clock())?;
+    let office = Office::create(app.folder(), NewOffice { name, region, person }, password, clock())?;
     app.hold(Some(office));
     Ok(())
 }

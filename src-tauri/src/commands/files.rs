@@ -60,7 +60,9 @@ fn ask(handle: &AppHandle, purpose: Purpose, suggested: Option<String>) -> Optio
     }
     let picked = match purpose {
         Purpose::Import => dialog.add_filter("XLSX, CSV", &["xlsx", "csv", "txt", "tsv"]).blocking_pick_file(),
-        Purpose::Certificate => dialog.add_filter("PDF, PNG, JPEG", &["pdf", "png", "jpg", "jpeg"]).blocking_pick_file(),
+        Purpose::Certificate => {
+            dialog.add_filter("PDF, PNG, JPEG", &["pdf", "png", "jpg", "jpeg"]).blocking_pick_file()
+        }
         Purpose::SavePdf => dialog.add_filter("PDF", &["pdf"]).blocking_save_file(),
         Purpose::SaveCsv => dialog.add_filter("CSV", &["csv"]).blocking_save_file(),
     };

@@ -9,7 +9,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use kerege_domain::Done;
 use kerege_domain::ids::{ImportId, PendingRowId, VolunteerId};
 use kerege_domain::roster::import::{
-    self, ColumnChoice, Decision, ImportCheck, ImportDraft, ImportNote, ImportRows, ImportSession, Known, Outcome, PendingRows,
+    self, ColumnChoice, Decision, ImportCheck, ImportDraft, ImportNote, ImportRows, ImportSession, Outcome,
+    PendingRows, ReasonLanguage,
 };
 use kerege_domain::roster::{RosterError, VolunteerChanges};
 use serde::Serialize;
@@ -85,14 +86,20 @@ impl Open {
 pub fn import_open(app: State<'_, App>, path: PathBuf) -> Answer<ImportDraft> {
     let path = chosen(path)?;
     let program = std::env::current_exe().map_err(|error| fault(&error))?;
-    let sheets = kerege_documents::sheet::child::read_in_child(&program, &path).map_err(|error| coded(error.code(), &error))?;
+    let sheets = kerege_documents::sheet::child::read_in_child(&program, &[], &path)
+        .map_err(|error| coded(error.code(), &error))?;
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok(app.imports.open(ImportSession::open(Uuid::now_v7(), &name, sheets)?))
+    Ok(app.imports.open(ImportSession::open(crate::app::random_id(), &name, sheets)?))
 }
 
 /// Changes what columns hold.
 #[tauri::command(async)]
-pub fn import_map(app: State<'_, App>, draft: Uuid, sheet: Option<String>, columns: Vec<ColumnChoice>) -> Answer<ImportDraft> {
+pub fn import_map(
+    app: State<'_, App>,
+    draft: Uuid,
+    sheet: Option<String>,
+    columns: Vec<ColumnChoice>,
+) -> Answer<ImportDraft> {
     Ok(app.imports.get(draft)?.with(|session| session.map(sheet.as_deref(), &columns))?)
 }
 
@@ -100,13 +107,19 @@ pub fn import_map(app: State<'_, App>, draft: Uuid, sheet: Option<String>, colum
 #[tauri::command(async)]
 pub fn import_check(app: State<'_, App>, handle: AppHandle, draft: Uuid) -> Answer<ImportCheck> {
     let open = app.imports.get(draft)?;
-    let known = app.ask(Known::of)?;
+    let known = app.ask(import::known)?;
     Ok(open.with(|session| session.check(&known, &mut open.progress(&handle, draft)))?)
 }
 
 /// A page of judged rows.
 #[tauri::command(async)]
-pub fn import_rows(app: State<'_, App>, draft: Uuid, outcome: Option<Outcome>, offset: usize, limit: usize) -> Answer<ImportRows> {
+pub fn import_rows(
+    app: State<'_, App>,
+    draft: Uuid,
+    outcome: Option<Outcome>,
+    offset: usize,
+    limit: usize,
+) -> Answer<ImportRows> {
     Ok(app.imports.get(draft)?.with(|session| session.rows(outcome, offset, limit))?)
 }
 
@@ -134,7 +147,8 @@ pub fn import_close(app: State<'_, App>, draft: Uuid) {
 #[tauri::command(async)]
 pub fn import_save_left_out(app: State<'_, App>, draft: Uuid, path: PathBuf, language: String) -> Answer<usize> {
     let path = chosen(path)?;
-    let (n, csv) = app.imports.get(draft)?.with(|session| import::left_out(session, &language))?;
+    let (csv, n) =
+        app.imports.get(draft)?.with(|session| import::left_out(session, ReasonLanguage::of_code(&language)))?;
     std::fs::write(path, csv).map_err(|error| fault(&error))?;
     Ok(n)
 }
@@ -147,7 +161,7 @@ pub fn import_list(app: State<'_, App>) -> Answer<Vec<ImportNote>> {
 
 /// Takes a whole import back.
 #[tauri::command(async)]
-pub fn import_undo(app: State<'_, App>, handle: AppHandle, import: ImportId) -> Answer<Done<u32>> {
+pub fn import_undo(app: State<'_, App>, handle: AppHandle, import: ImportId) -> Answer<Done<u64>> {
     app.act(&handle, |office| import::undo(office, import))
 }
 

@@ -17,7 +17,7 @@ pub fn sync_state(app: State<'_, App>) -> Answer<SyncState> {
 }
 
 /// Joins the office to HQ by a one-time code, then exchanges.
-#[tauri::command(async)]
+#[tauri::command(async, rename_all = "snake_case")]
 pub fn sync_enrol(app: State<'_, App>, handle: AppHandle, hq_url: String, code: String) -> Answer<SyncState> {
     let region = app.ask(|office| Ok::<_, crate::refusal::Refused>(office.region().to_owned()))?;
     super::access::enrol(&app, &handle, &hq_url, &code, Some(&region))?;
@@ -35,9 +35,7 @@ pub fn sync_now(app: State<'_, App>, handle: AppHandle) -> Answer<SyncState> {
 /// Stops the exchange under way; what was confirmed stays confirmed.
 #[tauri::command(async)]
 pub fn sync_cancel(app: State<'_, App>) -> Answer<SyncState> {
-    if let Some(running) = app.sync.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
-        running.cancel.cancel();
-    }
+    app.stop_sync();
     sync_state(app)
 }
 
@@ -88,7 +86,8 @@ fn show(handle: &AppHandle, app: &App) {
 
 fn state(app: &App) -> Result<SyncState, SyncError> {
     let running = app.sync.lock().unwrap_or_else(PoisonError::into_inner).clone();
-    let mut state = app.with(|ledger| kerege_sync::state(ledger, running.as_ref().and_then(|running| running.progress)))?;
+    let mut state =
+        app.with(|ledger| kerege_sync::state(ledger, running.as_ref().and_then(|running| running.progress)))?;
     state.is_running = running.is_some();
     Ok(state)
 }

@@ -2,19 +2,19 @@
 
 use std::path::PathBuf;
 
-use kerege_documents::certificate::{Input, Issuer, Verdict, VerifyError, faces_of, read_text, render_pdf, render_svg, verify_with};
+use kerege_documents::certificate::{Input, Issuer, Verdict, faces_of, read_text, render_pdf, render_svg, verify_with};
 use kerege_domain::Done;
 use kerege_domain::ids::{CertificateId, CourseId, EnrolmentId, MeetingId, SessionId, VolunteerId};
 use kerege_domain::training::{
-    self, CertificateRow, CheckIn, CloseOutcome, CourseDraft, CourseRow, EnrolOutcome, Half, Presence, RunState, SessionDraft,
-    SessionFilter, SessionRow, SessionView, TestResult, check_in::Door,
+    self, CertificateRow, CheckIn, CloseOutcome, CourseDraft, CourseRow, EnrolOutcome, Half, Presence, RunState,
+    SessionDraft, SessionFilter, SessionRow, SessionView, TestResult, check_in::Door,
 };
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, State};
 
 use super::files::chosen;
 use crate::app::App;
-use crate::refusal::{Answer, Refused, coded, fault};
+use crate::refusal::{Answer, fault};
 
 /// A file that was written.
 #[derive(Debug, Serialize)]
@@ -55,7 +55,12 @@ pub fn training_add_course(app: State<'_, App>, handle: AppHandle, course: Cours
 
 /// Changes a course.
 #[tauri::command(async)]
-pub fn training_edit_course(app: State<'_, App>, handle: AppHandle, id: CourseId, course: CourseDraft) -> Answer<Done<CourseId>> {
+pub fn training_edit_course(
+    app: State<'_, App>,
+    handle: AppHandle,
+    id: CourseId,
+    course: CourseDraft,
+) -> Answer<Done<CourseId>> {
     app.act(&handle, |office| training::courses::edit_course(office, id, &course))
 }
 
@@ -79,13 +84,23 @@ pub fn training_plan(app: State<'_, App>, handle: AppHandle, session: SessionDra
 
 /// Changes a session.
 #[tauri::command(async)]
-pub fn training_edit_session(app: State<'_, App>, handle: AppHandle, id: SessionId, session: SessionDraft) -> Answer<Done<SessionId>> {
+pub fn training_edit_session(
+    app: State<'_, App>,
+    handle: AppHandle,
+    id: SessionId,
+    session: SessionDraft,
+) -> Answer<Done<SessionId>> {
     app.act(&handle, |office| training::sessions::edit(office, id, &session))
 }
 
 /// Enrols people.
 #[tauri::command(async)]
-pub fn training_enrol(app: State<'_, App>, handle: AppHandle, session: SessionId, volunteers: Vec<VolunteerId>) -> Answer<Done<EnrolOutcome>> {
+pub fn training_enrol(
+    app: State<'_, App>,
+    handle: AppHandle,
+    session: SessionId,
+    volunteers: Vec<VolunteerId>,
+) -> Answer<Done<EnrolOutcome>> {
     app.act(&handle, |office| training::enrol::enrol(office, session, &volunteers))
 }
 
@@ -110,7 +125,13 @@ pub fn training_mark(
 
 /// Marks everybody without a mark as absent.
 #[tauri::command(async)]
-pub fn training_mark_rest_absent(app: State<'_, App>, handle: AppHandle, session: SessionId, meeting: MeetingId, half: Half) -> Answer<Done<usize>> {
+pub fn training_mark_rest_absent(
+    app: State<'_, App>,
+    handle: AppHandle,
+    session: SessionId,
+    meeting: MeetingId,
+    half: Half,
+) -> Answer<Done<usize>> {
     app.act(&handle, |office| training::attendance::mark_rest_absent(office, session, meeting, half))
 }
 
@@ -130,7 +151,7 @@ pub fn training_result(
 #[tauri::command(async)]
 pub fn training_close(app: State<'_, App>, handle: AppHandle, session: SessionId) -> Answer<Done<CloseOutcome>> {
     app.act(&handle, |office| -> Answer<_> {
-        let issuer = Issuer::of(office).map_err(|error| fault(&error))?;
+        let issuer = Issuer::of(office)?;
         Ok(training::closing::close(office, session, &issuer)?)
     })
 }
@@ -182,7 +203,7 @@ pub fn training_certificates(
 pub fn training_certificate_preview(app: State<'_, App>, certificate: CertificateId) -> Answer<String> {
     let faces = app.ask(|office| faces_of(office, &[certificate]))?;
     let face = faces.first().ok_or_else(|| crate::refusal::refused("training-unknown-certificate"))?;
-    render_svg(face).map_err(|error| coded(error.code(), &error))
+    Ok(render_svg(face)?)
 }
 
 /// One PDF, a page for each certificate.
@@ -190,7 +211,7 @@ pub fn training_certificate_preview(app: State<'_, App>, certificate: Certificat
 pub fn training_print(app: State<'_, App>, certificates: Vec<CertificateId>, path: PathBuf) -> Answer<Printed> {
     let path = chosen(path)?;
     let faces = app.ask(|office| faces_of(office, &certificates))?;
-    let pdf = render_pdf(&faces).map_err(|error| coded(error.code(), &error))?;
+    let pdf = render_pdf(&faces)?;
     std::fs::write(&path, pdf).map_err(|error| fault(&error))?;
     Ok(Printed { path, n: faces.len() })
 }
@@ -199,19 +220,15 @@ pub fn training_print(app: State<'_, App>, certificates: Vec<CertificateId>, pat
 #[tauri::command(async)]
 pub fn training_verify(app: State<'_, App>, input: VerifyInput) -> Answer<Verdict> {
     let text = text_of(input)?;
-    app.ask(|office| verify_with(office, &text).map_err(verify_refused))
+    app.ask(|office| verify_with(office, &text))
 }
 
 fn text_of(input: VerifyInput) -> Answer<String> {
     match input {
         VerifyInput::Text { text } => Ok(text),
         VerifyInput::File { path } => {
-            let bytes = std::fs::read(chosen(path)?).map_err(|error| fault(&error))?;
-            read_text(Input::Bytes(&bytes)).map_err(|error| coded(error.code(), &error))
+            let file = Input::from_path(&chosen(path)?)?;
+            Ok(read_text(file)?)
         }
     }
-}
-
-fn verify_refused(error: VerifyError) -> Refused {
-    coded(error.code(), &error)
 }

@@ -1,5 +1,13 @@
 import { ActionIcon, Menu, Tooltip } from "@mantine/core";
-import { IconCheck, IconChevronDown, IconHelp, IconLock, IconSearch, IconTextSize, IconUser } from "@tabler/icons-react";
+import {
+  IconCheck,
+  IconChevronDown,
+  IconHelp,
+  IconLock,
+  IconSearch,
+  IconTextSize,
+  IconUser,
+} from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -60,13 +68,7 @@ function TextSize() {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="lg"
-          aria-label={t("app-text-size")}
-          title={t("app-text-size")}
-        >
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("app-text-size")} title={t("app-text-size")}>
           <IconTextSize size="1.25rem" stroke={1.75} />
         </ActionIcon>
       </Menu.Target>
@@ -98,7 +100,11 @@ function PersonMenu({ office }: { office: OfficeInfo }) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <button type="button" className={styles.personButton} aria-label={t("app-person-menu", { name: office.person })}>
+        <button
+          type="button"
+          className={styles.personButton}
+          aria-label={t("app-person-menu", { name: office.person })}
+        >
           <PersonChip name={office.person} />
           <IconChevronDown size="1rem" stroke={2} aria-hidden />
         </button>

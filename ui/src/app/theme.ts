@@ -165,7 +165,14 @@ export const keregeTheme = createTheme({
   components: {
     Button: { defaultProps: { size: "sm", variant: "default" } },
     TextInput: { defaultProps: { size: "sm", inputWrapperOrder: ["label", "description", "input", "error"] } },
-    Modal: { defaultProps: { radius: "lg", centered: true, transitionProps: { duration: 120, transition: "fade" } } },
+    Modal: {
+      defaultProps: {
+        radius: "lg",
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.35 },
+        transitionProps: { duration: 120, transition: "fade" },
+      },
+    },
     Table: { defaultProps: { verticalSpacing: 0, horizontalSpacing: 10, highlightOnHover: true } },
     Tooltip: { defaultProps: { openDelay: 500, withArrow: false, transitionProps: { duration: 80 } } },
     Checkbox: { defaultProps: { size: "xs", radius: "xs" } },

@@ -5,10 +5,19 @@ import { Refused, toRefusal } from "../refusal";
 
 export { Refused, toRefusal } from "../refusal";
 
+/** The desktop's bridge wants the names of arguments in camel case; here they are as in Rust. */
+const forBridge = (args: Record<string, unknown>) =>
+  Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [
+      name.replaceAll(/_(\w)/g, (_, letter) => letter.toUpperCase()),
+      value,
+    ]),
+  );
+
 /** Runs a command. Throws {@link Refused} and nothing else. */
 export async function call<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
   try {
-    return await invoke<T>(command, args);
+    return await invoke<T>(command, forBridge(args));
   } catch (thrown) {
     throw new Refused(toRefusal(thrown));
   }

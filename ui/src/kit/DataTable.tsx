@@ -1,4 +1,5 @@
 import { Checkbox } from "@mantine/core";
+import { useElementSize } from "@mantine/hooks";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import type { Selection } from "./selection";
@@ -41,6 +42,7 @@ interface DataTableProps<Row> {
 }
 
 const NORMAL_ROW = 44;
+const BORDERS = 2;
 /** Rows and root of a density, as in tokens.css. */
 const DENSITY = { normal: { row: 44, rem: 16 }, compact: { row: 28, rem: 16 }, large: { row: 62, rem: 20 } };
 
@@ -69,6 +71,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     setCursor(0);
     grid.current?.scrollTo?.({ top: 0 });
   }, [listKey]);
+  const room = useElementSize();
+  const nFit = Math.floor((room.height - headHeight - BORDERS) / height);
+  const endsAtRow = room.height > 0 ? headHeight + Math.min(total, Math.max(1, nFit)) * height + BORDERS : undefined;
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
@@ -127,79 +132,87 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   };
 
   return (
-    <div className={styles.table} data-bare={props.isBare || undefined}>
-      <div
-        ref={grid}
-        className={styles.grid}
-        role="grid"
-        tabIndex={0}
-        aria-label={props.label}
-        aria-rowcount={total + 1}
-        aria-multiselectable={ticks ? true : undefined}
-        aria-activedescendant={total > 0 ? `${id}-${cursor}` : undefined}
-        onKeyDown={onKey}
-      >
-        <div className={styles.head} style={{ gridTemplateColumns: template }} role="row" aria-rowindex={1}>
-          {ticks && (
-            <span role="columnheader" tabIndex={-1} className={styles.tick}>
-              {ticks.toggleAll && (
-                <Checkbox
-                  checked={ticks.isAll && ticks.count(total) === total}
-                  indeterminate={ticks.count(total) > 0 && ticks.count(total) < total}
-                  onChange={ticks.toggleAll}
-                  aria-label={t("app-select-all")}
-                />
-              )}
-            </span>
-          )}
-          {columns.map((column) => (
-            <span key={column.key} role="columnheader" tabIndex={-1} className={styles.cell} data-align={column.align}>
-              {column.title}
-            </span>
-          ))}
-        </div>
-        <div className={styles.rows} style={{ blockSize: virtual.getTotalSize() }} role="rowgroup">
-          {items.map((item) => {
-            const row = props.row(item.index);
-            const key = row ? props.rowKey(row) : `row-${item.index}`;
-            const isSelected = (row && ticks?.has(key)) || false;
-            return (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears the keys for its rows
-              <div
-                key={key}
-                id={`${id}-${item.index}`}
-                role="row"
-                aria-rowindex={item.index + 2}
-                aria-selected={ticks ? isSelected : undefined}
-                className={styles.row}
-                data-cursor={item.index === cursor || undefined}
-                data-selected={isSelected || undefined}
-                data-open={(row && props.open === key) || undefined}
-                style={{ transform: `translateY(${item.start}px)`, blockSize: height, gridTemplateColumns: template }}
-                onClick={(event) => onRowClick(event, row, item.index)}
-              >
-                {ticks && (
-                  // biome-ignore lint/a11y/useKeyWithClickEvents: Space on the grid does the same
-                  // biome-ignore lint/a11y/noStaticElementInteractions: widens the tick box, which is the control
-                  <span className={styles.tick} onClick={(event) => event.stopPropagation()}>
-                    {row && (
-                      <Checkbox
-                        checked={isSelected}
-                        onChange={() => ticks.toggle(key)}
-                        tabIndex={-1}
-                        aria-label={t("app-select-row", { name: props.rowName?.(row) ?? "" })}
-                      />
-                    )}
-                  </span>
+    <div className={styles.room} ref={room.ref}>
+      <div className={styles.table} data-bare={props.isBare || undefined} style={{ maxBlockSize: endsAtRow }}>
+        <div
+          ref={grid}
+          className={styles.grid}
+          role="grid"
+          tabIndex={0}
+          aria-label={props.label}
+          aria-rowcount={total + 1}
+          aria-multiselectable={ticks ? true : undefined}
+          aria-activedescendant={total > 0 ? `${id}-${cursor}` : undefined}
+          onKeyDown={onKey}
+        >
+          <div className={styles.head} style={{ gridTemplateColumns: template }} role="row" aria-rowindex={1}>
+            {ticks && (
+              <span role="columnheader" tabIndex={-1} className={styles.tick}>
+                {ticks.toggleAll && (
+                  <Checkbox
+                    checked={ticks.isAll && ticks.count(total) === total}
+                    indeterminate={ticks.count(total) > 0 && ticks.count(total) < total}
+                    onChange={ticks.toggleAll}
+                    aria-label={t("app-select-all")}
+                  />
                 )}
-                {columns.map((column) => (
-                  <div key={column.key} role="gridcell" className={styles.cell} data-align={column.align}>
-                    {row ? column.render(row, item.index) : <div className={styles.grey} />}
-                  </div>
-                ))}
-              </div>
-            );
-          })}
+              </span>
+            )}
+            {columns.map((column) => (
+              <span
+                key={column.key}
+                role="columnheader"
+                tabIndex={-1}
+                className={styles.cell}
+                data-align={column.align}
+              >
+                {column.title}
+              </span>
+            ))}
+          </div>
+          <div className={styles.rows} style={{ blockSize: virtual.getTotalSize() }} role="rowgroup">
+            {items.map((item) => {
+              const row = props.row(item.index);
+              const key = row ? props.rowKey(row) : `row-${item.index}`;
+              const isSelected = (row && ticks?.has(key)) || false;
+              return (
+                // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears the keys for its rows
+                <div
+                  key={key}
+                  id={`${id}-${item.index}`}
+                  role="row"
+                  aria-rowindex={item.index + 2}
+                  aria-selected={ticks ? isSelected : undefined}
+                  className={styles.row}
+                  data-cursor={item.index === cursor || undefined}
+                  data-selected={isSelected || undefined}
+                  data-open={(row && props.open === key) || undefined}
+                  style={{ transform: `translateY(${item.start}px)`, blockSize: height, gridTemplateColumns: template }}
+                  onClick={(event) => onRowClick(event, row, item.index)}
+                >
+                  {ticks && (
+                    // biome-ignore lint/a11y/useKeyWithClickEvents: Space on the grid does the same
+                    // biome-ignore lint/a11y/noStaticElementInteractions: widens the tick box, which is the control
+                    <span className={styles.tick} onClick={(event) => event.stopPropagation()}>
+                      {row && (
+                        <Checkbox
+                          checked={isSelected}
+                          onChange={() => ticks.toggle(key)}
+                          tabIndex={-1}
+                          aria-label={t("app-select-row", { name: props.rowName?.(row) ?? "" })}
+                        />
+                      )}
+                    </span>
+                  )}
+                  {columns.map((column) => (
+                    <div key={column.key} role="gridcell" className={styles.cell} data-align={column.align}>
+                      {row ? column.render(row, item.index) : <div className={styles.grey} />}
+                    </div>
+                  ))}
+                </div>
+              );
+            })}
+          </div>
         </div>
       </div>
     </div>

@@ -20,7 +20,7 @@ export function SearchField(props: SearchFieldProps) {
   useKey("/", () => input.current?.focus());
   return (
     <div className={styles.search}>
-      <IconSearch size={16} stroke={2} aria-hidden />
+      <IconSearch size="1.125rem" stroke={1.75} aria-hidden />
       <input
         ref={input}
         type="search"
@@ -35,7 +35,7 @@ export function SearchField(props: SearchFieldProps) {
       />
       {props.value !== "" && (
         <ActionIcon variant="subtle" color="gray" aria-label={t("app-clear")} onClick={() => props.onChange("")}>
-          <IconX size={16} />
+          <IconX size="1.125rem" stroke={1.75} />
         </ActionIcon>
       )}
     </div>
@@ -58,17 +58,20 @@ interface FilterChipsProps<Value extends string> {
 /** One filter of several, each with its live count. */
 export function FilterChips<Value extends string>(props: FilterChipsProps<Value>) {
   const { number } = useWords();
+  const first = useRef<HTMLButtonElement>(null);
+  useKey("f", () => first.current?.focus());
   return (
     <fieldset className={styles.chips} aria-label={props.label}>
-      {props.chips.map((chip) => (
+      {props.chips.map((chip, at) => (
         <button
+          ref={at === 0 ? first : undefined}
           key={chip.value}
           type="button"
           className={styles.chip}
           aria-pressed={chip.value === props.value}
           onClick={() => props.onChange(chip.value)}
         >
-          {chip.value === props.value && <IconCheck size={16} stroke={2} aria-hidden />}
+          {chip.value === props.value && <IconCheck size="1rem" stroke={2} aria-hidden />}
           {chip.label}
           {chip.count !== undefined && <span className={styles.n}>{number(chip.count)}</span>}
         </button>

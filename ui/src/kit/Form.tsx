@@ -1,6 +1,7 @@
 import { Select, TextInput, type TextInputProps } from "@mantine/core";
 import { IconAlertCircle } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
+import { readDay, writtenDay } from "./day";
 import styles from "./form.module.css";
 import { useWords } from "./words";
 
@@ -42,10 +43,15 @@ function useLabel(label: string, isOptional: boolean | undefined) {
   );
 }
 
+interface AtOnce {
+  /** The problem can be helped while typing, so it shows before the field is left. */
+  isShownAtOnce?: boolean;
+}
 type TextExtra = Pick<TextInputProps, "autoFocus" | "inputMode" | "placeholder" | "maxLength">;
 
 /** A line of text; empty is `null`. Nothing is red before the field is left. */
-export function TextField({ label, value, onChange, hint, isOptional, problem, ...extra }: FieldProps & TextExtra) {
+export function TextField(props: FieldProps & TextExtra & AtOnce) {
+  const { label, value, onChange, hint, isOptional, problem, isShownAtOnce, ...extra } = props;
   const [isLeft, setLeft] = useState(false);
   const shown = useLabel(label, isOptional);
   return (
@@ -56,26 +62,39 @@ export function TextField({ label, value, onChange, hint, isOptional, problem, .
       value={value ?? ""}
       onChange={(event) => onChange(event.currentTarget.value === "" ? null : event.currentTarget.value)}
       onBlur={() => setLeft(true)}
-      error={isLeft && problem ? <Said>{problem}</Said> : undefined}
+      error={(isLeft || isShownAtOnce) && problem ? <Said>{problem}</Said> : undefined}
       spellCheck={false}
       autoComplete="off"
     />
   );
 }
 
-/** A day; anything that is no whole day is `null`. */
+/** A day as people write it here, `23.11.2026`; anything that is no whole day is `null`. */
 export function DayField({ label, value, onChange, hint, isOptional, problem }: FieldProps) {
+  const { t } = useWords();
+  const [typed, setTyped] = useState<string | null>(null);
   const [isLeft, setLeft] = useState(false);
   const shown = useLabel(label, isOptional);
+  const text = typed ?? (value ? writtenDay(value) : "");
+  const isUnread = text.trim() !== "" && readDay(text) === null;
+  const said = isUnread ? t("app-day-unread") : problem;
   return (
     <TextInput
-      type="date"
       label={shown}
       description={hint}
-      value={value ?? ""}
-      onChange={(event) => onChange(event.currentTarget.value === "" ? null : event.currentTarget.value)}
-      onBlur={() => setLeft(true)}
-      error={isLeft && problem ? <Said>{problem}</Said> : undefined}
+      placeholder={t("app-day-sample")}
+      inputMode="numeric"
+      autoComplete="off"
+      value={text}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value);
+        onChange(readDay(event.currentTarget.value));
+      }}
+      onBlur={() => {
+        setLeft(true);
+        if (!isUnread) setTyped(null);
+      }}
+      error={isLeft && said ? <Said>{said}</Said> : undefined}
     />
   );
 }

@@ -1,7 +1,7 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { useKey } from "./keys";
+import { isUnderSomething, useKey } from "./keys";
 import type { Meaning } from "./Meaning";
 import styles from "./page.module.css";
 import { useWords } from "./words";
@@ -52,7 +52,7 @@ interface DetailPanelProps {
 /** What is open, at the right; Esc closes it and leaves the focus in the list. */
 export function DetailPanel(props: DetailPanelProps) {
   const { t } = useWords();
-  useKey("escape", props.onClose, { inFields: true });
+  useKey("escape", (event) => !isUnderSomething(event) && props.onClose(), { inFields: true });
   return (
     <aside className={styles.panel} aria-label={typeof props.title === "string" ? props.title : undefined}>
       <div className={styles.panelHead}>

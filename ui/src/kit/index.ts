@@ -1,6 +1,7 @@
 export { Bar, Progress, Slats } from "./Counting";
 export { type Column, DataTable, LeadCell, WithSelection } from "./DataTable";
 export { Dialog } from "./Dialog";
+export { readDay, writtenDay } from "./day";
 export { FilterChips, Marked, SearchField, Tabs } from "./Finding";
 export { ChoiceField, DayField, Form, Pair, TextField } from "./Form";
 export { isInField, Key, useKey } from "./keys";

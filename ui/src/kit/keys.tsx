@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import styles from "./meaning.module.css";
 
 /** Codes of keys whose letter differs by layout: `k` is the same key on the Kazakh and Russian layouts. */
-const CODES: Record<string, string> = { "/": "Slash", "?": "Slash", "0": "Digit0" };
+const CODES: Record<string, string> = { "/": "Slash", "?": "Slash" };
 
 function isMatch(event: KeyboardEvent, combo: string): boolean {
   const parts = combo.toLowerCase().split("+");
@@ -10,7 +10,8 @@ function isMatch(event: KeyboardEvent, combo: string): boolean {
   const wants = (name: string) => parts.slice(0, -1).includes(name);
   const hasCtrl = event.ctrlKey || event.metaKey;
   if (wants("ctrl") !== hasCtrl || wants("alt") !== event.altKey) return false;
-  if (wants("shift") !== event.shiftKey && key !== "?") return false;
+  if (key === "?" && event.key === "?") return true;
+  if ((wants("shift") || key === "?") !== event.shiftKey) return false;
   if (/^[a-z]$/.test(key)) return event.code === `Key${key.toUpperCase()}`;
   if (/^[0-9]$/.test(key)) return event.code === `Digit${key}`;
   return event.key.toLowerCase() === key || (CODES[key] !== undefined && event.code === CODES[key]);
@@ -22,7 +23,11 @@ export const isInField = (target: EventTarget | null): boolean =>
   !(target instanceof HTMLInputElement && ["checkbox", "radio", "button"].includes(target.type));
 
 /** Runs `act` on a key. Plain keys act outside fields only; with Ctrl, Alt or F-keys everywhere. */
-export function useKey(combo: string, act: () => void, options: { inFields?: boolean; isOn?: boolean } = {}) {
+export function useKey(
+  combo: string,
+  act: (event: KeyboardEvent) => void,
+  options: { inFields?: boolean; isOn?: boolean } = {},
+) {
   const latest = useRef(act);
   latest.current = act;
   const { inFields, isOn = true } = options;
@@ -33,12 +38,17 @@ export function useKey(combo: string, act: () => void, options: { inFields?: boo
       if (event.defaultPrevented || event.isComposing || !isMatch(event, combo)) return;
       if (!isEverywhere && isInField(event.target)) return;
       event.preventDefault();
-      latest.current();
+      latest.current(event);
     };
     window.addEventListener("keydown", hear);
     return () => window.removeEventListener("keydown", hear);
   }, [combo, inFields, isOn]);
 }
+
+/** Whether something smaller is open that Esc belongs to: a dialog, or the choices of a field. */
+export const isUnderSomething = (event: KeyboardEvent): boolean =>
+  document.querySelector('[role="dialog"][aria-modal="true"]') !== null ||
+  (event.target instanceof Element && event.target.getAttribute("aria-expanded") === "true");
 
 /** A key cap beside the act it runs. */
 export function Key({ children }: { children: ReactNode }) {

@@ -8,6 +8,8 @@ import { useWords } from "./words";
 export interface Selection {
   has: (key: string) => boolean;
   isAll: boolean;
+  /** Chosen one by one; what was left out, when all are chosen. */
+  keys: () => string[];
   /** Chosen rows of a list of `total`. */
   count: (total: number) => number;
   toggle: (key: string) => void;
@@ -40,6 +42,7 @@ export function useSelection(): Selection {
     () => ({
       has: (key) => keys.has(key) !== isAll,
       isAll,
+      keys: () => [...keys],
       count: (total) => (isAll ? Math.max(0, total - keys.size) : keys.size),
       toggle,
       add,

@@ -15,6 +15,8 @@ interface Undo {
   show: (note: Note) => void;
   /** Says why something was not done. */
   refuse: (error: unknown) => void;
+  /** Takes one deed back, however old it is. */
+  undo: (deed: Id) => void;
   undoLast: () => void;
   redo: () => void;
 }
@@ -60,6 +62,7 @@ export function UndoProvider({ doors, children }: { doors: DeedDoors; children: 
     () => ({
       show,
       refuse,
+      undo: (deed) => run(doors.undo(deed), "app-undone"),
       undoLast: () => run(doors.undoLast(), "app-undone"),
       redo: () => run(doors.redo(), "app-redone"),
     }),
@@ -76,6 +79,7 @@ export function UndoProvider({ doors, children }: { doors: DeedDoors; children: 
     <Context.Provider value={undo}>
       {children}
       {(note || refusal) && (
+        // biome-ignore lint/a11y/noStaticElementInteractions: its role is status or alert; pointer and focus only hold it open
         <div
           className={styles.undo}
           data-refused={refusal ? true : undefined}

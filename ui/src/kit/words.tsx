@@ -17,7 +17,8 @@ export function formatNumber(lang: Lang, value: number): string {
 }
 
 function makeBundle(lang: Lang): FluentBundle {
-  const bundle = new FluentBundle(LOCALES[lang], { useIsolating: false });
+  // A web view that does not know Kazakh writes its numbers as Russian does, never as English.
+  const bundle = new FluentBundle(lang === "kk" ? [LOCALES.kk, LOCALES.ru] : LOCALES[lang], { useIsolating: false });
   for (const [path, text] of Object.entries(files)) {
     if (path.includes(`/words/${lang}/`)) bundle.addResource(new FluentResource(text), { allowOverrides: false });
   }

@@ -35,8 +35,7 @@ export function stage(desk: Desk, view: () => ReactNode, path: string, address =
     configurable: true,
     value: { unregisterListener: () => undefined },
   });
-  const { matchMedia } = window;
-  window.matchMedia = (query) => ({ ...matchMedia(query), matches: query.includes("min-width") });
+  widen();
   const root = createRootRoute({ component: Outlet });
   const elsewhere = createRoute({ getParentRoute: () => root, path: "$", component: () => null });
   const here = createRoute({ getParentRoute: () => root, path, component: view });
@@ -57,4 +56,14 @@ export function stage(desk: Desk, view: () => ReactNode, path: string, address =
     </MantineProvider>,
   );
   return { ...screen, router };
+}
+
+/** A window of 1366 px. */
+function widen() {
+  const ask = window.matchMedia.bind(window);
+  window.matchMedia = (query) => {
+    const list = ask(query);
+    if (query.includes("min-width")) Object.defineProperty(list, "matches", { value: true });
+    return list;
+  };
 }

@@ -306,7 +306,7 @@ export function trainingDesk({ now = new Date(), isOver = false, isEnrolled = tr
 
   const find = (enrolment: unknown) => {
     const found = session.participants.find((it) => it.enrolment === enrolment);
-    return found ?? refuse("training-unknown-enrolment");
+    return found ?? refuse("training-not-enrolled");
   };
   const set = (enrolment: unknown, changes: Partial<Participant>) => {
     session.participants = session.participants.map((it) => (it.enrolment === enrolment ? { ...it, ...changes } : it));
@@ -380,9 +380,9 @@ export function trainingDesk({ now = new Date(), isOver = false, isEnrolled = tr
     const known = session.participants.find((it) => it.volunteer === args.volunteer && it.state === "enrolled");
     if (known) return arrive(known, args.meeting, args.half);
     const outside = OUTSIDE[Number(String(args.volunteer).replace("outside-", "")) - 1];
-    const full_name = outside?.[0] ?? refuse("training-unknown-volunteer");
+    const full_name = outside?.[0] ?? refuse("roster-unknown-volunteer");
     const walkIn: Participant = {
-      ...(participants[0] ?? refuse("training-unknown-volunteer")),
+      ...(participants[0] ?? refuse("roster-unknown-volunteer")),
       enrolment: `walk-in-${String(args.volunteer)}`,
       volunteer: String(args.volunteer),
       full_name,

@@ -7,8 +7,20 @@ use super::{AREAS, Finding};
 /// Names that say nothing about what is inside.
 const EMPTY: [&str; 9] = ["util", "utils", "helper", "helpers", "common", "misc", "manager", "service", "services"];
 /// Rooms beside the areas: parts of the program that hold no data of their own.
-const OTHER_ROOMS: [&str; 10] =
-    ["home", "sync", "settings", "verify", "deed", "file", "window", "import", "pending", "documents"];
+const OTHER_ROOMS: [&str; 12] = [
+    "deeds",
+    "files",
+    "home",
+    "sync",
+    "settings",
+    "verify",
+    "deed",
+    "file",
+    "window",
+    "import",
+    "pending",
+    "documents",
+];
 
 pub(super) fn findings(tree: &Tree) -> Vec<Finding> {
     let mut findings = empty_names(tree);

@@ -140,7 +140,7 @@ fn check_text(field: &'static str, text: &str, allowed: RangeInclusive<usize>) -
     if text.chars().any(|c| c.is_control() || turns_direction(c) || c == '\u{feff}') {
         return Err(ClaimsError::ControlCharacter(field));
     }
-    if text.split(|c: char| !c.is_ascii_digit()).any(|run| run.len() >= IIN_DIGITS) {
+    if text.split(|c: char| !c.is_ascii_digit()).any(is_iin_shaped) {
         return Err(ClaimsError::LooksLikeIin(field));
     }
     Ok(())

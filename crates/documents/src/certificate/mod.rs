@@ -7,7 +7,7 @@
 mod language;
 
 pub mod claims;
-pub mod office;
+pub mod issuer;
 pub mod pdf;
 pub mod read;
 pub mod seal;
@@ -23,8 +23,8 @@ mod wording;
 pub use claims::{Claims, ClaimsError};
 pub use face::{Face, Outcome, Signatory};
 pub use fit::{NameFit, fit_of_name, missing_letters};
+pub use issuer::{Issuer, IssuerError, faces_of, verify_with};
 pub use language::Language;
-pub use office::{IssueError, Issuer, faces_of, verify_with};
 pub use pdf::{PrintError, render_pdf, render_svg};
 pub use read::{Input, ReadError, read_text, read_texts};
 pub use seal::{KeyId, PublicKeyInfo, SealError, key_id, sign};

@@ -20,7 +20,7 @@ use super::seal;
 use super::wording::Wording;
 
 /// Most pages in one file; a larger pile is printed in parts.
-pub const MAX_PAGES: usize = 500;
+pub const MAX_PAGES: usize = 1000;
 
 /// Why nothing was printed.
 #[derive(Debug, thiserror::Error)]

@@ -29,7 +29,7 @@ pub const FILE_LIMIT: u64 = 64 * 1024 * 1024;
 pub const PIXEL_LIMIT: u64 = 100_000_000;
 
 /// Later pages of a PDF are not looked at.
-pub const PAGE_LIMIT: usize = 500;
+pub const PAGE_LIMIT: usize = 1000;
 
 /// How long one page may take.
 const PAGE_TIME: Duration = Duration::from_secs(60);

@@ -60,9 +60,8 @@ pub fn serve_child(file: &Path) -> ExitCode {
         Err(_) => Answer::Refused(SheetError::Damaged("the reader panicked".to_owned())),
     };
     let mut output = std::io::BufWriter::new(std::io::stdout().lock());
-    let written = serde_json::to_writer(&mut output, &answer)
-        .map_err(std::io::Error::from)
-        .and_then(|()| output.flush());
+    let written =
+        serde_json::to_writer(&mut output, &answer).map_err(std::io::Error::from).and_then(|()| output.flush());
     match written {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,
@@ -80,9 +79,7 @@ fn read_file(path: &Path) -> Result<Vec<Sheet>, SheetError> {
         return Err(SheetError::TooLarge);
     }
     let mut bytes = Vec::new();
-    file.take(MOST_FILE_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(unreadable)?;
+    file.take(MOST_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     let name = path.file_name().map(OsStr::to_string_lossy).unwrap_or_default();
     read_sheets(bytes, &name)
 }
@@ -102,10 +99,7 @@ fn limit_memory() {
     let least = |resource, limit: u64| {
         let now = getrlimit(resource);
         let limit = now.maximum.map_or(limit, |maximum| maximum.min(limit));
-        let limit = Rlimit {
-            current: Some(limit),
-            maximum: Some(limit),
-        };
+        let limit = Rlimit { current: Some(limit), maximum: Some(limit) };
         // Where the system refuses, the time limit still holds.
         setrlimit(resource, limit).is_ok()
     };
@@ -121,11 +115,7 @@ fn limit_memory() {}
 
 /// Reads a file in a child of `program`, which is started as
 /// `program ARGS… read-sheet FILE`.
-pub fn read_in_child(
-    program: &Path,
-    args: &[&OsStr],
-    file: &Path,
-) -> Result<Vec<Sheet>, SheetError> {
+pub fn read_in_child(program: &Path, args: &[&OsStr], file: &Path) -> Result<Vec<Sheet>, SheetError> {
     read_in_child_within(MOST_TIME, program, args, file)
 }
 
@@ -147,9 +137,7 @@ pub fn read_in_child_within(
         .stdout(Stdio::piped())
         .stderr(Stdio::null());
     without_window(&mut command);
-    let mut child = command
-        .spawn()
-        .map_err(|error| SheetError::ReaderMissing(error.to_string()))?;
+    let mut child = command.spawn().map_err(|error| SheetError::ReaderMissing(error.to_string()))?;
     let heard = listen(&mut child, most_time);
     let is_late = matches!(heard, Err(mpsc::RecvTimeoutError::Timeout));
     let has_ended = !is_late && ended(&mut child, most_time.saturating_sub(start.elapsed()));

@@ -13,9 +13,7 @@ pub(super) fn read(text: &str, encoding: &str) -> Result<Sheet, SheetError> {
     let delimiter = named.or_else(|| find_delimiter(text));
     let skipped = u32::from(named.is_some());
     let mut rows = Vec::new();
-    let mut number = skipped;
-    for fields in Records::new(text, delimiter, quoting(text, delimiter)) {
-        number += 1;
+    for (number, fields) in (skipped + 1..).zip(Records::new(text, delimiter, quoting(text, delimiter))) {
         let mut cells: Vec<Cell> = fields.iter().map(|field| Cell::text(field)).collect();
         while cells.last().is_some_and(Cell::is_empty) {
             cells.pop();
@@ -35,21 +33,13 @@ pub(super) fn read(text: &str, encoding: &str) -> Result<Sheet, SheetError> {
         }
         rows.push(SheetRow { number, cells });
     }
-    Ok(Sheet {
-        name: None,
-        rows,
-        encoding: Some(encoding.to_owned()),
-        delimiter,
-        ..Sheet::default()
-    })
+    Ok(Sheet { name: None, rows, encoding: Some(encoding.to_owned()), delimiter, ..Sheet::default() })
 }
 
 /// Excel's own first line, "sep=;".
 fn named_delimiter(text: &str) -> (&str, Option<char>) {
     let first = text.lines().next().unwrap_or_default();
-    let named = first
-        .strip_prefix("sep=")
-        .and_then(|rest| rest.chars().next());
+    let named = first.strip_prefix("sep=").and_then(|rest| rest.chars().next());
     match named {
         Some(_) => {
             let rest = text[first.len()..].trim_start_matches('\r');
@@ -107,11 +97,7 @@ enum Quoting {
 fn quoting(text: &str, delimiter: Option<char>) -> Quoting {
     let mut records = Records::new(text, delimiter, Quoting::Quotes);
     for _ in records.by_ref() {}
-    if records.is_open {
-        Quoting::None
-    } else {
-        Quoting::Quotes
-    }
+    if records.is_open { Quoting::None } else { Quoting::Quotes }
 }
 
 struct Records<'a> {
@@ -124,12 +110,7 @@ struct Records<'a> {
 
 impl<'a> Records<'a> {
     fn new(text: &'a str, delimiter: Option<char>, quoting: Quoting) -> Self {
-        Self {
-            rest: text,
-            delimiter,
-            quoting,
-            is_open: false,
-        }
+        Self { rest: text, delimiter, quoting, is_open: false }
     }
 
     /// Cuts one field off; tells whether the record goes on.
@@ -141,10 +122,7 @@ impl<'a> Records<'a> {
             self.rest = quoted;
             self.quoted(&mut field);
         }
-        let end = self
-            .rest
-            .find(|c| Some(c) == self.delimiter || c == '\n' || c == '\r')
-            .unwrap_or(self.rest.len());
+        let end = self.rest.find(|c| Some(c) == self.delimiter || c == '\n' || c == '\r').unwrap_or(self.rest.len());
         field.push_str(&self.rest[..end]);
         self.rest = &self.rest[end..];
         let mut letters = self.rest.chars();
@@ -213,25 +191,20 @@ mod tests {
     fn check(text: &str, delimiter: Option<char>, expected: &[(u32, &[&str])]) {
         let sheet = read(text, "utf-8").expect("a sheet");
         assert_eq!(sheet.delimiter, delimiter);
-        let rows: Vec<(u32, Vec<String>)> = sheet
-            .rows
-            .iter()
-            .map(|row| (row.number, row.cells.iter().map(Cell::shown).collect()))
-            .collect();
-        let expected: Vec<(u32, Vec<String>)> = expected
-            .iter()
-            .map(|(number, row)| (*number, row.iter().map(|&text| text.to_owned()).collect()))
-            .collect();
+        let rows: Vec<(u32, Vec<String>)> =
+            sheet.rows.iter().map(|row| (row.number, row.cells.iter().map(Cell::shown).collect())).collect();
+        let expected: Vec<(u32, Vec<String>)> =
+            expected.iter().map(|(number, row)| (*number, row.iter().map(|&text| text.to_owned()).collect())).collect();
         assert_eq!(rows, expected);
     }
 
     #[test]
     fn finds_the_delimiter_among_decimal_commas() {
-        check("ФИО;Часы\nА;12,5\nБ;4,5\n", Some(';'), &[
-            (1, &["ФИО", "Часы"]),
-            (2, &["А", "12,5"]),
-            (3, &["Б", "4,5"]),
-        ]);
+        check(
+            "ФИО;Часы\nА;12,5\nБ;4,5\n",
+            Some(';'),
+            &[(1, &["ФИО", "Часы"]), (2, &["А", "12,5"]), (3, &["Б", "4,5"])],
+        );
         check("a\tb\r\n1\t2\r\n", Some('\t'), &[(1, &["a", "b"]), (2, &["1", "2"])]);
         check("a,b,c\n1,2,3", Some(','), &[(1, &["a", "b", "c"]), (2, &["1", "2", "3"])]);
         check("a|b\n1|2", Some('|'), &[(1, &["a", "b"]), (2, &["1", "2"])]);
@@ -240,20 +213,20 @@ mod tests {
 
     #[test]
     fn a_quoted_field_spans_lines_and_records_are_counted() {
-        check("a;b\n1;\"перезвонить;\r\nпосле 18:00\"\n;;\n\n2;\"он \"\"мы\"\"\"", Some(';'), &[
-            (1, &["a", "b"]),
-            (2, &["1", "перезвонить;\r\nпосле 18:00"]),
-            (5, &["2", "он \"мы\""]),
-        ]);
+        check(
+            "a;b\n1;\"перезвонить;\r\nпосле 18:00\"\n;;\n\n2;\"он \"\"мы\"\"\"",
+            Some(';'),
+            &[(1, &["a", "b"]), (2, &["1", "перезвонить;\r\nпосле 18:00"]), (5, &["2", "он \"мы\""])],
+        );
     }
 
     #[test]
     fn an_open_quote_does_not_swallow_the_file() {
-        check("a;b\n\"ОФ Мейірім;1\nx;2\n", Some(';'), &[
-            (1, &["a", "b"]),
-            (2, &["\"ОФ Мейірім", "1"]),
-            (3, &["x", "2"]),
-        ]);
+        check(
+            "a;b\n\"ОФ Мейірім;1\nx;2\n",
+            Some(';'),
+            &[(1, &["a", "b"]), (2, &["\"ОФ Мейірім", "1"]), (3, &["x", "2"])],
+        );
     }
 
     #[test]

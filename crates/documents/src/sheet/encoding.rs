@@ -39,9 +39,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, &'static str), SheetError>
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(from_utf8(text)),
-        Err(_) if is_broken_utf8(bytes) => Ok(from_utf8(
-            &String::from_utf8_lossy(bytes).replace('\u{fffd}', "?"),
-        )),
+        Err(_) if is_broken_utf8(bytes) => Ok(from_utf8(&String::from_utf8_lossy(bytes).replace('\u{fffd}', "?"))),
         Err(_) => Ok(single_byte(bytes)),
     }
 }
@@ -60,18 +58,11 @@ fn wide(encoding: &'static Encoding, bytes: &[u8]) -> String {
 /// In UTF-16 the high byte of nearly every sign of a list is 0 or 4.
 fn wide_without_mark(bytes: &[u8]) -> Option<(&'static Encoding, &'static str)> {
     let sample = &bytes[..bytes.len().min(4096) & !1];
-    if sample.len() < 8 || bytes.len() % 2 != 0 {
+    if sample.len() < 8 || !bytes.len().is_multiple_of(2) {
         return None;
     }
     let n_pairs = sample.len() / 2;
-    let n_high = |offset: usize| {
-        sample
-            .iter()
-            .skip(offset)
-            .step_by(2)
-            .filter(|byte| matches!(byte, 0 | 4))
-            .count()
-    };
+    let n_high = |offset: usize| sample.iter().skip(offset).step_by(2).filter(|byte| matches!(byte, 0 | 4)).count();
     let (even, odd) = (n_high(0), n_high(1));
     if odd * 10 >= n_pairs * 9 && even * 10 < n_pairs * 5 {
         Some((UTF_16LE, "utf-16le"))
@@ -93,11 +84,7 @@ fn is_broken_utf8(bytes: &[u8]) -> bool {
 fn single_byte(bytes: &[u8]) -> (String, &'static str) {
     let as_1251: String = bytes.iter().map(|byte| TABLE_1251[usize::from(*byte)]).collect();
     let mut best = (score(&as_1251), as_1251, "windows-1251");
-    for (encoding, name) in [
-        (IBM866, "cp866"),
-        (KOI8_R, "koi8-r"),
-        (X_MAC_CYRILLIC, "mac-cyrillic"),
-    ] {
+    for (encoding, name) in [(IBM866, "cp866"), (KOI8_R, "koi8-r"), (X_MAC_CYRILLIC, "mac-cyrillic")] {
         let text = encoding.decode_without_bom_handling(bytes).0.into_owned();
         let score = score(&text);
         // Windows-1251 is so much more likely that the others must be plain.
@@ -139,7 +126,8 @@ mod tests {
     use super::*;
 
     const LIST: &str = "Аты-жөні;ЖСН\r\nҚұрманғалиева Әлия Серікқызы;010911691805\r\nИванов Иван;1\r\n";
-    const RUSSIAN: &str = "ФИО;ИИН;Телефон\r\nКурмангалиева Алия Серикызы;010911691805;87010001122\r\nРоманов Игорь;1;2\r\n";
+    const RUSSIAN: &str =
+        "ФИО;ИИН;Телефон\r\nКурмангалиева Алия Серикызы;010911691805;87010001122\r\nРоманов Игорь;1;2\r\n";
 
     #[track_caller]
     fn check(bytes: &[u8], text: &str, name: &str) {
@@ -147,13 +135,10 @@ mod tests {
     }
 
     fn name_of(name: &str) -> &'static str {
-        [
-            "utf-8", "utf-8 twice", "utf-16le", "utf-16be", "windows-1251", "kz-1048", "cp866",
-            "koi8-r",
-        ]
-        .into_iter()
-        .find(|known| *known == name)
-        .expect("a known name")
+        ["utf-8", "utf-8 twice", "utf-16le", "utf-16be", "windows-1251", "kz-1048", "cp866", "koi8-r"]
+            .into_iter()
+            .find(|known| *known == name)
+            .expect("a known name")
     }
 
     #[test]
@@ -187,7 +172,7 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_text() {
-        let noise: Vec<u8> = (0..2000_u32).map(|n| (n * 7919 >> 3) as u8).collect();
+        let noise: Vec<u8> = (0..2000_u32).map(|n| ((n * 7919) >> 3) as u8).collect();
         assert_eq!(decode(&noise), Err(SheetError::WrongType));
     }
 }

@@ -74,10 +74,9 @@ impl SheetError {
             Self::TooManyColumns { row } => {
                 vec![("row", row.to_string()), ("limit", MOST_COLUMNS.to_string())]
             }
-            Self::CellTooLong { row } => vec![
-                ("row", row.to_string()),
-                ("limit", (MOST_CELL_BYTES / 1024).to_string()),
-            ],
+            Self::CellTooLong { row } => {
+                vec![("row", row.to_string()), ("limit", (MOST_CELL_BYTES / 1024).to_string())]
+            }
             Self::Unreadable(_)
             | Self::Empty
             | Self::Password

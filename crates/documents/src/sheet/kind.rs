@@ -72,13 +72,7 @@ fn inside_ole(bytes: &[u8]) -> SheetError {
 
 /// Web pages and XML that programs save under a spreadsheet's name.
 fn is_markup(bytes: &[u8]) -> bool {
-    let start: String = bytes
-        .iter()
-        .take(200)
-        .map(|byte| char::from(byte.to_ascii_lowercase()))
-        .collect();
+    let start: String = bytes.iter().take(200).map(|byte| char::from(byte.to_ascii_lowercase())).collect();
     let start = start.trim_start_matches(|c: char| !c.is_ascii_graphic() || !c.is_ascii());
-    ["<html", "<!doctype", "<?xml", "<table", "<svg", "{\"", "[{"]
-        .iter()
-        .any(|tag| start.starts_with(tag))
+    ["<html", "<!doctype", "<?xml", "<table", "<svg", "{\"", "[{"].iter().any(|tag| start.starts_with(tag))
 }

@@ -45,8 +45,7 @@ pub(super) fn is_likely(text_as_1251: &str) -> bool {
     while let Some(c) = letters.next() {
         if is_cyrillic(&c) {
             n_letters += 1;
-            let is_inside =
-                before.as_ref().is_some_and(is_cyrillic) || letters.peek().is_some_and(is_cyrillic);
+            let is_inside = before.as_ref().is_some_and(is_cyrillic) || letters.peek().is_some_and(is_cyrillic);
             n_sure += usize::from(is_inside && SURE.contains(c));
             n_ukrainian += usize::from(is_inside && UKRAINIAN.contains(c));
         }

@@ -4,9 +4,10 @@
 use std::collections::HashMap;
 use std::io::{BufReader, Cursor, Read};
 
-use quick_xml::{Reader, XmlVersion};
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
+use zip::result::ZipError;
 
 use super::MOST_UNPACKED_BYTES;
 use super::error::SheetError;
@@ -17,43 +18,51 @@ fn damaged(error: impl std::fmt::Display) -> SheetError {
     SheetError::Damaged(error.to_string())
 }
 
-/// Unpacks every part into nothing and counts, so that the sizes the file
-/// declares need not be believed.
+/// Refuses what declares or turns out to be too much. Every part is unpacked
+/// into nothing and counted, so that the sizes the file declares need not be
+/// believed.
 pub(super) fn check(bytes: &[u8]) -> Result<(), SheetError> {
+    check_within(bytes, MOST_UNPACKED_BYTES)
+}
+
+fn check_within(bytes: &[u8], most: u64) -> Result<(), SheetError> {
     const MOST_PARTS: usize = 10_000;
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     if archive.len() > MOST_PARTS {
         return Err(SheetError::UnpacksTooLarge);
     }
     let mut is_workbook = false;
-    let mut left = MOST_UNPACKED_BYTES;
-    let mut buffer = vec![0; 64 * 1024];
+    let mut declared = 0_u64;
     for at in 0..archive.len() {
-        let mut part = archive.by_index(at).map_err(|error| {
-            let text = error.to_string();
-            if text.to_lowercase().contains("password") {
-                SheetError::Password
-            } else {
-                SheetError::Damaged(text)
-            }
-        })?;
+        let part = archive.by_index(at).map_err(refused)?;
+        declared = declared.saturating_add(part.size());
         let name = part.name().map_err(damaged)?;
         is_workbook |= name.eq_ignore_ascii_case("xl/workbook.xml");
+    }
+    if declared > most {
+        return Err(SheetError::UnpacksTooLarge);
+    }
+    if !is_workbook {
+        return Err(SheetError::WrongType);
+    }
+    let mut left = most;
+    let mut buffer = vec![0; 64 * 1024];
+    for at in 0..archive.len() {
+        let mut part = archive.by_index(at).map_err(refused)?;
         loop {
             let n = part.read(&mut buffer).map_err(damaged)?;
             if n == 0 {
                 break;
             }
-            left = left
-                .checked_sub(n as u64)
-                .ok_or(SheetError::UnpacksTooLarge)?;
+            left = left.checked_sub(n as u64).ok_or(SheetError::UnpacksTooLarge)?;
         }
     }
-    if is_workbook {
-        Ok(())
-    } else {
-        Err(SheetError::WrongType)
-    }
+    Ok(())
+}
+
+fn refused(error: ZipError) -> SheetError {
+    let text = error.to_string();
+    if text.to_lowercase().contains("password") { SheetError::Password } else { SheetError::Damaged(text) }
 }
 
 /// Hidden columns (from 0) by the sheet's name. A package that is written in
@@ -134,12 +143,37 @@ fn each_element(archive: &mut Archive<'_>, path: &str, mut hear: impl FnMut(&Byt
 }
 
 fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    element
-        .attributes()
-        .filter_map(Result::ok)
-        .find(|attribute| attribute.key.local_name().as_ref() == name)
-        .and_then(|attribute| {
+    element.attributes().filter_map(Result::ok).find(|attribute| attribute.key.local_name().as_ref() == name).and_then(
+        |attribute| {
             let value = attribute.normalized_value(XmlVersion::Implicit1_0).ok()?;
             Some(value.into_owned())
-        })
+        },
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    #[test]
+    fn a_part_that_declares_less_than_it_holds_is_found_out() {
+        let n = 3_000_000_u32;
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        writer.start_file("xl/workbook.xml", SimpleFileOptions::default()).expect("a part");
+        writer.write_all(&vec![0; n as usize]).expect("its body");
+        let mut bytes = writer.finish().expect("a package").into_inner();
+        let (size, lie) = (n.to_le_bytes(), 9_u32.to_le_bytes());
+        for at in 0..bytes.len() - 4 {
+            if bytes[at..at + 4] == size {
+                bytes[at..at + 4].copy_from_slice(&lie);
+            }
+        }
+        let error = check_within(&bytes, 1_000_000).expect_err("a lie");
+        assert!(matches!(error, SheetError::UnpacksTooLarge | SheetError::Damaged(_)), "{error:?}");
+    }
 }

@@ -55,11 +55,7 @@ impl From<SheetError> for Stopped {
     }
 }
 
-fn read_rows(
-    workbook: &mut Xlsx<Cursor<Vec<u8>>>,
-    name: &str,
-    n_rows: &mut usize,
-) -> Result<Vec<SheetRow>, Stopped> {
+fn read_rows(workbook: &mut Xlsx<Cursor<Vec<u8>>>, name: &str, n_rows: &mut usize) -> Result<Vec<SheetRow>, Stopped> {
     let mut rows: Vec<SheetRow> = Vec::new();
     {
         let mut cells = match workbook.worksheet_cells_reader(name) {
@@ -86,10 +82,7 @@ fn read_rows(
                     return Err(SheetError::TooManyRows.into());
                 }
                 *n_rows += 1;
-                rows.push(SheetRow {
-                    number,
-                    cells: Vec::new(),
-                });
+                rows.push(SheetRow { number, cells: Vec::new() });
             }
             if let Some(last) = rows.last_mut() {
                 put(&mut last.cells, column, value);

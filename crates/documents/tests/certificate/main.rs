@@ -2,6 +2,7 @@
 //! All people are invented.
 
 mod made_up;
+mod office;
 mod paper;
 mod read;
 mod seal;

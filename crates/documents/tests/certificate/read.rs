@@ -8,6 +8,7 @@ use image::{DynamicImage, GrayImage, ImageFormat, Luma, RgbaImage, imageops};
 use kerege_documents::certificate::{
     Checks, Claims, Face, Input, ReadError, VerdictKind, read_text, read_texts, render_pdf, verify,
 };
+use kerege_domain::Coded;
 
 use crate::made_up::{claims, day, face, known_keys};
 

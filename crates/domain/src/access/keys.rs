@@ -52,11 +52,7 @@ struct Stretching {
     lanes: u32,
 }
 
-const STRETCHING: Stretching = Stretching {
-    memory_kib: 64 * 1024,
-    passes: 3,
-    lanes: 1,
-};
+const STRETCHING: Stretching = Stretching { memory_kib: 64 * 1024, passes: 3, lanes: 1 };
 
 /// Whether there is a key file in the folder.
 #[must_use]
@@ -72,11 +68,8 @@ pub fn write(folder: &Path, password: &str, key: &Key) -> Result<(), OfficeError
     if password.chars().count() < MIN_PASSWORD_CHARS {
         return Err(OfficeError::PasswordTooShort);
     }
-    let mut file = KeyFile {
-        format: FORMAT,
-        slots: vec![Slot::wrap("password-1", password, key)?],
-        checksum: String::new(),
-    };
+    let mut file =
+        KeyFile { format: FORMAT, slots: vec![Slot::wrap("password-1", password, key)?], checksum: String::new() };
     file.checksum = file.sum()?;
     let text = serde_json::to_string_pretty(&file).map_err(io::Error::other)?;
     // The copy first: whatever happens, one of the two is whole and opens with a password that was in force.
@@ -137,29 +130,19 @@ impl Slot {
             wrapped: String::new(),
         };
         let about = slot.about();
-        let payload = Payload {
-            msg: key.as_bytes(),
-            aad: about.as_bytes(),
-        };
-        let wrapped = slot
-            .cipher(password)?
-            .encrypt(&XNonce::from(nonce), payload)
-            .map_err(|_| OfficeError::KeysDamaged)?;
+        let payload = Payload { msg: key.as_bytes(), aad: about.as_bytes() };
+        let wrapped =
+            slot.cipher(password)?.encrypt(&XNonce::from(nonce), payload).map_err(|_| OfficeError::KeysDamaged)?;
         slot.wrapped = BASE64.encode(&wrapped);
         Ok(slot)
     }
 
     /// `None` when the password is not this slot's.
     fn unwrap(&self, password: &str) -> Result<Option<Key>, OfficeError> {
-        let nonce: [u8; 24] = decode(&self.nonce)?
-            .try_into()
-            .map_err(|_| OfficeError::KeysDamaged)?;
+        let nonce: [u8; 24] = decode(&self.nonce)?.try_into().map_err(|_| OfficeError::KeysDamaged)?;
         let wrapped = decode(&self.wrapped)?;
         let about = self.about();
-        let payload = Payload {
-            msg: &wrapped,
-            aad: about.as_bytes(),
-        };
+        let payload = Payload { msg: &wrapped, aad: about.as_bytes() };
         let Ok(bytes) = self.cipher(password)?.decrypt(&XNonce::from(nonce), payload) else {
             return Ok(None);
         };
@@ -169,20 +152,12 @@ impl Slot {
     }
 
     fn about(&self) -> String {
-        let Stretching {
-            memory_kib,
-            passes,
-            lanes,
-        } = self.argon2id;
+        let Stretching { memory_kib, passes, lanes } = self.argon2id;
         format!("kerege keys {FORMAT} {} argon2id {memory_kib} {passes} {lanes}", self.id)
     }
 
     fn cipher(&self, password: &str) -> Result<XChaCha20Poly1305, OfficeError> {
-        let Stretching {
-            memory_kib,
-            passes,
-            lanes,
-        } = self.argon2id;
+        let Stretching { memory_kib, passes, lanes } = self.argon2id;
         // A file that asks for gigabytes was tampered with; it must not stop the PC.
         if memory_kib > 1024 * 1024 || passes > 64 || lanes > 16 {
             return Err(OfficeError::KeysDamaged);
@@ -220,11 +195,7 @@ fn parse(place: &Path) -> Result<KeyFile, OfficeError> {
         return Err(OfficeError::KeysNewer);
     }
     let file: KeyFile = serde_json::from_slice(&bytes).map_err(|_| OfficeError::KeysDamaged)?;
-    if file.sum()? == file.checksum {
-        Ok(file)
-    } else {
-        Err(OfficeError::KeysDamaged)
-    }
+    if file.sum()? == file.checksum { Ok(file) } else { Err(OfficeError::KeysDamaged) }
 }
 
 fn decode(text: &str) -> Result<Vec<u8>, OfficeError> {
@@ -267,10 +238,7 @@ mod tests {
     fn the_password_gives_the_key_and_another_is_refused() {
         let (folder, key) = written();
         assert_eq!(read(folder.path(), PASSWORD).unwrap(), key);
-        assert!(matches!(
-            read(folder.path(), "қамқорлық 2027"),
-            Err(OfficeError::WrongPassword)
-        ));
+        assert!(matches!(read(folder.path(), "қамқорлық 2027"), Err(OfficeError::WrongPassword)));
         let text = fs::read_to_string(folder.path().join(FILE)).unwrap();
         assert!(!text.contains(&BASE64.encode(key.as_bytes())));
     }

@@ -10,7 +10,7 @@ use kerege_ledger::{LedgerError, LockError};
 
 use crate::refusal::{Coded, FAULT};
 
-pub use state::{OfficeStage, OfficeState, OfficeInfo, state};
+pub use state::{OfficeInfo, OfficeStage, OfficeState, state};
 
 /// Why an office could not be made, opened or written.
 #[derive(Debug, thiserror::Error)]

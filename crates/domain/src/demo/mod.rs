@@ -7,9 +7,7 @@ use crate::ids::{CourseId, OrganisationId, VolunteerId};
 use crate::office::Office;
 use crate::reference;
 use crate::roster::{self, Level, NewVolunteer, RosterError, SkillLevel};
-use crate::training::{
-    CourseDraft, MeetingDraft, PassRule, SessionDraft, TrainingError, courses, enrol, sessions,
-};
+use crate::training::{CourseDraft, MeetingDraft, PassRule, SessionDraft, TrainingError, courses, enrol, sessions};
 
 pub use people::Inventor;
 
@@ -58,10 +56,8 @@ pub fn make_demonstration_office(
     for some in people.chunks(PEOPLE_A_DEED) {
         volunteers.extend(roster::add_many(office, some)?.value);
     }
-    let courses = COURSES
-        .iter()
-        .map(|code| add_course(office, code))
-        .collect::<Result<Vec<CourseId>, TrainingError>>()?;
+    let courses =
+        COURSES.iter().map(|code| add_course(office, code)).collect::<Result<Vec<CourseId>, TrainingError>>()?;
     let session_today = plan(office, courses[0], 0, 1)?;
     let next_week = plan(office, courses[1], 7, 2)?;
     let older: Vec<VolunteerId> = volunteers
@@ -72,29 +68,19 @@ pub fn make_demonstration_office(
         .collect();
     enrol::enrol(office, session_today, &older[..older.len().min(24)])?;
     enrol::enrol(office, next_week, &older[older.len().min(24)..older.len().min(36)])?;
-    Ok(Demonstration {
-        volunteers,
-        courses,
-        session_today,
-    })
+    Ok(Demonstration { volunteers, courses, session_today })
 }
 
 /// Takes `n_people` invented people in, in deeds of 5,000. The same seed gives the same people.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn add_invented_people(
-    office: &mut Office,
-    n_people: usize,
-    seed: u64,
-) -> Result<Vec<VolunteerId>, RosterError> {
+pub fn add_invented_people(office: &mut Office, n_people: usize, seed: u64) -> Result<Vec<VolunteerId>, RosterError> {
     let mut inventor = Inventor::new(seed, office.today(), office.region());
     let mut ids = Vec::with_capacity(n_people);
     while ids.len() < n_people {
-        let people: Vec<NewVolunteer> = (ids.len()..n_people)
-            .take(PEOPLE_A_DEED)
-            .map(|_| NewVolunteer::from(inventor.person()))
-            .collect();
+        let people: Vec<NewVolunteer> =
+            (ids.len()..n_people).take(PEOPLE_A_DEED).map(|_| NewVolunteer::from(inventor.person())).collect();
         ids.extend(roster::add_many(office, &people)?.value);
     }
     Ok(ids)
@@ -105,19 +91,17 @@ fn some_skills(dice: &mut Dice) -> Vec<SkillLevel> {
     SKILLS
         .iter()
         .filter_map(|skill| {
-            dice.percent(25).then(|| SkillLevel {
-                skill: (*skill).to_owned(),
-                level: Some(*dice.one_of(&levels)),
-            })
+            if !dice.percent(25) {
+                return None;
+            }
+            Some(SkillLevel { skill: (*skill).to_owned(), level: Some(*dice.one_of(&levels)) })
         })
         .collect()
 }
 
 fn add_course(office: &mut Office, code: &str) -> Result<CourseId, TrainingError> {
-    let template = reference::courses()
-        .iter()
-        .find(|template| template.code == code)
-        .ok_or(TrainingError::WrongField("code"))?;
+    let template =
+        reference::courses().iter().find(|template| template.code == code).ok_or(TrainingError::WrongField("code"))?;
     let course = CourseDraft {
         code: template.code.clone(),
         title: template.title.clone(),

@@ -56,12 +56,7 @@ impl Inventor {
     /// People as of a day, at home in a region.
     #[must_use]
     pub fn new(seed: u64, today: Day, region: &str) -> Self {
-        Self {
-            dice: Dice::new(seed),
-            today,
-            region: region.to_owned(),
-            taken: HashSet::new(),
-        }
+        Self { dice: Dice::new(seed), today, region: region.to_owned(), taken: HashSet::new() }
     }
 
     /// The next person.
@@ -69,11 +64,7 @@ impl Inventor {
         let is_woman = self.dice.percent(62);
         let born = self.birth_date();
         let age = born.years_until(self.today);
-        let mut person = if self.dice.percent(80) {
-            self.kazakh_name(is_woman)
-        } else {
-            self.russian_name(is_woman)
-        };
+        let mut person = if self.dice.percent(80) { self.kazakh_name(is_woman) } else { self.russian_name(is_woman) };
         person.birth_date = Some(born.to_string());
         person.sex = Some(if is_woman { "f" } else { "m" }.to_owned());
         person.iin = self.dice.percent(92).then(|| self.iin(born, is_woman)).flatten();
@@ -169,7 +160,8 @@ impl Inventor {
     }
 
     fn email(&mut self) -> String {
-        const WORDS: &[&str] = &["altai", "dala", "erkin", "irtysh", "jas", "kun", "samal", "tolqyn", "volonter", "zhuldyz"];
+        const WORDS: &[&str] =
+            &["altai", "dala", "erkin", "irtysh", "jas", "kun", "samal", "tolqyn", "volonter", "zhuldyz"];
         format!("{}.{}@example.org", self.dice.one_of(WORDS), self.dice.below(100_000))
     }
 

@@ -33,11 +33,7 @@ static COURSES: LazyLock<Vec<CourseTemplate>> = LazyLock::new(|| {
         .into_iter()
         .map(|module| CourseTemplate {
             code: module.code,
-            title: Names {
-                kk: module.kk,
-                ru: module.ru,
-                en: module.en,
-            },
+            title: Names { kk: module.kk, ru: module.ru, en: module.en },
             duration_min: (module.hours * 60.0).round() as u32,
             validity_months: module.valid_months,
         })

@@ -53,8 +53,7 @@ static KIND_WORDS: LazyLock<Vec<KindWords>> = LazyLock::new(|| {
             kind: Some(PlaceKind::City),
         },
         KindWords {
-            words: folded("им имени атындағы ат республиканского значения"),
-            kind: None,
+            words: folded("им имени атындағы ат республиканского значения"), kind: None
         },
     ]
 });
@@ -146,34 +145,16 @@ const RENAMED: &[(&str, &str)] = &[
 static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
     let mut entries = Vec::new();
     for region in regions() {
-        let kind = if region.is_city {
-            PlaceKind::City
-        } else {
-            PlaceKind::Oblast
-        };
-        let place = Place {
-            region,
-            district: None,
-            kind,
-            is_exact: true,
-        };
+        let kind = if region.is_city { PlaceKind::City } else { PlaceKind::Oblast };
+        let place = Place { region, district: None, kind, is_exact: true };
         for name in region.name.all() {
             push(&mut entries, name, place);
         }
         push(&mut entries, &region.latin, place);
         push(&mut entries, &region.id, place);
         for district in &region.districts {
-            let kind = if district.is_city {
-                PlaceKind::City
-            } else {
-                PlaceKind::District
-            };
-            let place = Place {
-                region,
-                district: Some(district),
-                kind,
-                is_exact: true,
-            };
+            let kind = if district.is_city { PlaceKind::City } else { PlaceKind::District };
+            let place = Place { region, district: Some(district), kind, is_exact: true };
             for name in district.name.all() {
                 push(&mut entries, name, place);
             }
@@ -186,21 +167,8 @@ static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
     }
     for (name, id) in OTHER_NAMES {
         if let Some(region) = region(id) {
-            let kind = if region.is_city {
-                PlaceKind::City
-            } else {
-                PlaceKind::Oblast
-            };
-            push(
-                &mut entries,
-                name,
-                Place {
-                    region,
-                    district: None,
-                    kind,
-                    is_exact: true,
-                },
-            );
+            let kind = if region.is_city { PlaceKind::City } else { PlaceKind::Oblast };
+            push(&mut entries, name, Place { region, district: None, kind, is_exact: true });
         }
     }
     entries
@@ -210,9 +178,7 @@ fn push(entries: &mut Vec<Entry>, name: &str, place: Place) {
     let name = name.split('(').next().unwrap_or(name);
     let (key, _) = stem(name);
     for key in [without_adjective(&key), key] {
-        let is_new = !entries
-            .iter()
-            .any(|entry| entry.key == key && entry.place == place);
+        let is_new = !entries.iter().any(|entry| entry.key == key && entry.place == place);
         if is_new && !key.is_empty() {
             entries.push(Entry { key, place });
         }
@@ -230,22 +196,17 @@ pub fn find_places(text: &str) -> Vec<Place> {
     }
     let fits = |place: &Place| kind.is_none_or(|kind| kind == place.kind);
     let short = without_adjective(&key);
-    let exact =
-        matching(|entry| (entry.key == key || entry.key == short) && fits(&entry.place));
+    let exact = matching(|entry| (entry.key == key || entry.key == short) && fits(&entry.place));
     if !exact.is_empty() {
         return exact;
     }
     if key.contains('?') {
-        return guessed(matching(|entry| {
-            fits(&entry.place) && fold::distance(&key, &entry.key, 0).is_some()
-        }));
+        return guessed(matching(|entry| fits(&entry.place) && fold::distance(&key, &entry.key, 0).is_some()));
     }
     if key.chars().count() < 6 {
         return Vec::new();
     }
-    guessed(matching(|entry| {
-        fits(&entry.place) && fold::distance(&key, &entry.key, 1).is_some()
-    }))
+    guessed(matching(|entry| fits(&entry.place) && fold::distance(&key, &entry.key, 1).is_some()))
 }
 
 /// The places named inside a longer text, such as a sheet's title.
@@ -297,10 +258,7 @@ fn stem(text: &str) -> (String, Option<PlaceKind>) {
     let mut rest = Vec::new();
     let folded = fold::strict(&spaced);
     for word in folded.split_whitespace() {
-        match KIND_WORDS
-            .iter()
-            .find(|set| set.words.iter().any(|known| known == word))
-        {
+        match KIND_WORDS.iter().find(|set| set.words.iter().any(|known| known == word)) {
             Some(set) => kind = kind.or(set.kind),
             None => rest.push(word),
         }
@@ -367,14 +325,7 @@ mod tests {
 
     #[test]
     fn a_name_that_several_regions_have_gives_all_of_them() {
-        check(
-            "Есильский район",
-            &[
-                "KZ-11 Есильский район",
-                "KZ-59 Есильский район",
-                "KZ-71 район Есиль",
-            ],
-        );
+        check("Есильский район", &["KZ-11 Есильский район", "KZ-59 Есильский район", "KZ-71 район Есиль"]);
     }
 
     #[test]
@@ -388,17 +339,10 @@ mod tests {
 
     #[test]
     fn reads_the_place_out_of_a_title() {
-        let ids = |text| -> Vec<&str> {
-            find_places_in_text(text)
-                .iter()
-                .map(|place| place.region.id.as_str())
-                .collect()
-        };
+        let ids =
+            |text| -> Vec<&str> { find_places_in_text(text).iter().map(|place| place.region.id.as_str()).collect() };
         assert_eq!(ids("Өңірлік фронт-офис: Семей қ."), ["KZ-10"]);
-        assert_eq!(
-            ids("Список волонтёров Акмолинской области на 01.11.2026"),
-            ["KZ-11"]
-        );
+        assert_eq!(ids("Список волонтёров Акмолинской области на 01.11.2026"), ["KZ-11"]);
         assert!(ids("Волонтерлер тізімі / Список волонтёров").is_empty());
     }
 }

@@ -92,9 +92,7 @@ fn from_file(file: FileRegion) -> Region {
         .districts
         .into_iter()
         .map(|district| District {
-            id: district
-                .kato
-                .unwrap_or_else(|| made_up_id(&file.id, &district.name.en)),
+            id: district.kato.unwrap_or_else(|| made_up_id(&file.id, &district.name.en)),
             is_city: district.kind == "city",
             name: district.name,
         })
@@ -102,11 +100,7 @@ fn from_file(file: FileRegion) -> Region {
     Region {
         id: file.id,
         is_city: file.kind != "oblast",
-        name: Names {
-            kk: file.name.kk,
-            ru: file.name.ru,
-            en: file.name.en,
-        },
+        name: Names { kk: file.name.kk, ru: file.name.ru, en: file.name.en },
         latin: file.name.latin,
         centre: file.center,
         districts,
@@ -132,10 +126,8 @@ mod tests {
     #[test]
     fn twenty_regions_and_every_district_has_its_own_id() {
         assert_eq!(regions().len(), 20);
-        let ids: Vec<&str> = regions()
-            .iter()
-            .flat_map(|region| region.districts.iter().map(|district| district.id.as_str()))
-            .collect();
+        let ids: Vec<&str> =
+            regions().iter().flat_map(|region| region.districts.iter().map(|district| district.id.as_str())).collect();
         assert_eq!(ids.len(), 228);
         assert_eq!(ids.iter().collect::<HashSet<_>>().len(), 228);
         assert!(ids.contains(&"KZ-10-zhanasemey"), "{ids:?}");

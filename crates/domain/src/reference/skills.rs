@@ -1,5 +1,6 @@
 //! The short list of skills the organisation speaks of.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
@@ -32,14 +33,21 @@ static SKILLS: LazyLock<Vec<Skill>> = LazyLock::new(|| {
         .into_iter()
         .map(|skill| Skill {
             code: skill.code,
-            name: Names {
-                kk: skill.kk,
-                ru: skill.ru,
-                en: skill.en,
-            },
+            name: Names { kk: skill.kk, ru: skill.ru, en: skill.en },
             kind: skill.kind,
         })
         .collect()
+});
+
+/// Positions in the list by every folded name.
+static BY_NAME: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
+    let mut found = HashMap::new();
+    for (at, skill) in SKILLS.iter().enumerate() {
+        for name in skill.name.all() {
+            found.entry(fold::strict(name)).or_insert(at);
+        }
+    }
+    found
 });
 
 /// All skills, in the order of the list.
@@ -49,17 +57,7 @@ pub fn skills() -> &'static [Skill] {
 
 /// The skill that somebody wrote in words, in any of the three languages.
 pub fn find_skill(text: &str) -> Option<&'static Skill> {
-    let wanted = fold::strict(text);
-    if wanted.is_empty() {
-        return None;
-    }
-    SKILLS.iter().find(|skill| {
-        skill
-            .name
-            .all()
-            .iter()
-            .any(|name| fold::strict(name) == wanted)
-    })
+    BY_NAME.get(&fold::strict(text)).map(|at| &SKILLS[*at])
 }
 
 #[cfg(test)]
@@ -69,15 +67,10 @@ mod tests {
     #[test]
     fn finds_a_skill_by_its_name_in_any_language() {
         assert_eq!(skills().len(), 55);
-        let first_aid = skills()
-            .iter()
-            .find(|skill| skill.code == "health.first_aid")
-            .expect("first aid is in the list");
+        let first_aid =
+            skills().iter().find(|skill| skill.code == "health.first_aid").expect("first aid is in the list");
         for name in first_aid.name.all() {
-            assert_eq!(
-                find_skill(&name.to_uppercase()).map(|s| &s.code),
-                Some(&first_aid.code)
-            );
+            assert_eq!(find_skill(&name.to_uppercase()).map(|s| &s.code), Some(&first_aid.code));
         }
     }
 }

@@ -27,16 +27,8 @@ pub struct ConsentRule {
 
 /// Oldest first.
 const RULES: &[ConsentRule] = &[
-    ConsentRule {
-        valid_from: "0001-01-01",
-        required_below: 14,
-        never_active_below: 14,
-    },
-    ConsentRule {
-        valid_from: "2025-08-20",
-        required_below: 16,
-        never_active_below: 14,
-    },
+    ConsentRule { valid_from: "0001-01-01", required_below: 14, never_active_below: 14 },
+    ConsentRule { valid_from: "2025-08-20", required_below: 16, never_active_below: 14 },
 ];
 
 /// The rule in force on a day.

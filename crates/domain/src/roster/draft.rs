@@ -63,10 +63,7 @@ pub(super) fn accept(
     let checked = check(conn, fields, id, today)?;
     match checked.problems.into_iter().find(|problem| problem.is_blocking) {
         None => Ok(checked.fields),
-        Some(problem) => Err(RosterError::Draft {
-            field: problem.field,
-            problem: problem.code,
-        }),
+        Some(problem) => Err(RosterError::Draft { field: problem.field, problem: problem.code }),
     }
 }
 
@@ -77,10 +74,7 @@ pub(super) fn check(
     id: Option<VolunteerId>,
     today: Day,
 ) -> Result<Checked, RosterError> {
-    let mut checked = Checked {
-        fields: trimmed(fields),
-        problems: Vec::new(),
-    };
+    let mut checked = Checked { fields: trimmed(fields), problems: Vec::new() };
     checked.lengths();
     checked.names();
     checked.numbers();
@@ -323,9 +317,8 @@ impl Checked {
             self.refuse("region", "region-unknown");
         }
         if let Some(district) = &self.fields.district {
-            let is_there = region
-                .flatten()
-                .is_some_and(|region| region.districts.iter().any(|known| known.id == *district));
+            let is_there =
+                region.flatten().is_some_and(|region| region.districts.iter().any(|known| known.id == *district));
             if !is_there {
                 self.refuse("district", "district-not-of-region");
             }
@@ -380,8 +373,7 @@ fn is_email(text: &str) -> bool {
 }
 
 fn with_lower_domain(email: &str) -> String {
-    email.split_once('@').map_or_else(
-        || email.to_owned(),
-        |(mailbox, domain)| format!("{mailbox}@{}", domain.to_lowercase()),
-    )
+    email
+        .split_once('@')
+        .map_or_else(|| email.to_owned(), |(mailbox, domain)| format!("{mailbox}@{}", domain.to_lowercase()))
 }

@@ -34,10 +34,9 @@ pub(super) fn of(
     {
         let mut by_number = conn.prepare_cached(include_str!("duplicates_by_number.sql"))?;
         let phone = |phone: &Option<String>| phone.as_deref().map(search::backwards);
-        let found = by_number.query_map(
-            (&fields.iin, phone(&fields.phone), phone(&fields.phone_other)),
-            |row| row.get::<_, VolunteerId>(0),
-        )?;
+        let found = by_number.query_map((&fields.iin, phone(&fields.phone), phone(&fields.phone_other)), |row| {
+            row.get::<_, VolunteerId>(0)
+        })?;
         for id in found {
             candidates.push(id?);
         }
@@ -57,11 +56,7 @@ pub(super) fn of(
         if other.archived_on.is_none()
             && let Some((rank, why)) = likeness(&wanted, &person(Some(id), &other.fields))
         {
-            let duplicate = Likeness {
-                id,
-                full_name: other.fields.full_name(),
-                why: why.to_owned(),
-            };
+            let duplicate = Likeness { id, full_name: other.fields.full_name(), why: why.to_owned() };
             found.push((rank, duplicate));
         }
     }
@@ -79,8 +74,6 @@ fn likeness(one: &Person, other: &Person) -> Option<(u8, &'static str)> {
 }
 
 fn person(id: Option<VolunteerId>, fields: &VolunteerFields) -> Person {
-    let key = PersonKey::Volunteer {
-        volunteer: id.map(|id| id.0).unwrap_or_default(),
-    };
+    let key = PersonKey::Volunteer { volunteer: id.map(|id| id.0).unwrap_or_default() };
     Person::new(key, &ImportValues::from(fields))
 }

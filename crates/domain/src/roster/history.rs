@@ -54,10 +54,7 @@ pub fn history(office: &Office, id: VolunteerId) -> Result<Vec<HistoryEntry>, Ro
     if deeds.is_empty() {
         return Err(RosterError::UnknownVolunteer(id));
     }
-    let mut names = Names {
-        office,
-        known: HashMap::new(),
-    };
+    let mut names = Names { office, known: HashMap::new() };
     deeds.into_iter().map(|deed| entry(deed, &mut names)).collect()
 }
 
@@ -74,13 +71,7 @@ fn entry(deed: DeedEntry, names: &mut Names<'_>) -> Result<HistoryEntry, RosterE
             });
         }
     }
-    Ok(HistoryEntry {
-        deed: deed.deed,
-        kind: deed.kind,
-        author: deed.author,
-        at: deed.at,
-        changes,
-    })
+    Ok(HistoryEntry { deed: deed.deed, kind: deed.kind, author: deed.author, at: deed.at, changes })
 }
 
 /// Names of organisations, asked once each.
@@ -105,11 +96,7 @@ impl Names<'_> {
         if let Some(name) = self.known.get(&id) {
             return Ok(name.clone());
         }
-        let mut find = self
-            .office
-            .ledger
-            .connection()
-            .prepare_cached("SELECT name FROM organisation WHERE id = ?1")?;
+        let mut find = self.office.ledger.connection().prepare_cached("SELECT name FROM organisation WHERE id = ?1")?;
         let name: Option<String> = find.query_map([id], |row| row.get(0))?.next().transpose()?;
         self.known.insert(id, name.clone());
         Ok(name)

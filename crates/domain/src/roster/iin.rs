@@ -83,9 +83,7 @@ impl Iin {
         match digits[6] {
             0 => {
                 // The century of some foreigners is not said; any will do.
-                day_of(&digits, 2000)
-                    .or(day_of(&digits, 1900))
-                    .ok_or(IinError::ImpossibleDate)?;
+                day_of(&digits, 2000).or(day_of(&digits, 1900)).ok_or(IinError::ImpossibleDate)?;
             }
             1..=6 => {
                 number.birth_date().ok_or(IinError::ImpossibleDate)?;
@@ -147,11 +145,7 @@ impl fmt::Debug for Iin {
 /// Hides all but the last four characters, of a wrong number too.
 pub fn mask(digits: &str) -> String {
     let n = digits.chars().count();
-    digits
-        .chars()
-        .enumerate()
-        .map(|(at, digit)| if at + 4 < n { '•' } else { digit })
-        .collect()
+    digits.chars().enumerate().map(|(at, digit)| if at + 4 < n { '•' } else { digit }).collect()
 }
 
 /// A checked number of an organisation. A sole trader works under an IIN, so
@@ -183,10 +177,7 @@ fn twelve_digits(text: &str) -> Result<[u8; 12], IinError> {
     if !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(IinError::NotDigits);
     }
-    let bytes: [u8; 12] = text
-        .as_bytes()
-        .try_into()
-        .map_err(|_| IinError::NotTwelve(text.len()))?;
+    let bytes: [u8; 12] = text.as_bytes().try_into().map_err(|_| IinError::NotTwelve(text.len()))?;
     Ok(bytes.map(|byte| byte - b'0'))
 }
 
@@ -199,11 +190,7 @@ fn check(digits: &[u8; 12]) -> Result<(), IinError> {
     const FIRST: [u32; 11] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
     const SECOND: [u32; 11] = [3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2];
     let sum = |weights: [u32; 11]| {
-        let total: u32 = weights
-            .iter()
-            .zip(digits)
-            .map(|(weight, digit)| weight * u32::from(*digit))
-            .sum();
+        let total: u32 = weights.iter().zip(digits).map(|(weight, digit)| weight * u32::from(*digit)).sum();
         total % 11
     };
     let expected = match sum(FIRST) {
@@ -234,10 +221,7 @@ mod tests {
     #[test]
     fn reads_birth_date_and_sex_of_valid_numbers_of_either_pass() {
         let vectors = vectors();
-        for case in list(&vectors, "iin_valid")
-            .iter()
-            .chain(list(&vectors, "iin_second_pass"))
-        {
+        for case in list(&vectors, "iin_valid").iter().chain(list(&vectors, "iin_second_pass")) {
             let iin = Iin::parse(case["iin"].as_str().expect("text")).expect("valid");
             let day = iin.birth_date().expect("a century").to_string();
             assert_eq!(day, case["dob"].as_str().expect("text"));
@@ -284,10 +268,7 @@ mod tests {
     fn restores_lost_zeros_only_when_everything_fits() {
         for case in list(&vectors(), "lost_zeros") {
             let restored = Iin::restore(case["excel_number"].as_str().expect("text"));
-            assert_eq!(
-                restored.map(|iin| iin.digits()).as_deref(),
-                case["restored"].as_str()
-            );
+            assert_eq!(restored.map(|iin| iin.digits()).as_deref(), case["restored"].as_str());
         }
         assert_eq!(Iin::restore("84123139583"), None);
         assert_eq!(Iin::restore("30715593938"), None);

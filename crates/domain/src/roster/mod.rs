@@ -31,14 +31,10 @@ use crate::refusal::Coded;
 pub use draft::{DraftCheck, DraftProblem};
 pub use duplicates::Likeness;
 pub use history::{FieldChange, HistoryEntry, history};
-pub use organisations::{
-    MembershipRow, OrganisationRow, add_organisation, join, leave, members, organisations,
-};
-pub use profile::{Profile, TrainingRow, ProfileFields, profile, reveal_iin};
+pub use organisations::{MembershipRow, OrganisationRow, add_organisation, join, leave, members, organisations};
+pub use profile::{Profile, ProfileFields, TrainingRow, profile, reveal_iin};
 pub use register::{NewVolunteer, VolunteerChanges, add, add_many, archive, check, edit, restore};
-pub use search::{
-    VolunteerCounts, VolunteerFilter, VolunteerPage, VolunteerRow, VolunteerSearch, find, search,
-};
+pub use search::{VolunteerCounts, VolunteerFilter, VolunteerPage, VolunteerRow, VolunteerSearch, find, search};
 pub use skills::{Level, SkillLevel, set_skill};
 pub use volunteer::{VolunteerFields, VolunteerStatus, full_name};
 

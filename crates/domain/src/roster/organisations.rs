@@ -49,17 +49,9 @@ pub struct MembershipRow {
 pub fn organisations(office: &Office, text: &str) -> Result<Vec<OrganisationRow>, RosterError> {
     let wanted = fold::fold_words(text);
     // A country has a thousand of them: read all, keep what is meant.
-    let mut all = office
-        .ledger
-        .connection()
-        .prepare_cached(include_str!("organisation_rows.sql"))?;
+    let mut all = office.ledger.connection().prepare_cached(include_str!("organisation_rows.sql"))?;
     let rows = all.query_map([], |row| {
-        Ok(OrganisationRow {
-            id: row.get(0)?,
-            name: row.get(1)?,
-            bin: row.get(2)?,
-            n_members: row.get(3)?,
-        })
+        Ok(OrganisationRow { id: row.get(0)?, name: row.get(1)?, bin: row.get(2)?, n_members: row.get(3)? })
     })?;
     let mut found = Vec::new();
     for row in rows {
@@ -137,13 +129,8 @@ pub fn leave(office: &mut Office, membership: MembershipId) -> Result<Done<Membe
 /// # Errors
 /// A fault of the database.
 pub fn members(office: &Office, organisation: OrganisationId) -> Result<Vec<VolunteerRow>, RosterError> {
-    let mut find = office
-        .ledger
-        .connection()
-        .prepare_cached(include_str!("organisation_members.sql"))?;
-    let ids: Vec<VolunteerId> = find
-        .query_map([organisation], |row| row.get(0))?
-        .collect::<rusqlite::Result<_>>()?;
+    let mut find = office.ledger.connection().prepare_cached(include_str!("organisation_members.sql"))?;
+    let ids: Vec<VolunteerId> = find.query_map([organisation], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     search::rows_of(office, &ids)
 }
 
@@ -182,11 +169,7 @@ pub(super) fn find_by_name(conn: &Connection, name: &str) -> Result<Option<Organ
 
 pub(super) fn require_known(conn: &Connection, id: OrganisationId) -> Result<(), RosterError> {
     let mut find = conn.prepare_cached("SELECT 1 FROM organisation WHERE id = ?1")?;
-    if find.exists([id])? {
-        Ok(())
-    } else {
-        Err(RosterError::UnknownOrganisation(id))
-    }
+    if find.exists([id])? { Ok(()) } else { Err(RosterError::UnknownOrganisation(id)) }
 }
 
 pub(super) fn insert(
@@ -209,12 +192,8 @@ pub(super) fn put_membership(
     role: Option<&str>,
     today: Day,
 ) -> Result<MembershipId, RosterError> {
-    let id = MembershipId(of_parts(
-        "membership",
-        &[volunteer.0.as_bytes(), organisation.0.as_bytes()],
-    ));
-    conn.prepare_cached(include_str!("membership_put.sql"))?
-        .execute((id, volunteer, organisation, role, today))?;
+    let id = MembershipId(of_parts("membership", &[volunteer.0.as_bytes(), organisation.0.as_bytes()]));
+    conn.prepare_cached(include_str!("membership_put.sql"))?.execute((id, volunteer, organisation, role, today))?;
     Ok(id)
 }
 

@@ -106,9 +106,7 @@ pub fn is_rounded(text: &str) -> bool {
     !exponent.is_empty()
         && exponent.bytes().all(|byte| byte.is_ascii_digit())
         && mantissa.starts_with(|first: char| first.is_ascii_digit())
-        && mantissa
-            .chars()
-            .all(|c| c.is_ascii_digit() || c == ',' || c == '.')
+        && mantissa.chars().all(|c| c.is_ascii_digit() || c == ',' || c == '.')
 }
 
 #[cfg(test)]

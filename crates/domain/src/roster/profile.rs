@@ -117,11 +117,7 @@ fn trainings(conn: &Connection, id: VolunteerId) -> Result<Vec<TrainingRow>, Ros
     let found = find.query_map([id], |row| {
         Ok(TrainingRow {
             session: row.get("session")?,
-            course_title: Names {
-                kk: row.get("title_kk")?,
-                ru: row.get("title_ru")?,
-                en: row.get("title_en")?,
-            },
+            course_title: Names { kk: row.get("title_kk")?, ru: row.get("title_ru")?, en: row.get("title_en")? },
             first_day: row.get("first_day")?,
             result: row.get("result")?,
             certificate_number: row.get("number")?,
@@ -130,4 +126,13 @@ fn trainings(conn: &Connection, id: VolunteerId) -> Result<Vec<TrainingRow>, Ros
         })
     })?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The fields of one person with the whole IIN, for lists that a script asks for.
+///
+/// # Errors
+/// [`RosterError::UnknownVolunteer`].
+pub fn whole_fields(office: &Office, id: VolunteerId) -> Result<VolunteerFields, RosterError> {
+    let stored = volunteer::find(office.ledger.connection(), id)?.ok_or(RosterError::UnknownVolunteer(id))?;
+    Ok(stored.fields)
 }

@@ -16,17 +16,10 @@ use super::{RosterError, duplicates, organisations};
 ///
 /// # Errors
 /// A fault of the database.
-pub fn check(
-    office: &Office,
-    fields: &VolunteerFields,
-    id: Option<VolunteerId>,
-) -> Result<DraftCheck, RosterError> {
+pub fn check(office: &Office, fields: &VolunteerFields, id: Option<VolunteerId>) -> Result<DraftCheck, RosterError> {
     let conn = office.ledger.connection();
     let checked = draft::check(conn, fields, id, office.today())?;
-    Ok(DraftCheck {
-        duplicates: duplicates::of(conn, &checked.fields, id)?,
-        problems: checked.problems,
-    })
+    Ok(DraftCheck { duplicates: duplicates::of(conn, &checked.fields, id)?, problems: checked.problems })
 }
 
 /// A person to take in, with what is known from the first day.
@@ -42,10 +35,7 @@ pub struct NewVolunteer {
 
 impl From<VolunteerFields> for NewVolunteer {
     fn from(fields: VolunteerFields) -> Self {
-        Self {
-            fields,
-            ..Self::default()
-        }
+        Self { fields, ..Self::default() }
     }
 }
 
@@ -64,19 +54,13 @@ pub fn add(office: &mut Office, new: &NewVolunteer) -> Result<Done<VolunteerId>,
 /// As [`add`], for the first that is refused; nobody is taken in then.
 pub fn add_many(office: &mut Office, people: &[NewVolunteer]) -> Result<Done<Vec<VolunteerId>>, RosterError> {
     let today = office.today();
-    office.transact("roster-add", |tx| {
-        people.iter().map(|new| take_in(tx, new, today)).collect()
-    })
+    office.transact("roster-add", |tx| people.iter().map(|new| take_in(tx, new, today)).collect())
 }
 
 fn take_in(tx: &Tx<'_>, new: &NewVolunteer, today: Day) -> Result<VolunteerId, RosterError> {
     let accepted = draft::accept(tx, &new.fields, None, today)?;
     let id = VolunteerId(tx.new_id());
-    let registration = Registration {
-        id,
-        on: today,
-        import: None,
-    };
+    let registration = Registration { id, on: today, import: None };
     volunteer::insert(tx, registration, &accepted)?;
     for SkillLevel { skill, level } in &new.skills {
         skills::put(tx, id, skill, *level, today)?;
@@ -110,10 +94,7 @@ pub fn edit(
     })
 }
 
-pub(super) fn changed(
-    fields: &VolunteerFields,
-    changes: &VolunteerChanges,
-) -> Result<VolunteerFields, RosterError> {
+pub(super) fn changed(fields: &VolunteerFields, changes: &VolunteerChanges) -> Result<VolunteerFields, RosterError> {
     let as_text = |error: serde_json::Error| RosterError::UnknownField(error.to_string());
     let mut all = serde_json::to_value(fields).map_err(as_text)?;
     for (name, value) in changes {
@@ -149,9 +130,8 @@ pub fn archive(office: &mut Office, ids: &[VolunteerId]) -> Result<Done<u32>, Ro
 /// [`RosterError::UnknownVolunteer`].
 pub fn restore(office: &mut Office, ids: &[VolunteerId]) -> Result<Done<u32>, RosterError> {
     office.transact("roster-restore", |tx| {
-        let mut restore = tx.prepare_cached(
-            "UPDATE volunteer SET archived_on = NULL WHERE id = ?1 AND archived_on IS NOT NULL",
-        )?;
+        let mut restore =
+            tx.prepare_cached("UPDATE volunteer SET archived_on = NULL WHERE id = ?1 AND archived_on IS NOT NULL")?;
         let mut n = 0;
         for id in ids {
             require_known(tx, *id)?;
@@ -163,11 +143,7 @@ pub fn restore(office: &mut Office, ids: &[VolunteerId]) -> Result<Done<u32>, Ro
 
 pub(super) fn require_known(tx: &Tx<'_>, id: VolunteerId) -> Result<(), RosterError> {
     let mut find = tx.prepare_cached("SELECT 1 FROM volunteer WHERE id = ?1")?;
-    if find.exists([id])? {
-        Ok(())
-    } else {
-        Err(RosterError::UnknownVolunteer(id))
-    }
+    if find.exists([id])? { Ok(()) } else { Err(RosterError::UnknownVolunteer(id)) }
 }
 
 fn count(n: usize) -> u32 {

@@ -35,9 +35,7 @@ impl Level {
     }
 
     fn from_column(text: &str) -> Option<Self> {
-        [Self::Basic, Self::Confident, Self::Expert]
-            .into_iter()
-            .find(|level| level.as_str() == text)
+        [Self::Basic, Self::Confident, Self::Expert].into_iter().find(|level| level.as_str() == text)
     }
 }
 
@@ -97,10 +95,7 @@ pub(super) fn of_volunteer(conn: &Connection, id: VolunteerId) -> Result<Vec<Ski
         conn.prepare_cached("SELECT skill, level FROM volunteer_skill WHERE volunteer = ?1 ORDER BY skill, id")?;
     let skills = find.query_map([id], |row| {
         let level: Option<String> = row.get(1)?;
-        Ok(SkillLevel {
-            skill: row.get(0)?,
-            level: level.as_deref().and_then(Level::from_column),
-        })
+        Ok(SkillLevel { skill: row.get(0)?, level: level.as_deref().and_then(Level::from_column) })
     })?;
     Ok(skills.collect::<rusqlite::Result<_>>()?)
 }

@@ -174,11 +174,7 @@ pub(super) struct Registration {
     pub import: Option<ImportId>,
 }
 
-pub(super) fn insert(
-    conn: &Connection,
-    registration: Registration,
-    fields: &VolunteerFields,
-) -> rusqlite::Result<()> {
+pub(super) fn insert(conn: &Connection, registration: Registration, fields: &VolunteerFields) -> rusqlite::Result<()> {
     let mut insert = conn.prepare_cached(include_str!("volunteer_insert.sql"))?;
     let languages = languages_column(fields);
     let mut values = columns(fields, &languages);
@@ -205,10 +201,7 @@ fn languages_column(fields: &VolunteerFields) -> Option<String> {
     (!fields.languages.is_empty()).then(|| fields.languages.join(","))
 }
 
-fn columns<'a>(
-    fields: &'a VolunteerFields,
-    languages: &'a Option<String>,
-) -> Vec<(&'static str, &'a dyn ToSql)> {
+fn columns<'a>(fields: &'a VolunteerFields, languages: &'a Option<String>) -> Vec<(&'static str, &'a dyn ToSql)> {
     vec![
         (":last_name", &fields.last_name as &dyn ToSql),
         (":first_name", &fields.first_name),

@@ -8,6 +8,7 @@ use ts_rs::TS;
 use crate::ids::{AttendanceId, EnrolmentId, MeetingId, SessionId, of_parts};
 use crate::office::{Done, Office};
 
+use super::enrol::Seat;
 use super::outlook::TestResult;
 use super::store::{self, Meeting};
 use super::{Result, TrainingError};
@@ -69,6 +70,49 @@ impl Presence {
     }
 }
 
+/// How the person at the desk found whom to mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum How {
+    /// A code was scanned.
+    Code,
+    /// By letters of the name.
+    Name,
+    /// By the end of the phone.
+    Phone,
+    /// By the IIN.
+    Iin,
+    /// Was not on the list, and was added at the door.
+    WalkIn,
+    /// In the session's list.
+    List,
+}
+
+impl How {
+    pub(super) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Code => "code",
+            Self::Name => "name",
+            Self::Phone => "phone",
+            Self::Iin => "iin",
+            Self::WalkIn => "walk_in",
+            Self::List => "list",
+        }
+    }
+
+    pub(super) fn from_column(text: &str) -> Self {
+        match text {
+            "code" => Self::Code,
+            "name" => Self::Name,
+            "phone" => Self::Phone,
+            "iin" => Self::Iin,
+            "walk_in" => Self::WalkIn,
+            // Also what a newer program may have written.
+            _ => Self::List,
+        }
+    }
+}
+
 /// The half-days that a meeting has. Hours are `09:00` of the day's own clock, so text compares as time.
 pub(super) fn halves(meeting: &Meeting) -> Vec<Half> {
     let mut halves = Vec::new();
@@ -84,7 +128,8 @@ pub(super) fn halves(meeting: &Meeting) -> Vec<Half> {
 /// Marks one person for one half-day; without a state the mark is taken away.
 ///
 /// # Errors
-/// [`TrainingError::NotEnrolled`], [`TrainingError::UnknownMeeting`], [`TrainingError::SessionClosed`].
+/// [`TrainingError::NotEnrolled`], [`TrainingError::UnknownMeeting`], [`TrainingError::SessionClosed`],
+/// [`TrainingError::Full`] for somebody who only waits.
 pub fn mark(
     office: &mut Office,
     enrolment: EnrolmentId,
@@ -99,8 +144,11 @@ pub fn mark(
         require_half(tx, session, meeting, half)?;
         match state {
             Some(state) => {
+                if state != Presence::Absent {
+                    require_seat(tx, session, enrolment)?;
+                }
                 let came_at = (state != Presence::Absent).then(|| tx.now());
-                put(tx, session, enrolment, meeting, half, state, came_at, &desk)?;
+                put(tx, NewMark { session, enrolment, meeting, half, state, came_at, desk: &desk, how: How::List })?;
             }
             None => {
                 tx.execute("DELETE FROM attendance WHERE id = ?1", [mark_id(enrolment, meeting, half)])?;
@@ -129,8 +177,20 @@ pub fn mark_rest_absent(
         for enrolment in store::enrolments(tx, session)? {
             let has_mark =
                 marks.iter().any(|mark| mark.enrolment == enrolment.id && mark.meeting == meeting && mark.half == half);
-            if enrolment.state == "enrolled" && !has_mark {
-                put(tx, session, enrolment.id, meeting, half, Presence::Absent, None, &desk)?;
+            if enrolment.seat == Seat::Enrolled && !has_mark {
+                put(
+                    tx,
+                    NewMark {
+                        session,
+                        enrolment: enrolment.id,
+                        meeting,
+                        half,
+                        state: Presence::Absent,
+                        came_at: None,
+                        desk: &desk,
+                        how: How::List,
+                    },
+                )?;
                 n += 1;
             }
         }
@@ -165,26 +225,38 @@ pub(super) fn require_half(conn: &Connection, session: SessionId, meeting: Meeti
     found.filter(|one| halves(one).contains(&half)).ok_or(TrainingError::UnknownMeeting(meeting))
 }
 
-#[expect(clippy::too_many_arguments, reason = "one for each column, named at both callers")]
-pub(super) fn put(
-    conn: &Connection,
-    session: SessionId,
-    enrolment: EnrolmentId,
-    meeting: MeetingId,
-    half: Half,
-    state: Presence,
-    came_at: Option<i64>,
-    desk: &str,
-) -> Result<()> {
+/// Somebody who waits cannot be there: a mark would take the seat of the last who has one.
+fn require_seat(conn: &Connection, session: SessionId, enrolment: EnrolmentId) -> Result<()> {
+    let has_seat =
+        store::enrolments(conn, session)?.iter().any(|one| one.id == enrolment && one.seat == Seat::Enrolled);
+    if has_seat { Ok(()) } else { Err(TrainingError::Full(session)) }
+}
+
+/// One mark that is about to be written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NewMark<'a> {
+    pub session: SessionId,
+    pub enrolment: EnrolmentId,
+    pub meeting: MeetingId,
+    pub half: Half,
+    pub state: Presence,
+    pub came_at: Option<i64>,
+    /// Who marked it.
+    pub desk: &'a str,
+    pub how: How,
+}
+
+pub(super) fn put(conn: &Connection, mark: NewMark<'_>) -> Result<()> {
     conn.prepare_cached(include_str!("attendance_put.sql"))?.execute(rusqlite::params![
-        mark_id(enrolment, meeting, half),
-        session,
-        enrolment,
-        meeting,
-        half.as_str(),
-        state.as_str(),
-        came_at,
-        desk,
+        mark_id(mark.enrolment, mark.meeting, mark.half),
+        mark.session,
+        mark.enrolment,
+        mark.meeting,
+        mark.half.as_str(),
+        mark.state.as_str(),
+        mark.came_at,
+        mark.desk,
+        mark.how.as_str(),
     ])?;
     Ok(())
 }

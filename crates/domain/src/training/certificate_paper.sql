@@ -1,18 +1,17 @@
 SELECT
-  number,
-  person_name,
-  course_title,
-  language,
-  duration_min,
-  issued_on,
-  valid_until,
-  issuer_name,
-  place,
-  key_id,
-  qr,
-  session,
-  EXISTS (
-    SELECT 1 FROM enrolment WHERE enrolment.id = certificate.enrolment AND enrolment.result = 'passed'
-  ) AS has_passed_test
-FROM certificate
-WHERE id = ?1;
+  t.number,
+  t.person_name,
+  t.course_title,
+  t.language,
+  t.duration_min,
+  t.issued_on,
+  t.valid_until,
+  t.issuer_name,
+  t.place,
+  t.key_id,
+  t.qr,
+  t.session,
+  coalesce(c.pass_rule, 'attendance') AS pass_rule
+FROM certificate t
+LEFT JOIN course c ON c.id = t.course
+WHERE t.id = ?1;

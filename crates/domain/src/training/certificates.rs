@@ -1,5 +1,6 @@
 //! Certificates given: their numbers, which are unique without a network, and the key that signs them.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 
 use kerege_ledger::Tx;
@@ -11,6 +12,7 @@ use crate::day::Day;
 use crate::ids::{CertificateId, EnrolmentId, SessionId, VolunteerId, of_parts};
 use crate::office::{Done, Office};
 
+use super::courses::PassRule;
 use super::sessions::CertificateRef;
 use super::store::{Enrolment, Session};
 use super::{Result, TrainingError};
@@ -88,12 +90,12 @@ pub struct CertificatePaper {
     pub qr: String,
     /// Name of the key that signed it.
     pub key_id: String,
+    /// What it took to pass.
+    pub pass_rule: PassRule,
     /// Names of the trainers.
     pub trainers: Vec<String>,
     /// First and last day of the session.
     pub days: Option<(Day, Day)>,
-    /// Whether the person passed a test; a certificate of attendance must not claim one.
-    pub has_passed_test: bool,
 }
 
 /// A key that certificates of this office were signed with.
@@ -107,29 +109,51 @@ pub struct IssuerKey {
     pub office: String,
 }
 
-/// What all certificates of one deed share.
+/// What all certificates of one deed share, and the numbers put aside for them.
 pub(super) struct Issue<'a> {
     pub today: Day,
     office_name: String,
     region: String,
     desk: String,
+    prefix: String,
+    next: Cell<i64>,
     signer: &'a dyn Signer,
 }
 
 impl<'a> Issue<'a> {
-    pub(super) fn of(office: &Office, signer: &'a dyn Signer) -> Self {
-        // Four letters of the incarnation: 2^20 desks. Two desks of one office that share them (one
-        // chance in a million) would still be told apart by the signature and the entity's id; a
-        // cloned disk gets another incarnation and so other letters.
-        let desk =
-            office.ledger.incarnation().0[..4].iter().map(|byte| char::from(LETTERS[usize::from(byte & 31)])).collect();
-        Self {
+    /// Puts `n` numbers aside. They are used up even if the deed is undone or never done: a paper
+    /// that was printed before the undo must not share its number with another one.
+    ///
+    /// A number is `63-26-7K3QAZ-0001`: region, year, desk, the desk's own count in that year. The
+    /// desk's part is the first 30 bits of the database's random incarnation, so of 100 databases of
+    /// one region in one year two share it with a chance of 1 in 200,000; a cloned disk or a
+    /// restored backup gets another incarnation and so another part. Even then the signature and
+    /// the entity's id tell the two papers apart.
+    pub(super) fn of(office: &mut Office, signer: &'a dyn Signer, issued_on: Day, n: usize) -> Result<Self> {
+        office.require_writer()?;
+        let letters = office.ledger.incarnation().0;
+        let desk: String = letters[..6].iter().map(|byte| char::from(LETTERS[usize::from(byte & 31)])).collect();
+        let region = office.region().trim_start_matches("KZ-").to_owned();
+        let prefix = format!("{region}-{}-{desk}-", issued_on.0.format("%y"));
+        let setting = format!("certificate_numbers {prefix}");
+        let kept = office.ledger.setting(&setting)?.and_then(|text| text.parse::<i64>().ok()).unwrap_or(0);
+        let last = kept.max(last_number(office.ledger.connection(), &prefix)?);
+        let put_aside = last + i64::try_from(n).unwrap_or(i64::MAX / 2);
+        office.ledger.set_setting(&setting, &put_aside.to_string())?;
+        Ok(Self {
             today: office.today(),
             office_name: office.name().to_owned(),
-            region: office.region().trim_start_matches("KZ-").to_owned(),
+            region,
             desk,
+            prefix,
+            next: Cell::new(last + 1),
             signer,
-        }
+        })
+    }
+
+    fn next_number(&self) -> String {
+        let n = self.next.replace(self.next.get() + 1);
+        format!("{}{n:04}", self.prefix)
     }
 }
 
@@ -248,7 +272,7 @@ pub(super) fn give(
     let months = session.validity_months.and_then(|months| u32::try_from(months).ok());
     let valid_until = months.and_then(|months| issued_on.0.checked_add_months(chrono::Months::new(months))).map(Day);
     let facts = CertificateFacts {
-        number: next_number(tx, issue, issued_on)?,
+        number: issue.next_number(),
         person_name: enrolment.full_name(),
         course_title: title.clone(),
         language,
@@ -291,16 +315,12 @@ pub(super) fn by_enrolment(conn: &Connection, session: SessionId) -> Result<Hash
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// `63-26-7K3Q-0001`: region, year, this desk's letters, the desk's own count in that year. Numbers
-/// of certificates taken back by an undo are given again: nobody else has seen them.
-fn next_number(conn: &Connection, issue: &Issue<'_>, issued_on: Day) -> Result<String> {
-    let year = issued_on.0.format("%y").to_string();
-    let prefix = format!("{}-{year}-{}-", issue.region, issue.desk);
+fn last_number(conn: &Connection, prefix: &str) -> Result<i64> {
     let mut find = conn.prepare_cached(
         "SELECT max(CAST(substr(number, length(?1) + 1) AS INTEGER)) FROM certificate WHERE number BETWEEN ?1 AND ?1 || '~'",
     )?;
-    let last: Option<i64> = find.query_row([&prefix], |row| row.get(0))?;
-    Ok(format!("{prefix}{:04}", last.unwrap_or(0) + 1))
+    let last: Option<i64> = find.query_row([prefix], |row| row.get(0))?;
+    Ok(last.unwrap_or(0))
 }
 
 fn read_paper(row: &Row<'_>) -> rusqlite::Result<(Option<SessionId>, CertificatePaper)> {
@@ -319,9 +339,9 @@ fn read_paper(row: &Row<'_>) -> rusqlite::Result<(Option<SessionId>, Certificate
         facts,
         qr: row.get("qr")?,
         key_id: row.get("key_id")?,
+        pass_rule: PassRule::from_column(&row.get::<_, String>("pass_rule")?),
         trainers: Vec::new(),
         days: None,
-        has_passed_test: row.get("has_passed_test")?,
     };
     Ok((row.get("session")?, paper))
 }

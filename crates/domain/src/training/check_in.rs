@@ -1,23 +1,30 @@
 //! The one box at the door: a scan, three letters, the end of a phone, an IIN.
 
+use rusqlite::{Connection, OptionalExtension as _};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use kerege_ledger::DeedId;
 
-use crate::ids::{EnrolmentId, MeetingId, SessionId, VolunteerId};
+use crate::ids::{CertificateId, EnrolmentId, MeetingId, SessionId, VolunteerId};
 use crate::office::Office;
 use crate::refusal::Coded as _;
 use crate::roster;
 
-use super::attendance::{self, Half, Presence};
+use super::attendance::{self, Half, How, NewMark, Presence};
 use super::enrol::{self, Seat};
 use super::store::{self, Enrolment, Mark};
 use super::{Result, TrainingError};
 
 /// Longest text that the box takes; a signed QR is shorter.
 const MAX_TEXT: usize = 4 * 1024;
-const MAX_CANDIDATES: usize = 9;
+const MAX_CANDIDATES: u32 = 9;
+const MIN_LETTERS: usize = 3;
+/// The end of a phone.
+const MIN_DIGITS: usize = 4;
+/// Stands before the signed text of a certificate's code.
+const CODE: &str = "KRG1:";
+const WRONG_SESSION: &str = "training-wrong-session";
 const MAX_LAST: usize = 7;
 
 /// What the large answer says.
@@ -105,8 +112,8 @@ pub struct Arrival {
     /// When.
     #[ts(type = "number")]
     pub came_at: i64,
-    /// `walk_in` or `enrolled`.
-    pub how: String,
+    /// How the desk found the person.
+    pub how: How,
 }
 
 /// Which half-day people come to.
@@ -120,8 +127,8 @@ pub struct Door {
     pub half: Half,
 }
 
-/// Takes what was typed or scanned. One person who fits and is enrolled is marked as present; any
-/// other answer writes nothing.
+/// Takes what was typed or scanned. One person who fits and has a seat is marked as present; any
+/// other answer writes nothing. People of the session come before everybody else of the office.
 ///
 /// # Errors
 /// [`TrainingError::UnknownSession`], [`TrainingError::SessionClosed`], [`TrainingError::UnknownMeeting`].
@@ -130,46 +137,66 @@ pub fn check_in(office: &mut Office, door: Door, text: &str) -> Result<CheckIn> 
     store::open_session(conn, door.session)?;
     attendance::require_half(conn, door.session, door.meeting, door.half)?;
     let text = text.trim();
-    if text.is_empty() || text.len() > MAX_TEXT {
-        return Ok(answer(CheckInKind::Unknown, Some("training-unknown-text")));
-    }
     let enrolments = store::enrolments(conn, door.session)?;
-    let meant = match scanned(office, text, &enrolments)? {
-        Scan::Person(volunteer) => vec![volunteer],
-        Scan::OtherSession => return Ok(answer(CheckInKind::WrongCode, Some("training-wrong-session"))),
-        Scan::None if text.chars().count() < 3 => return Ok(answer(CheckInKind::Unknown, Some("training-too-short"))),
-        Scan::None => roster::find(office, text, 200)?,
+    let (how, here) = match scanned(office, text, &enrolments)? {
+        Scan::Person(volunteer) => (How::Code, vec![volunteer]),
+        Scan::OtherSession(other) => return Ok(*other),
+        Scan::Unreadable(reason) => return Ok(answer(CheckInKind::Unknown, reason)),
+        Scan::None => (way(text), meant_here(office, door, text, &enrolments)?),
     };
-    let seated =
-        |volunteer: &VolunteerId| enrolments.iter().find(|one| one.volunteer == *volunteer && one.state == "enrolled");
-    let mut here: Vec<VolunteerId> = meant.iter().copied().filter(|one| seated(one).is_some()).collect();
-    if here.len() > 1 {
-        // Somebody who came already is hardly meant when a namesake has not.
-        let marks = store::marks(conn, door.session)?;
-        let has_come = |one: &VolunteerId| {
-            marks.iter().any(|mark| is_arrival(mark, door) && seated(one).is_some_and(|own| own.id == mark.enrolment))
-        };
-        let absent: Vec<VolunteerId> = here.iter().copied().filter(|one| !has_come(one)).collect();
-        if absent.len() == 1 && text.chars().filter(char::is_ascii_digit).count() == 0 {
-            here = absent;
+    match here.as_slice() {
+        [one] if enrolments.iter().any(|own| own.volunteer == *one) => arrive(office, door, *one, how),
+        [one] => offer(office, *one, &enrolments),
+        [] => {
+            let known = roster::find(office, text, MAX_CANDIDATES)?;
+            match known.as_slice() {
+                [] => Ok(answer(CheckInKind::Unknown, None)),
+                [one] => offer(office, *one, &enrolments),
+                several => choose(office, several, &enrolments),
+            }
         }
+        several => choose(office, several, &enrolments),
     }
-    match (here.as_slice(), meant.as_slice()) {
-        ([one], _) => check_in_person(office, door, *one),
-        ([], []) => Ok(answer(CheckInKind::Unknown, None)),
-        ([], [one]) => {
-            let mut offer = answer(CheckInKind::NotEnrolled, None);
-            offer.candidates = candidates(office, &[*one], &enrolments)?;
-            offer.full_name = offer.candidates.first().map(|one| one.full_name.clone());
-            offer.volunteer = Some(*one);
-            Ok(offer)
-        }
-        ([], several) | (several, _) => {
-            let mut choice = answer(CheckInKind::Choose, None);
-            choice.candidates = candidates(office, &several[..several.len().min(MAX_CANDIDATES)], &enrolments)?;
-            Ok(choice)
-        }
+}
+
+/// People of the session whom the text means. Of namesakes the one who has not come yet is meant.
+fn meant_here(office: &Office, door: Door, text: &str, enrolments: &[Enrolment]) -> Result<Vec<VolunteerId>> {
+    let everybody: Vec<VolunteerId> = enrolments.iter().map(|one| one.volunteer).collect();
+    let meant = roster::search::find_among(office, text, &everybody)?;
+    if meant.len() < 2 || way(text) != How::Name {
+        return Ok(meant);
     }
+    let marks = store::marks(office.ledger.connection(), door.session)?;
+    let has_come = |volunteer: &VolunteerId| {
+        let id = store::enrolment_id(door.session, *volunteer);
+        marks.iter().any(|mark| is_arrival(mark, door) && mark.enrolment == id)
+    };
+    let expected: Vec<VolunteerId> = meant.iter().copied().filter(|one| !has_come(one)).collect();
+    Ok(if expected.len() == 1 { expected } else { meant })
+}
+
+fn way(text: &str) -> How {
+    let n_digits = text.chars().filter(char::is_ascii_digit).count();
+    match n_digits {
+        _ if text.chars().any(char::is_alphabetic) => How::Name,
+        12 => How::Iin,
+        _ => How::Phone,
+    }
+}
+
+fn offer(office: &Office, volunteer: VolunteerId, enrolments: &[Enrolment]) -> Result<CheckIn> {
+    let mut offer = answer(CheckInKind::NotEnrolled, None);
+    offer.candidates = candidates(office, &[volunteer], enrolments)?;
+    offer.full_name = Some(enrol::name_of(office.ledger.connection(), volunteer)?);
+    offer.volunteer = Some(volunteer);
+    Ok(offer)
+}
+
+fn choose(office: &Office, volunteers: &[VolunteerId], enrolments: &[Enrolment]) -> Result<CheckIn> {
+    let mut choice = answer(CheckInKind::Choose, None);
+    let shown = volunteers.len().min(MAX_CANDIDATES as usize);
+    choice.candidates = candidates(office, &volunteers[..shown], enrolments)?;
+    Ok(choice)
 }
 
 /// Marks one person as present; somebody who is not on the list is enrolled as a walk-in when a
@@ -178,6 +205,10 @@ pub fn check_in(office: &mut Office, door: Door, text: &str) -> Result<CheckIn> 
 /// # Errors
 /// As [`check_in`], and an unknown volunteer.
 pub fn check_in_person(office: &mut Office, door: Door, volunteer: VolunteerId) -> Result<CheckIn> {
+    arrive(office, door, volunteer, How::Name)
+}
+
+fn arrive(office: &mut Office, door: Door, volunteer: VolunteerId, how: How) -> Result<CheckIn> {
     let today = office.today();
     let desk = office.person().to_owned();
     let conn = office.ledger.connection();
@@ -196,23 +227,30 @@ pub fn check_in_person(office: &mut Office, door: Door, volunteer: VolunteerId) 
         let session = store::open_session(tx, door.session)?;
         attendance::require_half(tx, door.session, door.meeting, door.half)?;
         let id = store::enrolment_id(door.session, volunteer);
-        let is_seated = store::enrolments(tx, door.session)?.iter().any(|one| one.id == id && one.state == "enrolled");
-        if !is_seated {
-            if !enrol::has_free_seat(tx, &session)? {
-                return Err(TrainingError::Full(door.session));
-            }
-            match enrol::seat(tx, &session, volunteer, today, tx.now(), true) {
-                Ok((_, Seat::Enrolled)) => {}
-                Ok((_, Seat::Waiting)) => return Err(TrainingError::Full(door.session)),
-                // Waited for a seat, and one is free now.
-                Err(TrainingError::AlreadyEnrolled(_)) => {
-                    tx.execute("UPDATE enrolment SET state = 'enrolled' WHERE id = ?1", [id])?;
-                }
-                Err(error) => return Err(error),
-            }
+        let place = store::enrolments(tx, door.session)?.into_iter().find(|one| one.id == id).map(|one| one.seat);
+        let (seat, how) = match place {
+            Some(seat) => (seat, how),
+            None => (enrol::seat(tx, &session, volunteer, today, tx.now(), true)?.1, How::WalkIn),
+        };
+        if seat == Seat::Waiting {
+            // Refused as a whole: the door puts nobody on the waiting list.
+            return Err(TrainingError::Full(door.session));
         }
-        attendance::put(tx, door.session, id, door.meeting, door.half, Presence::Present, Some(tx.now()), &desk)?;
-        Ok((id, tx.now()))
+        let came_at = tx.now();
+        attendance::put(
+            tx,
+            NewMark {
+                session: door.session,
+                enrolment: id,
+                meeting: door.meeting,
+                half: door.half,
+                state: Presence::Present,
+                came_at: Some(came_at),
+                desk: &desk,
+                how,
+            },
+        )?;
+        Ok((id, came_at))
     });
     match done {
         Ok(done) => {
@@ -251,58 +289,85 @@ pub fn run_state(office: &Office, door: Door) -> Result<RunState> {
         .filter(|mark| is_arrival(mark, door))
         .filter_map(|mark| {
             let own = enrolments.iter().find(|one| one.id == mark.enrolment)?;
-            let how = if own.is_walk_in { "walk_in" } else { "enrolled" };
             Some(Arrival {
                 enrolment: own.id,
                 full_name: own.full_name(),
                 came_at: mark.came_at.unwrap_or(0),
-                how: how.to_owned(),
+                how: mark.how,
             })
         })
         .collect();
     arrivals.sort_by_key(|one| (std::cmp::Reverse(one.came_at), one.enrolment));
     Ok(RunState {
         n_present: arrivals.len(),
-        n_enrolled: enrolments.iter().filter(|one| one.state == "enrolled").count(),
+        n_enrolled: enrolments.iter().filter(|one| one.seat == Seat::Enrolled).count(),
         capacity: session.capacity,
         last: arrivals.into_iter().take(MAX_LAST).collect(),
     })
 }
 
 enum Scan {
+    /// Whose code it is.
     Person(VolunteerId),
-    OtherSession,
+    /// The answer to a paper that opens another door.
+    OtherSession(Box<CheckIn>),
+    /// Nothing that could mean anybody, with the reason.
+    Unreadable(Option<&'static str>),
+    /// No code: letters or digits.
     None,
 }
 
-/// A personal code is the volunteer's id; a certificate's number or code names its holder, but no
-/// certificate opens the door of another session than those its holder is enrolled in.
+/// A personal code is the volunteer's id; a certificate's number or code names its holder, but opens
+/// the door only of sessions that the holder is enrolled in.
 fn scanned(office: &Office, text: &str, enrolments: &[Enrolment]) -> Result<Scan> {
+    if text.is_empty() || text.len() > MAX_TEXT {
+        return Ok(Scan::Unreadable(Some("training-unknown-text")));
+    }
     if let Ok(id) = text.parse::<VolunteerId>() {
         return Ok(match enrol::name_of(office.ledger.connection(), id) {
             Ok(_) => Scan::Person(id),
-            Err(_) => Scan::OtherSession,
+            Err(TrainingError::Roster(_)) => Scan::Unreadable(None),
+            Err(error) => return Err(error),
         });
     }
-    let mut find = office
-        .ledger
-        .connection()
-        .prepare_cached("SELECT volunteer FROM certificate WHERE number = ?1 OR qr = ?1 ORDER BY id LIMIT 1")?;
-    let mut rows = find.query([text])?;
-    if let Some(row) = rows.next()? {
-        let holder: VolunteerId = row.get(0)?;
-        let is_here = enrolments.iter().any(|one| one.volunteer == holder);
-        return Ok(if is_here { Scan::Person(holder) } else { Scan::OtherSession });
+    if let Some((holder, full_name, of_what)) = holder(office.ledger.connection(), text)? {
+        if enrolments.iter().any(|one| one.volunteer == holder) {
+            return Ok(Scan::Person(holder));
+        }
+        let mut other = answer(CheckInKind::WrongCode, Some(WRONG_SESSION));
+        other.full_name = Some(full_name.clone());
+        other.volunteer = Some(holder);
+        other.candidates = vec![CheckInCandidate { volunteer: holder, enrolment: None, full_name, detail: of_what }];
+        return Ok(Scan::OtherSession(Box::new(other)));
     }
-    let is_code = text.starts_with("KRG1:") || text.len() > 60;
-    Ok(if is_code { Scan::OtherSession } else { Scan::None })
+    if text.starts_with(CODE) {
+        return Ok(Scan::OtherSession(Box::new(answer(CheckInKind::WrongCode, Some(WRONG_SESSION)))));
+    }
+    let n_signs = text.chars().filter(|c| c.is_alphanumeric()).count();
+    let is_digits = !text.chars().any(char::is_alphabetic);
+    let least = if is_digits { MIN_DIGITS } else { MIN_LETTERS };
+    Ok(if n_signs < least { Scan::Unreadable(Some("training-too-short")) } else { Scan::None })
+}
+
+/// Whose certificate it is, and what for.
+fn holder(conn: &Connection, text: &str) -> Result<Option<(VolunteerId, String, String)>> {
+    let sql = if text.starts_with(CODE) {
+        "SELECT id FROM certificate WHERE qr = ?1 ORDER BY id LIMIT 1"
+    } else {
+        "SELECT id FROM certificate WHERE number = upper(?1) ORDER BY id LIMIT 1"
+    };
+    let Some(id) = conn.prepare_cached(sql)?.query_row([text], |row| row.get::<_, CertificateId>(0)).optional()? else {
+        return Ok(None);
+    };
+    let mut find = conn.prepare_cached(include_str!("certificate_scanned.sql"))?;
+    Ok(Some(find.query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?))
 }
 
 fn is_arrival(mark: &Mark, door: Door) -> bool {
     mark.meeting == door.meeting && mark.half == door.half && mark.state != Presence::Absent
 }
 
-fn came_at(conn: &rusqlite::Connection, door: Door, volunteer: VolunteerId) -> Result<Option<(EnrolmentId, i64)>> {
+fn came_at(conn: &Connection, door: Door, volunteer: VolunteerId) -> Result<Option<(EnrolmentId, i64)>> {
     let id = store::enrolment_id(door.session, volunteer);
     let marks = store::marks(conn, door.session)?;
     let mark = marks.iter().find(|mark| mark.enrolment == id && is_arrival(mark, door));
@@ -314,7 +379,7 @@ fn candidates(office: &Office, volunteers: &[VolunteerId], enrolments: &[Enrolme
     Ok(rows
         .into_iter()
         .map(|row| {
-            let own = enrolments.iter().find(|one| one.volunteer == row.id && one.state == "enrolled");
+            let own = enrolments.iter().find(|one| one.volunteer == row.id && one.seat == Seat::Enrolled);
             let digits: String = row.phone.as_deref().unwrap_or_default().chars().rev().take(4).collect();
             CheckInCandidate {
                 volunteer: row.id,

@@ -11,7 +11,7 @@ use super::attendance::halves;
 use super::certificates::{self, Issue, Signer};
 use super::courses::PassRule;
 use super::outlook::Outlook;
-use super::sessions::{Participant, participants};
+use super::sessions::{Participant, WAITING_ONLY, participants};
 use super::store::{self, Meeting, Session};
 use super::{Result, TrainingError};
 
@@ -65,7 +65,8 @@ pub struct CloseOutcome {
 }
 
 pub(super) fn preview(session: &Session, meetings: &[Meeting], participants: &[Participant]) -> Closing {
-    let enrolled: Vec<&Participant> = participants.iter().filter(|one| one.state == "enrolled").collect();
+    let enrolled: Vec<&Participant> =
+        participants.iter().filter(|one| one.outlook_reason.as_deref() != Some(WAITING_ONLY)).collect();
     let mut missing = Vec::new();
     let mut note = |code: &str, n: usize| {
         if n > 0 {
@@ -111,21 +112,24 @@ pub(super) fn preview(session: &Session, meetings: &[Meeting], participants: &[P
 /// [`TrainingError::UnknownSession`], [`TrainingError::SessionClosed`], [`TrainingError::NotReady`],
 /// [`TrainingError::Signing`].
 pub fn close(office: &mut Office, id: SessionId, signer: &dyn Signer) -> Result<Done<CloseOutcome>> {
-    let issue = Issue::of(office, signer);
+    let conn = office.ledger.connection();
+    let session = store::open_session(conn, id)?;
+    let meetings = store::meetings(conn, id)?;
+    let closing = preview(&session, &meetings, &participants(conn, &session, &meetings)?);
+    if !closing.is_ready {
+        return Err(TrainingError::NotReady(id));
+    }
+    let last_day = meetings.last().and_then(|meeting| Day::parse(&meeting.day));
+    let issued_on = last_day.map_or(office.today(), |day| day.max(office.today()));
+    let issue = Issue::of(office, signer, issued_on, closing.will_issue)?;
     office.transact("training-close", |tx| {
-        let session = store::open_session(tx, id)?;
-        let meetings = store::meetings(tx, id)?;
-        let participants = participants(tx, &session, &meetings)?;
-        let closing = preview(&session, &meetings, &participants);
-        if !closing.is_ready {
-            return Err(TrainingError::NotReady(id));
-        }
-        let last_day = meetings.last().and_then(|meeting| Day::parse(&meeting.day));
-        let issued_on = last_day.map_or(issue.today, |day| day.max(issue.today));
         tx.execute("UPDATE session SET state = 'closed', closed_at = ?2 WHERE id = ?1", (id, tx.now()))?;
         certificates::keep_key(tx, &issue)?;
-        let passed: Vec<EnrolmentId> =
-            participants.iter().filter(|one| one.outlook == Outlook::Certificate).map(|one| one.enrolment).collect();
+        let passed: Vec<EnrolmentId> = participants(tx, &session, &meetings)?
+            .iter()
+            .filter(|one| one.outlook == Outlook::Certificate)
+            .map(|one| one.enrolment)
+            .collect();
         for enrolment in store::enrolments(tx, id)? {
             if passed.contains(&enrolment.id) {
                 certificates::give(tx, &issue, &session, &enrolment, issued_on)?;
@@ -145,7 +149,8 @@ pub fn issue(
     enrolment: EnrolmentId,
     signer: &dyn Signer,
 ) -> Result<Done<crate::ids::CertificateId>> {
-    let issue = Issue::of(office, signer);
+    let today = office.today();
+    let issue = Issue::of(office, signer, today, 1)?;
     office.transact("training-issue", |tx| {
         let (id, _) = store::enrolment(tx, enrolment)?;
         let session = store::session(tx, id)?;

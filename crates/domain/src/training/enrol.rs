@@ -1,4 +1,9 @@
 //! Who has a place. One counter decides for every path: the list, the desk at the door, the scripts.
+//!
+//! A deed writes only that a person wants a place. Who has a seat and who waits follows from the
+//! order and is never written: who came holds the seat, then who enrolled first (`enrolments.sql`).
+//! So two desks that fill the last seat without a line agree after a sync, and every undo, every
+//! cancelled place and every change of the capacity moves the list by itself.
 
 use rusqlite::{Connection, OptionalExtension as _};
 use serde::{Deserialize, Serialize};
@@ -40,10 +45,13 @@ pub struct EnrolRefusal {
     pub args: BTreeMap<String, String>,
 }
 
-/// Where a newcomer stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Seat {
+/// Where a person stands in a session's list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Seat {
+    /// Has a seat.
     Enrolled,
+    /// Waits for one.
     Waiting,
 }
 
@@ -85,9 +93,8 @@ pub fn enrol(office: &mut Office, session: SessionId, volunteers: &[VolunteerId]
 pub fn unenrol(office: &mut Office, enrolment: EnrolmentId) -> Result<Done<EnrolmentId>> {
     office.transact("training-unenrol", |tx| {
         let (session, _) = store::enrolment(tx, enrolment)?;
-        let session = store::open_session(tx, session)?;
+        store::open_session(tx, session)?;
         tx.execute("UPDATE enrolment SET state = 'cancelled' WHERE id = ?1", [enrolment])?;
-        promote(tx, &session)?;
         Ok(enrolment)
     })
 }
@@ -111,15 +118,10 @@ pub(super) fn seat(
         return Err(TrainingError::AlreadyEnrolled(volunteer));
     }
     let seat = if has_free_seat(conn, session)? { Seat::Enrolled } else { Seat::Waiting };
-    let state = match seat {
-        Seat::Enrolled => "enrolled",
-        Seat::Waiting => "waiting",
-    };
     conn.prepare_cached(include_str!("enrolment_put.sql"))?.execute(rusqlite::params![
         id,
         session.id,
         volunteer,
-        state,
         i64::from(is_walk_in),
         now,
     ])?;
@@ -128,23 +130,10 @@ pub(super) fn seat(
 
 pub(super) fn has_free_seat(conn: &Connection, session: &Session) -> Result<bool> {
     let Some(capacity) = session.capacity else { return Ok(true) };
-    let mut count = conn.prepare_cached("SELECT count(*) FROM enrolment WHERE session = ?1 AND state = 'enrolled'")?;
+    let mut count =
+        conn.prepare_cached("SELECT count(*) FROM enrolment WHERE session = ?1 AND state <> 'cancelled'")?;
     let n: i64 = count.query_row([session.id], |row| row.get(0))?;
     Ok(n < capacity)
-}
-
-/// Lets those who wait take the free seats, first come first.
-pub(super) fn promote(conn: &Connection, session: &Session) -> Result<()> {
-    while has_free_seat(conn, session)? {
-        let mut find = conn.prepare_cached(
-            "SELECT id FROM enrolment WHERE session = ?1 AND state = 'waiting' ORDER BY enrolled_at, id LIMIT 1",
-        )?;
-        let Some(next) = find.query_row([session.id], |row| row.get::<_, EnrolmentId>(0)).optional()? else {
-            return Ok(());
-        };
-        conn.execute("UPDATE enrolment SET state = 'enrolled' WHERE id = ?1", [next])?;
-    }
-    Ok(())
 }
 
 fn require_admissible(conn: &Connection, volunteer: VolunteerId, today: Day) -> Result<()> {

@@ -22,12 +22,12 @@ use crate::ids::{CertificateId, CourseId, EnrolmentId, MeetingId, SessionId, Vol
 use crate::refusal::Coded;
 use crate::roster::RosterError;
 
-pub use attendance::{Half, Presence};
+pub use attendance::{Half, How, Presence};
 pub use certificates::{CertificateFacts, CertificateRow, Signer};
 pub use check_in::{CheckIn, CheckInCandidate, CheckInKind, RunState};
 pub use closing::{CloseOutcome, Closing};
 pub use courses::{CourseDraft, CourseRow, PassRule};
-pub use enrol::{EnrolOutcome, EnrolRefusal};
+pub use enrol::{EnrolOutcome, EnrolRefusal, Seat};
 pub use outlook::{Outlook, TestResult};
 pub use sessions::{MeetingDraft, Participant, SessionDraft, SessionFilter, SessionRow, SessionView};
 
@@ -99,7 +99,7 @@ impl Coded for TrainingError {
             Self::AlreadyEnrolled(_) => "training-already-enrolled",
             Self::Full(_) => "training-full",
             Self::UnderAge(_) => "training-under-age",
-            Self::Archived(_) => "training-archived",
+            Self::Archived(_) => "training-archived-volunteer",
             Self::NotReady(_) => "training-not-ready",
             Self::MeetingMissing => "training-meeting-missing",
             Self::WrongField(_) => "training-wrong-field",

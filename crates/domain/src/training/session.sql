@@ -2,7 +2,6 @@ SELECT
   s.course,
   s.place,
   s.region,
-  s.district,
   s.capacity,
   s.language,
   s.state,

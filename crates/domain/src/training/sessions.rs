@@ -12,12 +12,15 @@ use crate::reference::{self, Names};
 use super::attendance::{Half, Presence, halves};
 use super::closing::{self, Closing};
 use super::courses::{is_plain, require_known};
+use super::enrol::Seat;
 use super::outlook::{Outlook, TestResult, outlook};
 use super::store::{self, Meeting};
-use super::{Result, TrainingError, enrol};
+use super::{Result, TrainingError};
 
 const MAX_MEETINGS: usize = 60;
 const MAX_TRAINERS: usize = 20;
+/// Why somebody who waits gets no certificate.
+pub(super) const WAITING_ONLY: &str = "training-waiting-only";
 
 /// One day of a session as people write it down.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -173,8 +176,8 @@ pub struct Participant {
     pub full_name: String,
     /// Where the person lives: an id of the reference list.
     pub place: Option<String>,
-    /// `enrolled` or `waiting`.
-    pub state: String,
+    /// Whether there is a seat.
+    pub state: Seat,
     /// Came without being enrolled before.
     pub is_walk_in: bool,
     /// The marks.
@@ -287,8 +290,8 @@ pub fn plan(office: &mut Office, draft: &SessionDraft) -> Result<Done<SessionId>
     })
 }
 
-/// Changes a session that is not closed. Days that stay keep their marks; a raised capacity seats
-/// those who wait.
+/// Changes a session that is not closed. Days that stay keep their marks; with more seats
+/// those who wait have one, with fewer the last in order wait.
 ///
 /// # Errors
 /// As [`plan`], and [`TrainingError::UnknownSession`], [`TrainingError::SessionClosed`].
@@ -299,7 +302,6 @@ pub fn edit(office: &mut Office, id: SessionId, draft: &SessionDraft) -> Result<
         store::open_session(tx, id)?;
         require_known(tx, draft.course)?;
         write(tx, id, draft, &zone)?;
-        enrol::promote(tx, &store::session(tx, id)?)?;
         Ok(id)
     })
 }
@@ -326,18 +328,20 @@ pub(super) fn participants(
     let n_halves: usize = meetings.iter().map(|meeting| halves(meeting).len()).sum();
     let rows = store::enrolments(conn, session.id)?.into_iter().map(|enrolment| {
         let own: Vec<&store::Mark> = marks.iter().filter(|mark| mark.enrolment == enrolment.id).collect();
-        let reason = if enrolment.state == "enrolled" {
+        // Two desks without a line may have let in more than there are seats: who was there counts.
+        let has_come = own.iter().any(|mark| mark.state != Presence::Absent);
+        let reason = if enrolment.seat == Seat::Enrolled || has_come {
             let states = own.iter().map(|mark| mark.state);
             outlook(session.pass_rule, session.attendance_percent, n_halves, states, enrolment.result).err()
         } else {
-            Some("training-waiting-only")
+            Some(WAITING_ONLY)
         };
         Participant {
             enrolment: enrolment.id,
             volunteer: enrolment.volunteer,
             full_name: enrolment.full_name(),
             place: enrolment.district.or(enrolment.region),
-            state: enrolment.state,
+            state: enrolment.seat,
             is_walk_in: enrolment.is_walk_in,
             attendance: own
                 .iter()
@@ -378,7 +382,9 @@ fn session_row(row: &Row<'_>, today: &str) -> rusqlite::Result<SessionRow> {
     let state: String = row.get("state")?;
     let first_day: Option<String> = row.get("first_day")?;
     let last_day: Option<String> = row.get("last_day")?;
-    let n_enrolled: i64 = row.get("n_enrolled")?;
+    let capacity: Option<i64> = row.get("capacity")?;
+    let n_places: i64 = row.get("n_places")?;
+    let n_enrolled = capacity.map_or(n_places, |capacity| n_places.min(capacity));
     let stage = if state != "planned" {
         Stage::Closed
     } else if last_day.as_deref().is_some_and(|day| day < today) {
@@ -402,8 +408,8 @@ fn session_row(row: &Row<'_>, today: &str) -> rusqlite::Result<SessionRow> {
         state,
         stage,
         n_enrolled,
-        n_waiting: row.get("n_waiting")?,
-        capacity: row.get("capacity")?,
+        n_waiting: n_places - n_enrolled,
+        capacity,
         n_present_today: row.get("n_present_today")?,
         n_certificates: row.get("n_certificates")?,
     })

@@ -11,8 +11,7 @@ SELECT
   (SELECT min(m.day) FROM meeting m WHERE m.session = s.id) AS first_day,
   (SELECT max(m.day) FROM meeting m WHERE m.session = s.id) AS last_day,
   (SELECT m.starts FROM meeting m WHERE m.session = s.id ORDER BY m.day, m.starts, m.id LIMIT 1) AS starts,
-  (SELECT count(*) FROM enrolment e WHERE e.session = s.id AND e.state = 'enrolled') AS n_enrolled,
-  (SELECT count(*) FROM enrolment e WHERE e.session = s.id AND e.state = 'waiting') AS n_waiting,
+  (SELECT count(*) FROM enrolment e WHERE e.session = s.id AND e.state <> 'cancelled') AS n_places,
   (
     SELECT count(DISTINCT a.enrolment)
     FROM attendance a

@@ -5,8 +5,9 @@ use rusqlite::{Connection, OptionalExtension as _};
 use crate::ids::{CourseId, EnrolmentId, MeetingId, SessionId, VolunteerId, of_parts};
 use crate::reference::Names;
 
-use super::attendance::{Half, Presence};
+use super::attendance::{Half, How, Presence};
 use super::courses::PassRule;
+use super::enrol::Seat;
 use super::outlook::TestResult;
 use super::{Result, TrainingError};
 
@@ -17,7 +18,6 @@ pub(super) struct Session {
     pub course: CourseId,
     pub place: String,
     pub region: Option<String>,
-    pub district: Option<String>,
     pub capacity: Option<i64>,
     pub language: Option<String>,
     pub state: String,
@@ -47,7 +47,7 @@ pub(super) struct Enrolment {
     pub district: Option<String>,
     pub region: Option<String>,
     pub preferred_language: Option<String>,
-    pub state: String,
+    pub seat: Seat,
     pub is_walk_in: bool,
     pub result: Option<TestResult>,
     pub score: Option<i64>,
@@ -66,7 +66,7 @@ pub(super) struct Mark {
     pub half: Half,
     pub state: Presence,
     pub came_at: Option<i64>,
-    pub desk: Option<String>,
+    pub how: How,
 }
 
 pub(super) fn session(conn: &Connection, id: SessionId) -> Result<Session> {
@@ -77,16 +77,15 @@ pub(super) fn session(conn: &Connection, id: SessionId) -> Result<Session> {
             course: row.get(0)?,
             place: row.get(1)?,
             region: row.get(2)?,
-            district: row.get(3)?,
-            capacity: row.get(4)?,
-            language: row.get(5)?,
-            state: row.get(6)?,
-            note: row.get(7)?,
-            title: Names { kk: row.get(8)?, ru: row.get(9)?, en: row.get(10)? },
-            duration_min: row.get(11)?,
-            pass_rule: PassRule::from_column(&row.get::<_, String>(12)?),
-            attendance_percent: row.get(13)?,
-            validity_months: row.get(14)?,
+            capacity: row.get(3)?,
+            language: row.get(4)?,
+            state: row.get(5)?,
+            note: row.get(6)?,
+            title: Names { kk: row.get(7)?, ru: row.get(8)?, en: row.get(9)? },
+            duration_min: row.get(10)?,
+            pass_rule: PassRule::from_column(&row.get::<_, String>(11)?),
+            attendance_percent: row.get(12)?,
+            validity_months: row.get(13)?,
         })
     });
     found.optional()?.ok_or(TrainingError::UnknownSession(id))
@@ -120,7 +119,7 @@ pub(super) fn enrolments(conn: &Connection, session: SessionId) -> Result<Vec<En
             district: row.get(5)?,
             region: row.get(6)?,
             preferred_language: row.get(7)?,
-            state: row.get(8)?,
+            seat: if row.get(8)? { Seat::Enrolled } else { Seat::Waiting },
             is_walk_in: row.get::<_, Option<i64>>(9)? == Some(1),
             result: row.get::<_, Option<String>>(10)?.as_deref().and_then(TestResult::from_column),
             score: row.get(11)?,
@@ -131,7 +130,7 @@ pub(super) fn enrolments(conn: &Connection, session: SessionId) -> Result<Vec<En
 
 pub(super) fn marks(conn: &Connection, session: SessionId) -> Result<Vec<Mark>> {
     let mut find = conn.prepare_cached(
-        "SELECT enrolment, meeting, half, state, came_at, desk FROM attendance WHERE session = ?1 ORDER BY id",
+        "SELECT enrolment, meeting, half, state, came_at, how FROM attendance WHERE session = ?1 ORDER BY id",
     )?;
     let rows = find.query_map([session], |row| {
         Ok(Mark {
@@ -140,7 +139,7 @@ pub(super) fn marks(conn: &Connection, session: SessionId) -> Result<Vec<Mark>> 
             half: Half::from_column(&row.get::<_, String>(2)?),
             state: Presence::from_column(&row.get::<_, String>(3)?),
             came_at: row.get(4)?,
-            desk: row.get(5)?,
+            how: How::from_column(&row.get::<_, Option<String>>(5)?.unwrap_or_default()),
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

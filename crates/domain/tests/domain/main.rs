@@ -1,6 +1,14 @@
 //! Deeds and questions of an office through its rooms, with an in-memory or a temporary database.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot set itself up should stop")]
+
+mod check_in;
+mod class;
+mod import;
 mod office;
+mod property;
 mod roster;
 mod search;
+mod seats;
 mod setting;
+mod training;

@@ -38,10 +38,7 @@ fn refuses_what_an_office_lacks() {
     assert_eq!(create(NEW, "123456789"), "access-password-too-short n=10");
     assert_eq!(create(NewOffice { name: " ", ..NEW }, PASSWORD), "access-name-missing");
     assert_eq!(create(NewOffice { person: "", ..NEW }, PASSWORD), "access-person-missing");
-    assert_eq!(
-        create(NewOffice { region: "KZ-99", ..NEW }, PASSWORD),
-        "access-unknown-region region=KZ-99"
-    );
+    assert_eq!(create(NewOffice { region: "KZ-99", ..NEW }, PASSWORD), "access-unknown-region region=KZ-99");
 }
 
 #[test]

@@ -10,11 +10,7 @@ use kerege_ledger::FixedClock;
 /// 2026-11-22 04:00 UTC, nine in the morning at the office.
 pub const NOW_MS: i64 = 1_795_320_000_000;
 
-pub const NEW: NewOffice<'static> = NewOffice {
-    name: "Шығыс",
-    region: "KZ-63",
-    person: "Гүлнар С.",
-};
+pub const NEW: NewOffice<'static> = NewOffice { name: "Шығыс", region: "KZ-63", person: "Гүлнар С." };
 
 pub fn clock() -> Arc<FixedClock> {
     Arc::new(FixedClock::at(NOW_MS))

@@ -14,10 +14,12 @@ use super::{Ops, Pace};
 use crate::SyncError;
 use crate::membership::{self, Membership};
 use crate::protocol::{
-    ChainHead, Compare, Digests, Envelope, Kind, OLDEST_VERSION, Page, Refusal, Statement, SyncRequest, SyncResponse, VERSION,
-    request_hash,
+    ChainHead, Compare, Digests, Envelope, Kind, OLDEST_VERSION, Page, Refusal, Statement, SyncRequest, SyncResponse,
+    VERSION, request_hash,
 };
 
+/// So many rounds may bring nothing before an exchange ends: HQ must not be able to keep us for ever.
+const MAX_IDLE_ROUNDS: u32 = 8;
 /// The most ids that one request asks for.
 const MAX_WANTED: usize = 2_000;
 
@@ -88,6 +90,7 @@ pub struct Exchange {
     is_cursor_refused: bool,
     has_more: bool,
     shows_grant: bool,
+    n_idle_rounds: u32,
     hq_time: Option<(i64, i64)>,
     totals: Totals,
 }
@@ -104,12 +107,7 @@ impl Exchange {
     ///
     /// # Errors
     /// [`SyncError::NotEnrolled`], a fault of the ledger.
-    pub fn begin(
-        ledger: &Ledger,
-        program: &str,
-        pace: Pace,
-        random: Random,
-    ) -> Result<Self, SyncError> {
+    pub fn begin(ledger: &Ledger, program: &str, pace: Pace, random: Random) -> Result<Self, SyncError> {
         let membership = membership::load(ledger)?.ok_or(SyncError::NotEnrolled)?;
         Ok(Self {
             membership,
@@ -125,6 +123,7 @@ impl Exchange {
             is_cursor_refused: false,
             has_more: true,
             shows_grant: false,
+            n_idle_rounds: 0,
             hq_time: None,
             totals: Totals::default(),
         })
@@ -224,8 +223,13 @@ impl Exchange {
             generation: self.membership.statement.generation,
         };
         let root = self.membership.root_key;
-        let envelope =
-            Envelope::signed(Kind::SyncRequest, self.membership.device, request.to_payload(), &root, &self.membership.key);
+        let envelope = Envelope::signed(
+            Kind::SyncRequest,
+            self.membership.device,
+            request.to_payload(),
+            &root,
+            &self.membership.key,
+        );
         let bytes = envelope.to_bytes();
         let ids = ops.into_iter().map(|(id, _)| id).collect();
         self.in_flight = Some(InFlight { nonce, hash: request_hash(&bytes), ids, compare });
@@ -281,11 +285,16 @@ impl Exchange {
             }
             self.wanted.extend(found.lacking_here);
         }
+        let has_moved = !response.pages.is_empty() || response.receipt.is_some() || response.answer.is_some();
+        self.n_idle_rounds = if has_moved { 0 } else { self.n_idle_rounds + 1 };
         self.settle(ledger, &response, flight.compare.is_some())
     }
 
     /// Whether anything is left to do, and if not, whether both sides are equal.
     fn settle(&mut self, ledger: &mut Ledger, response: &SyncResponse, was_comparing: bool) -> Result<Step, SyncError> {
+        if self.n_idle_rounds > MAX_IDLE_ROUNDS {
+            return Ok(Step::Done { is_equal: false });
+        }
         if self.has_more || !self.wanted.is_empty() || !self.next_ops(ledger, 1)?.0.is_empty() {
             return Ok(Step::Again);
         }
@@ -360,9 +369,8 @@ impl Exchange {
         if receipt.device != self.membership.device || receipt.nonce != flight.nonce {
             return Err(SyncError::BadAnswer("a receipt for somebody else".into()));
         }
-        let confirmed = receipt
-            .confirmed(&flight.ids)
-            .ok_or_else(|| SyncError::BadAnswer("a receipt for other ops".into()))?;
+        let confirmed =
+            receipt.confirmed(&flight.ids).ok_or_else(|| SyncError::BadAnswer("a receipt for other ops".into()))?;
         ledger.mark_receipted(&confirmed, |tx| membership::keep_receipt(tx, signed))?;
         self.totals.sent_ops += confirmed.len() as u64;
         for exception in &receipt.exceptions {

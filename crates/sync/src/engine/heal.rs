@@ -78,7 +78,6 @@ impl Heal {
 
     /// Goes on to the next way of searching; `false` when there is none left.
     pub(super) fn begin_next(&mut self, ledger: &Ledger) -> Result<bool, SyncError> {
-        if self.n_bucket_rounds < 99 { return Ok(false); }
         self.stage = match self.stage {
             Stage::Idle => {
                 self.positions =

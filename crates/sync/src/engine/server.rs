@@ -249,7 +249,11 @@ fn take_in<S: Store>(store: &mut S, request: &SyncRequest) -> Result<Taken, S::E
 
 /// The epoch, whether the cursor is of another one, and whether that shows that this database is an
 /// older copy of the one that gave the cursor.
-fn check_epoch<S: Store>(store: &mut S, cursor: Option<&Cursor>, fresh: [u8; 8]) -> Result<([u8; 8], bool, bool), S::Error> {
+fn check_epoch<S: Store>(
+    store: &mut S,
+    cursor: Option<&Cursor>,
+    fresh: [u8; 8],
+) -> Result<([u8; 8], bool, bool), S::Error> {
     let Some(epoch) = store.epoch()? else {
         store.begin_epoch(fresh)?;
         return Ok((fresh, cursor.is_some(), false));

@@ -43,12 +43,7 @@ pub trait Store {
     ///
     /// # Errors
     /// A fault of the store.
-    fn since(
-        &self,
-        place: i64,
-        limit_bytes: usize,
-        skip: &[Incarnation],
-    ) -> Result<(Ops, i64), Self::Error>;
+    fn since(&self, place: i64, limit_bytes: usize, skip: &[Incarnation]) -> Result<(Ops, i64), Self::Error>;
 
     /// Ops of an incarnation with a higher number; `true` when there are more.
     ///
@@ -125,12 +120,7 @@ impl Store for Ledger {
         self.incarnations_held()
     }
 
-    fn since(
-        &self,
-        place: i64,
-        limit_bytes: usize,
-        skip: &[Incarnation],
-    ) -> Result<(Ops, i64), LedgerError> {
+    fn since(&self, place: i64, limit_bytes: usize, skip: &[Incarnation]) -> Result<(Ops, i64), LedgerError> {
         self.ops_since(place, limit_bytes, skip)
     }
 

@@ -48,8 +48,7 @@ pub(super) fn unpack<S: Store>(store: &S, page: &Page, first: u32) -> Result<Unp
     }
     let mut salts: HashMap<Uuid, Salt> = page.salts.iter().copied().collect();
     salts.extend(store.salts(&unpacked.ops)?);
-    let ids: Option<Vec<OpId>> =
-        unpacked.ops.iter().map(|op| salts.get(&op.root).map(|salt| op.id(salt))).collect();
+    let ids: Option<Vec<OpId>> = unpacked.ops.iter().map(|op| salts.get(&op.root).map(|salt| op.id(salt))).collect();
     // With an op left out or a salt unknown the guard cannot be recomputed; the ids that are
     // confirmed are guarded by the receipt all the same.
     if let (Some(ids), true) = (ids, unpacked.exceptions.is_empty()) {

@@ -171,7 +171,8 @@ mod tests {
 
     #[test]
     fn too_short_too_long_and_foreign_texts_are_no_codes() {
-        for text in ["", "7QK2", "7QK2-M0PA-AAAA-AAAA-AAAA-AA", "код", "🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂"] {
+        for text in ["", "7QK2", "7QK2-M0PA-AAAA-AAAA-AAAA-AA", "код", "🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂🙂"]
+        {
             assert_eq!(Code::parse(text), Err(NotACode));
         }
     }

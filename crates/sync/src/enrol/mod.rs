@@ -41,8 +41,7 @@ impl Enrolment {
             program: program.to_owned(),
         };
         let code_key = code.key();
-        let envelope =
-            Envelope::signed(Kind::EnrolRequest, 0, request.to_payload(&code_key), &[0; 32], &device_key);
+        let envelope = Envelope::signed(Kind::EnrolRequest, 0, request.to_payload(&code_key), &[0; 32], &device_key);
         Self { code_key, device_key, request: envelope.to_bytes(), region: region.map(str::to_owned) }
     }
 

@@ -8,8 +8,8 @@ use uuid::Uuid;
 use super::compare::{read_answer, read_compare, write_answer, write_compare};
 use super::receipt::{read_signed, write_signed};
 use super::wire::{
-    Map, Read, Writer, Written, expect_array, expect_end, read_array, read_bytes, read_id, read_incarnation,
-    read_list, read_map, read_text, read_uuid, required, write_list,
+    Map, Read, Writer, Written, expect_array, expect_end, read_array, read_bytes, read_id, read_incarnation, read_list,
+    read_map, read_text, read_uuid, required, write_list,
 };
 use super::{Answer, Compare, MAX_BODY_BYTES, SignedReceipt};
 
@@ -262,10 +262,11 @@ impl SyncResponse {
     #[must_use]
     pub fn to_payload(&self) -> Vec<u8> {
         let flag = |flag: bool| flag.then_some(());
-        let mut map = Map::new()
-            .bytes(0, &self.nonce)
-            .put(1, |out| out.i64(self.at).map(drop))
-            .put_some(2, self.receipt.as_ref(), write_signed);
+        let mut map = Map::new().bytes(0, &self.nonce).put(1, |out| out.i64(self.at).map(drop)).put_some(
+            2,
+            self.receipt.as_ref(),
+            write_signed,
+        );
         if !self.without_salt.is_empty() {
             map = map.put(3, |out| write_list(out, &self.without_salt, |out, id| out.bytes(id.as_bytes()).map(drop)));
         }

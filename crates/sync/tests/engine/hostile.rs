@@ -1,13 +1,13 @@
 //! What an enrolled but broken or malicious device can send: it harms its own page at most.
 
 use kerege_ledger::{Deed, LedgerError, MAX_OP_BYTES, Op, Value};
+use kerege_ledger::{Incarnation, OpId};
 use kerege_sync::client::{Cancel, Line};
 use kerege_sync::engine::{self, Caller};
 use kerege_sync::membership;
 use kerege_sync::protocol::{
     Compare, Cursor, Digests, Envelope, Kind, Page, Receipt, SyncRequest, SyncResponse, request_hash,
 };
-use kerege_ledger::{Incarnation, OpId};
 use proptest::prelude::*;
 use uuid::Uuid;
 
@@ -163,7 +163,9 @@ fn an_op_that_hq_refuses_stays_and_the_exchange_ends_all_the_same() {
         let mut ledger = rig.desk.ledger.lock().unwrap();
         let deed = Deed { kind: "test-add", author: "Ая" };
         let (_, deed) = ledger
-            .transact(deed, |tx| tx.execute("INSERT INTO person (id, name) VALUES (?1, 'x')", [tx.new_id()]).map_err(LedgerError::from))
+            .transact(deed, |tx| {
+                tx.execute("INSERT INTO person (id, name) VALUES (?1, 'x')", [tx.new_id()]).map_err(LedgerError::from)
+            })
             .unwrap();
         let forged = Op { deed: deed.unwrap(), kind: "other".into(), author: "Бек".into(), ..op(1, "x") };
         drop(ledger);

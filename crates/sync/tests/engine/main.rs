@@ -1,5 +1,7 @@
 //! The protocol and the engine over real databases, without a network.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot set itself up should stop")]
+
 mod exchange;
 mod hostile;
 mod simulation;

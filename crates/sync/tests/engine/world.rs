@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use ed25519_dalek::{SigningKey, VerifyingKey};
-use kerege_ledger::{Changed, Clock as _, Deed, Field, FixedClock, Key, Kind, Ledger, LedgerError, OpId, Rule, Schema, Table};
+use kerege_ledger::{
+    Changed, Clock as _, Deed, Field, FixedClock, Key, Kind, Ledger, LedgerError, OpId, Rule, Schema, Table,
+};
 use kerege_sync::SyncError;
 use kerege_sync::client::{Answer, Cancel, Line, Outcome, sync_over};
 use kerege_sync::engine::{self, Caller, Contact, Voice};
@@ -226,9 +228,12 @@ pub fn ids(ledger: &Ledger) -> Vec<OpId> {
     (0..=255).flat_map(|bucket| ledger.ids_in_bucket(bucket).unwrap()).collect()
 }
 
+/// Numbers the copies of this process.
+static NEXT: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(1);
+
 fn save(ledger: &Ledger, path: &Path) -> PathBuf {
     ledger.connection().query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
-    let copy = path.with_extension(format!("copy{}", Uuid::now_v7().simple()));
+    let copy = path.with_extension(format!("copy{}", Uuid::from_u128(NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed).into()).simple()));
     std::fs::copy(path, &copy).unwrap();
     copy
 }

@@ -16,8 +16,7 @@ export function JoinOffice() {
   const { door, submit } = useDoor(() =>
     joinOffice({ hq_url: (hqUrl ?? "").trim(), code: (code ?? "").trim(), person: person ?? "", password }),
   );
-  const isReady =
-    [hqUrl, code, person].every((text) => text !== null && text.trim() !== "") && isLongEnough(password);
+  const isReady = [hqUrl, code, person].every((text) => text !== null && text.trim() !== "") && isLongEnough(password);
   return (
     <form onSubmit={submit}>
       <Form>

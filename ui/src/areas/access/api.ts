@@ -14,5 +14,4 @@ export const joinOffice = (office: {
   code: string;
   person: string;
   password: string;
-}): Promise<OfficeState> =>
-  call("access_join", office);
+}): Promise<OfficeState> => call("access_join", office);

@@ -1,9 +1,12 @@
 import { Button, Select } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import type { ImportDraft, ImportSheet } from "../../bindings/types";
-import { Card, Tabs, Tag, useUndo, useWords } from "../../kit";
+import type { ImportColumn, ImportDraft, ImportSheet } from "../../bindings/types";
+import { Tabs, Tag, useUndo, useWords } from "../../kit";
 import * as api from "./api";
 import styles from "./import.module.css";
+import { goTo } from "./journey";
+import { maskIin } from "./shown";
 
 const FIELDS = [
   "full_name",
@@ -21,92 +24,54 @@ const FIELDS = [
   "district",
   "address",
   "organisation",
-  "languages",
-  "skills",
   "guardian_name",
   "guardian_phone",
   "guardian_consent",
+  "languages",
+  "skills",
+  "hours",
   "notes",
+  "number",
 ];
-
-interface ColumnsStepProps {
-  draft: ImportDraft;
-  onChange: (draft: ImportDraft) => void;
-  onNext: () => void;
-}
+const NAMES = ["full_name", "last_name", "first_name"];
+const SAMPLES = 3;
 
 /** What each column holds: proposed by the program, decided by the person. */
-export function ColumnsStep({ draft, onChange, onNext }: ColumnsStepProps) {
+export function ColumnsStep({ draft, onNext }: { draft: ImportDraft; onNext: () => void }) {
   const { t } = useWords();
-  const undo = useUndo();
   const [at, setAt] = useState("0");
   const sheet = draft.sheets[Number(at)] ?? draft.sheets[0];
-  const choose = (chosen: ImportSheet, index: number, field: string | null) => {
-    const columns = chosen.columns.map((column) => ({
-      index: column.index,
-      field: column.index === index ? field : column.field,
-    }));
-    api.map(draft.draft, chosen.name, columns).then(onChange, undo.refuse);
-  };
-  if (!sheet) return null;
+  const hasNames = draft.sheets.some((one) =>
+    one.columns.some((column) => column.field !== null && NAMES.includes(column.field)),
+  );
   return (
     <>
-      {draft.sheets.length > 1 && (
-        <Tabs
-          label={t("import-sheets")}
-          chips={draft.sheets.map((one, position) => ({
-            value: String(position),
-            label: one.name ?? String(position + 1),
-            count: one.n_records,
-          }))}
-          value={at}
-          onChange={setAt}
-        />
-      )}
-      <Card>
-        <p className={styles.quiet}>
-          {draft.encoding
-            ? t("import-read-as", { encoding: draft.encoding, delimiter: delimiterName(draft.delimiter) })
-            : t("import-read-as-sheet")}
-        </p>
-        <table className={styles.columns}>
-          <thead>
-            <tr>
-              <th>{t("import-column-title")}</th>
-              <th>{t("import-column-sample")}</th>
-              <th>{t("import-column-field")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {sheet.columns.map((column) => (
-              <tr key={column.index}>
-                <td>
-                  <strong>{column.title || t("import-untitled", { n: column.index + 1 })}</strong>{" "}
-                  {column.is_hidden && <Tag>{t("import-hidden")}</Tag>}
-                </td>
-                <td className={styles.sample}>{column.sample.slice(0, 3).join(" · ")}</td>
-                <td>
-                  <Select
-                    aria-label={column.title || String(column.index + 1)}
-                    data={FIELDS.map((field) => ({
-                      value: field,
-                      label: t(`import-field-${field.replaceAll("_", "-")}`),
-                    }))}
-                    value={column.field}
-                    onChange={(field) => choose(sheet, column.index, field)}
-                    placeholder={t("import-leave-out")}
-                    clearable
-                    searchable
-                  />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Card>
+      <section className={styles.frame}>
+        <div className={styles.tools}>
+          {draft.sheets.length > 1 && (
+            <Tabs
+              label={t("import-sheets")}
+              chips={draft.sheets.map((one, position) => ({
+                value: String(position),
+                label: one.name ?? t("import-sheet-n", { n: position + 1 }),
+                count: one.n_records,
+              }))}
+              value={at}
+              onChange={setAt}
+            />
+          )}
+          <span className={styles.readAs}>
+            <ReadAs draft={draft} />
+          </span>
+        </div>
+        {sheet && <Columns key={at} draft={draft} sheet={sheet} />}
+      </section>
       <div className={styles.foot}>
-        <span className={styles.quiet}>{t("import-nothing-written")}</span>
-        <Button variant="filled" onClick={onNext} data-autofocus>
+        <span className={styles.words}>
+          <strong>{t(hasNames ? "import-columns-lead" : "import-columns-no-name")}</strong>
+          <span className={styles.facts}>{t("import-columns-note")}</span>
+        </span>
+        <Button variant="filled" size="md" onClick={onNext} disabled={!hasNames}>
           {t("import-go-check")}
         </Button>
       </div>
@@ -114,4 +79,68 @@ export function ColumnsStep({ draft, onChange, onNext }: ColumnsStepProps) {
   );
 }
 
-const delimiterName = (delimiter: string | null) => (delimiter === "\t" ? "Tab" : (delimiter ?? ""));
+function ReadAs({ draft }: { draft: ImportDraft }) {
+  const { t } = useWords();
+  if (!draft.encoding) return <>{t("import-read-as-sheet")}</>;
+  const delimiter = draft.delimiter === "\t" ? t("import-tab") : (draft.delimiter ?? "");
+  return <>{t("import-read-as", { encoding: draft.encoding, delimiter })}</>;
+}
+
+function Columns({ draft, sheet }: { draft: ImportDraft; sheet: ImportSheet }) {
+  const { t } = useWords();
+  const undo = useUndo();
+  const map = useMutation({
+    mutationFn: async ({ index, field }: { index: number; field: string | null }) => {
+      // A field stands in one column only: choosing it here takes it from where it was.
+      const columns = sheet.columns.map((column) => ({
+        index: column.index,
+        field: column.index === index ? field : column.field === field ? null : column.field,
+      }));
+      goTo({ stage: "columns", draft: await api.map(draft.draft, sheet.name, columns), check: null });
+    },
+    onError: undo.refuse,
+  });
+  return (
+    <table className={styles.columns}>
+      <thead>
+        <tr>
+          <th>{t("import-column-title")}</th>
+          <th>{t("import-column-sample")}</th>
+          <th>{t("import-column-field")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {sheet.columns.map((column) => (
+          <tr key={column.index} data-left-out={column.field === null || undefined}>
+            <td>
+              <span className={styles.name}>{titleOf(column) ?? t("import-untitled", { n: column.index + 1 })}</span>
+              {column.is_hidden && <Tag>{t("import-hidden")}</Tag>}
+            </td>
+            <td className={styles.sample}>{sampleOf(column)}</td>
+            <td>
+              <Select
+                aria-label={t("import-field-of", { column: titleOf(column) ?? String(column.index + 1) })}
+                data={FIELDS.map((field) => ({ value: field, label: t(`import-field-${field.replaceAll("_", "-")}`) }))}
+                value={column.field}
+                onChange={(field) => map.mutate({ index: column.index, field })}
+                placeholder={t("import-leave-out")}
+                clearable
+                clearButtonProps={{ "aria-label": t("app-clear") }}
+                searchable
+                nothingFoundMessage={t("app-nothing-found")}
+              />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const titleOf = (column: ImportColumn) => (column.title.trim() === "" ? null : column.title);
+
+const sampleOf = (column: ImportColumn) =>
+  column.sample
+    .slice(0, SAMPLES)
+    .map((text) => (column.field === "iin" ? maskIin(text) : text))
+    .join(" · ");

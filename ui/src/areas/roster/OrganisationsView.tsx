@@ -1,161 +1,100 @@
-import { Button, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { useNavigate, useRouterState } from "@tanstack/react-router";
 import { useDeferredValue, useState } from "react";
-import type { OrganisationRow } from "../../bindings/types";
-import {
-  DataTable,
-  DetailPanel,
-  Dialog,
-  Empty,
-  formatPhone,
-  Page,
-  SearchField,
-  useKey,
-  useUndo,
-  useWords,
-  View,
-} from "../../kit";
+import type { Id, OrganisationRow } from "../../bindings/types";
+import { type Column, DataTable, Page, SearchField, useKey, useWords, View } from "../../kit";
+import { AddOrganisation } from "./AddOrganisation";
 import * as api from "./api";
+import { MembersPanel } from "./MembersPanel";
 import styles from "./roster.module.css";
 
 /** Organisations by name, each with its people. */
 export default function OrganisationsView() {
   const { t, number } = useWords();
+  const navigate = useNavigate();
   const [text, setText] = useState("");
-  const [open, setOpen] = useState<OrganisationRow | null>(null);
-  const [isAdding, setAdding] = useState(false);
-  const wanted = useDeferredValue(text);
+  const [open, setOpen] = useState<Id | null>(null);
+  const isAdding = useRouterState({ select: (state) => state.location.hash }) === "add";
+  const wanted = useDeferredValue(text.trim());
   const list = useQuery({
     queryKey: ["roster", "organisations", wanted],
     queryFn: () => api.organisations(wanted),
     placeholderData: keepPreviousData,
   });
-  useKey("n", () => setAdding(true));
+  const columns = useColumns();
+  const add = () => navigate({ to: "/organisations", hash: "add" });
+  const close = () => navigate({ to: "/organisations" });
+  useKey("n", add);
+  const opened = list.data?.find((one) => one.id === open);
   return (
     <Page
       title={t("roster-organisations")}
-      count={list.data && number(list.data.length)}
+      count={list.data && t("roster-organisations-count", { n: list.data.length, shown: number(list.data.length) })}
       acts={
-        <Button variant="filled" leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
+        <Button variant="filled" leftSection={<IconPlus size="1.25rem" stroke={1.75} />} onClick={add}>
           {t("roster-add-organisation")}
         </Button>
       }
-      panel={open && <Members organisation={open} onClose={() => setOpen(null)} />}
+      panel={opened && <MembersPanel key={opened.id} organisation={opened} onClose={() => setOpen(null)} />}
     >
       <div className={styles.finding}>
-        <SearchField value={text} onChange={setText} label={t("roster-search-organisation")} autoFocus />
+        <SearchField
+          value={text}
+          onChange={setText}
+          label={t("roster-search-organisation")}
+          placeholder={t("roster-search-organisation-hint")}
+          autoFocus={!isAdding}
+        />
       </div>
-      <View query={list}>
-        {(rows) =>
-          rows.length === 0 ? (
-            <Empty
-              text={t(wanted === "" ? "roster-no-organisations" : "app-nothing-found")}
-              act={<Button onClick={() => setAdding(true)}>{t("roster-add-organisation")}</Button>}
-            />
-          ) : (
-            <DataTable
-              label={t("roster-organisations")}
-              total={rows.length}
-              row={(at) => rows[at] ?? null}
-              rowKey={(row) => row.id}
-              open={open?.id}
-              onOpen={setOpen}
-              rowHeight={44}
-              columns={[
-                {
-                  key: "name",
-                  title: t("roster-column-organisation"),
-                  width: "minmax(12rem,2fr)",
-                  render: (row) => <span className={styles.name}>{row.name}</span>,
-                },
-                {
-                  key: "bin",
-                  title: t("roster-column-bin"),
-                  width: "9rem",
-                  render: (row) => <span className={styles.number}>{row.bin}</span>,
-                },
-                {
-                  key: "members",
-                  title: t("roster-column-members"),
-                  width: "9rem",
-                  align: "end",
-                  render: (row) => number(row.n_members),
-                },
-              ]}
-            />
-          )
-        }
+      <View
+        query={list}
+        empty={{
+          when: (rows) => rows.length === 0,
+          text: t(wanted === "" ? "roster-no-organisations" : "roster-no-organisation-found"),
+          act: <Button onClick={add}>{t("roster-add-organisation")}</Button>,
+        }}
+      >
+        {(rows) => (
+          <DataTable
+            label={t("roster-organisations")}
+            columns={columns}
+            total={rows.length}
+            row={(at) => rows[at] ?? null}
+            rowKey={(row) => row.id}
+            listKey={wanted}
+            open={open}
+            onOpen={(row) => setOpen(row.id)}
+          />
+        )}
       </View>
-      {isAdding && <AddOrganisation onClose={() => setAdding(false)} />}
+      {isAdding && <AddOrganisation name={wanted} onClose={close} onAdded={setOpen} />}
     </Page>
   );
 }
 
-function Members({ organisation, onClose }: { organisation: OrganisationRow; onClose: () => void }) {
-  const { t } = useWords();
-  const members = useQuery({
-    queryKey: ["roster", "members", organisation.id],
-    queryFn: () => api.members(organisation.id),
-  });
-  return (
-    <DetailPanel title={organisation.name} onClose={onClose}>
-      <View query={members} rows={5} empty={{ when: (rows) => rows.length === 0, text: t("roster-no-members") }}>
-        {(rows) =>
-          rows.map((row) => (
-            <div key={row.id} className={styles.entry}>
-              <Link to="/volunteers/$volunteerId" params={{ volunteerId: row.id }}>
-                {row.full_name}
-              </Link>
-              <p>{row.phone ? formatPhone(row.phone) : ""}</p>
-            </div>
-          ))
-        }
-      </View>
-    </DetailPanel>
-  );
-}
-
-function AddOrganisation({ onClose }: { onClose: () => void }) {
-  const { t } = useWords();
-  const undo = useUndo();
-  const [name, setName] = useState("");
-  const [bin, setBin] = useState("");
-  const save = () => {
-    api.addOrganisation(name, bin.trim() === "" ? null : bin).then((done) => {
-      undo.show({ text: t("roster-organisation-added"), deed: done.deed });
-      onClose();
-    }, undo.refuse);
-  };
-  return (
-    <Dialog
-      title={t("roster-add-organisation")}
-      opened
-      onClose={onClose}
-      acts={
-        <>
-          <Button onClick={onClose}>{t("app-not-now")}</Button>
-          <Button variant="filled" onClick={save} disabled={name.trim() === ""}>
-            {t("app-save")}
-          </Button>
-        </>
-      }
-    >
-      <div className={styles.form}>
-        <TextInput
-          data-autofocus
-          label={t("roster-column-organisation")}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <TextInput
-          label={t("roster-column-bin")}
-          description={t("app-optional")}
-          value={bin}
-          onChange={(event) => setBin(event.currentTarget.value)}
-        />
-      </div>
-    </Dialog>
-  );
+function useColumns(): Column<OrganisationRow>[] {
+  const { t, number } = useWords();
+  return [
+    {
+      key: "name",
+      title: t("roster-column-organisation"),
+      width: "minmax(12rem,2fr)",
+      render: (row) => <span className={styles.strong}>{row.name}</span>,
+    },
+    {
+      key: "bin",
+      title: t("roster-column-bin"),
+      width: "9rem",
+      render: (row) => row.bin ?? <span className={styles.quiet}>{t("roster-none")}</span>,
+    },
+    {
+      key: "members",
+      title: t("roster-column-members"),
+      width: "7rem",
+      align: "end",
+      render: (row) => number(row.n_members),
+    },
+  ];
 }

@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, TextInput } from "@mantine/core";
-import { IconArrowBackUp, IconFolderOpen, IconLock } from "@tabler/icons-react";
+import { IconArrowBackUp, IconLock } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import type { OfficeInfo, OfficeState } from "../../bindings/types";
@@ -182,7 +182,6 @@ function OfficeCard({ office }: { office: OfficeInfo }) {
 
 function ComputerCard({ state }: { state: OfficeState }) {
   const { t } = useWords();
-  const undo = useUndo();
   return (
     <Card title={t("settings-computer")}>
       <dl className={styles.facts}>
@@ -191,14 +190,6 @@ function ComputerCard({ state }: { state: OfficeState }) {
         <dt>{t("settings-version")}</dt>
         <dd>{state.version}</dd>
       </dl>
-      <div className={styles.row}>
-        <Button
-          leftSection={<IconFolderOpen size={16} stroke={2} aria-hidden />}
-          onClick={() => void api.revealFolder(state.folder).catch(undo.refuse)}
-        >
-          {t("settings-folder-show")}
-        </Button>
-      </div>
       <p className={styles.note}>{t("settings-backup-note")}</p>
     </Card>
   );

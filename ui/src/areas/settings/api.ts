@@ -6,4 +6,3 @@ export const readOffice = (): Promise<OfficeState> => call("access_state");
 export const setPerson = (person: string): Promise<OfficeState> => call("access_set_person", { person });
 export const lock = (): Promise<void> => call("access_lock");
 export const listRegions = (): Promise<Region[]> => call("reference_regions");
-export const revealFolder = (path: string): Promise<void> => call("file_reveal", { path });

@@ -30,7 +30,7 @@ export function LineCard({ sync }: { sync: SyncState }) {
           {t(`sync-line-${sync.line}`)}
         </Pair>
         <Pair icon={<IconClock size={16} stroke={2} aria-hidden />} label={t("sync-clock")}>
-          {isOff ? t(`sync-clock-${clock.kind}`, { minutes: clock.minutes }) : t(`sync-clock-${clock.kind}`)}
+          {isOff ? t(`sync-clock-${clock.kind}-${clock.unit}`, { n: clock.n }) : t(`sync-clock-${clock.kind}`)}
         </Pair>
         {sync.hq_url && (
           <Pair icon={<IconServer size={16} stroke={2} aria-hidden />} label={t("sync-office")}>

@@ -47,7 +47,7 @@ export default function SyncCentreView() {
     >
       <View query={state} rows={6}>
         {(sync) => (
-          <div className={styles.columns}>
+          <div className={styles.columns} data-single={!sync.is_enrolled}>
             <div className={styles.wide}>
               <MeterCard sync={sync} />
               {!sync.is_enrolled && <EnrolCard onEnrolled={keep} />}

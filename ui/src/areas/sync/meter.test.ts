@@ -25,8 +25,9 @@ describe("the sync meter", () => {
   it.each([
     [null, { kind: "unknown" }],
     [20_000, { kind: "right" }],
-    [180_000, { kind: "fast", minutes: 3 }],
-    [-3_600_000, { kind: "slow", minutes: 60 }],
+    [180_000, { kind: "fast", unit: "minutes", n: 3 }],
+    [-7_200_000, { kind: "slow", unit: "hours", n: 2 }],
+    [315_360_000_000, { kind: "fast", unit: "days", n: 3650 }],
   ])("reads a clock that is %s ms off", (skew, expected) => {
     expect(clockOf(skew)).toEqual(expected);
   });

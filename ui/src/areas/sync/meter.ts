@@ -18,12 +18,23 @@ export function confirmedToday(sync: SyncState, isToday: (at: number) => boolean
 /** A clock within a minute is right for every paper of the office. */
 const SKEW_MS = 60_000;
 
-export type Clock = { kind: "unknown" } | { kind: "right" } | { kind: "fast" | "slow"; minutes: number };
+export type Clock =
+  | { kind: "unknown" | "right" }
+  | { kind: "fast" | "slow"; unit: "minutes" | "hours" | "days"; n: number };
 
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** How wrong the clock is, in the largest unit that still says it well. */
 export function clockOf(skewMs: number | null): Clock {
   if (skewMs === null) return { kind: "unknown" };
-  if (Math.abs(skewMs) < SKEW_MS) return { kind: "right" };
-  return { kind: skewMs > 0 ? "fast" : "slow", minutes: Math.round(Math.abs(skewMs) / 60_000) };
+  const off = Math.abs(skewMs);
+  if (off < SKEW_MS) return { kind: "right" };
+  const kind = skewMs > 0 ? "fast" : "slow";
+  if (off < 2 * HOUR_MS) return { kind, unit: "minutes", n: Math.round(off / MINUTE_MS) };
+  if (off < 2 * DAY_MS) return { kind, unit: "hours", n: Math.round(off / HOUR_MS) };
+  return { kind, unit: "days", n: Math.round(off / DAY_MS) };
 }
 
 /** Bytes as people say them. */

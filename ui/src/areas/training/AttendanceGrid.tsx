@@ -6,8 +6,10 @@ import type { Participant, Presence } from "../../bindings/types";
 import { useWords } from "../../kit";
 import { type HalfColumn, markOf, nextMark } from "./halves";
 import { ParticipantState } from "./ParticipantState";
+import { PersonCell } from "./PersonCell";
 import { Sheet, type SheetColumn } from "./Sheet";
 import styles from "./training.module.css";
+import { useDistricts } from "./useDistricts";
 import { useHalfWords } from "./useHalfWords";
 
 interface Props {
@@ -31,6 +33,7 @@ const MARK_KEYS: Record<string, Presence | null> = {
 /** Attendance by half-day. Arrows move, a click or Space changes the mark, digits set it. */
 export function AttendanceGrid({ participants, columns, isClosed, showsOutlook, onMark, onUnenrol }: Props) {
   const { t } = useWords();
+  const district = useDistricts();
   const halfWords = useHalfWords(columns);
   const help = useId();
   const box = useRef<HTMLDivElement>(null);
@@ -109,10 +112,7 @@ export function AttendanceGrid({ participants, columns, isClosed, showsOutlook, 
             <span key="number" className={styles.note}>
               {index + 1}
             </span>,
-            <span key="name" className={styles.who}>
-              <span className={styles.strong}>{participant.full_name}</span>
-              {participant.place && <span className={styles.note}>{participant.place}</span>}
-            </span>,
+            <PersonCell key="name" name={participant.full_name} place={district(participant.place)} />,
             ...columns.map((column, at) => (
               <MarkCell
                 key={`${column.meeting}-${column.half}`}

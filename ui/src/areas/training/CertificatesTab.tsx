@@ -76,7 +76,7 @@ export function CertificatesTab({ session }: { session: SessionView }) {
             total={rows.length}
             row={(at) => rows[at] ?? null}
             rowKey={(row) => row.id}
-            rowHeight={44}
+            rowName={(row) => row.person_name}
             onOpen={setShown}
             open={shown?.id}
             selected={selected}

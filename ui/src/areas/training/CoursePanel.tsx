@@ -46,7 +46,8 @@ export function CoursePanel({ course, onClose }: { course: CourseRow | null; onC
             data={(templates.data ?? []).map((it) => ({ value: it.code, label: name(it.title) }))}
             searchable
             clearable
-            data-autofocus
+            autoFocus
+            openOnFocus={false}
             onChange={(code) => {
               const template = templates.data?.find((it) => it.code === code);
               if (template) setForm(fromTemplate(form, template));

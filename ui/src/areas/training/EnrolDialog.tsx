@@ -7,6 +7,7 @@ import { toRefusal } from "../../ipc";
 import { Dialog, Marked, Refusal, SearchField, useUndo, useWords } from "../../kit";
 import * as api from "./api";
 import styles from "./training.module.css";
+import { useDistricts } from "./useDistricts";
 
 interface Props {
   session: SessionView;
@@ -54,7 +55,7 @@ function Body({ session, onClose }: Omit<Props, "opened">) {
     api
       .enrol(session.id, [...chosen])
       .then(async ({ value, deed }) => {
-        await queries.invalidateQueries();
+        await queries.invalidateQueries({ queryKey: ["training"] });
         if (deed) undo.show({ text: t("training-enrol-done", { n: value.enrolled + value.waiting }), deed });
         if (value.refused.length === 0) onClose();
         else setOutcome(value);
@@ -66,7 +67,9 @@ function Body({ session, onClose }: Omit<Props, "opened">) {
   if (outcome) return <Outcome outcome={outcome} onClose={onClose} />;
   return (
     <>
-      <SearchField value={text} onChange={setText} label={t("training-enrol-search")} autoFocus />
+      <div className={styles.wideSearch}>
+        <SearchField value={text} onChange={setText} label={t("training-enrol-search")} autoFocus />
+      </div>
       <div className={styles.dialogFacts}>
         <span>{search === "" ? t("training-enrol-hint") : t("training-enrol-found", { n: total })}</span>
         <span>
@@ -127,7 +130,8 @@ interface RowProps {
 
 function PersonRow({ row, isKnown, isChosen, onToggle }: RowProps) {
   const { t } = useWords();
-  const facts = [row.district, row.phone && phoneEnd(row.phone)].filter(Boolean).join(" · ");
+  const district = useDistricts();
+  const facts = [district(row.district), row.phone && phoneEnd(row.phone)].filter(Boolean).join(" · ");
   return (
     <li>
       {/* biome-ignore lint/a11y/noLabelWithoutControl: the checkbox inside is the control. */}

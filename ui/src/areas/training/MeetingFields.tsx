@@ -61,11 +61,15 @@ export function MeetingFields({ meetings, problems, error, onChange }: Props) {
                 <IconX size={16} stroke={2} />
               </ActionIcon>
             </div>
-            {problem && <Input.Error mt={4}>{t(problem.id, problem.args)}</Input.Error>}
+            {problem && (
+              <Input.Error size="sm" mt={4}>
+                {t(problem.id, problem.args)}
+              </Input.Error>
+            )}
           </div>
         );
       })}
-      {error && <Input.Error>{error}</Input.Error>}
+      {error && <Input.Error size="sm">{error}</Input.Error>}
       <div>
         <Button
           size="xs"

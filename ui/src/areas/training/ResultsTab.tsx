@@ -6,13 +6,16 @@ import type { Participant, SessionView } from "../../bindings/types";
 import { Empty, useWords } from "../../kit";
 import * as api from "./api";
 import { halvesOf, nAttended } from "./halves";
+import { PersonCell } from "./PersonCell";
 import { Sheet } from "./Sheet";
 import styles from "./training.module.css";
 import { useDeed } from "./useDeed";
+import { useDistricts } from "./useDistricts";
 
 /** Passed or not, and a score: for those who were there. */
 export function ResultsTab({ session, participants }: { session: SessionView; participants: Participant[] }) {
   const { t } = useWords();
+  const district = useDistricts();
   const courses = useQuery({ queryKey: ["training", "courses"], queryFn: api.listCourses });
   const rule = courses.data?.find((it) => it.id === session.course)?.pass_rule;
   const there = participants.filter((it) => nAttended(it) > 0);
@@ -43,10 +46,7 @@ export function ResultsTab({ session, participants }: { session: SessionView; pa
             <span key="number" className={styles.note}>
               {index + 1}
             </span>,
-            <span key="name" className={styles.who}>
-              <span className={styles.strong}>{person.full_name}</span>
-              {person.place && <span className={styles.note}>{person.place}</span>}
-            </span>,
+            <PersonCell key="name" name={person.full_name} place={district(person.place)} />,
             <span key="there" className={styles.note}>
               {t("training-attended-halves", { n: nAttended(person), total: nHalves })}
             </span>,
@@ -101,8 +101,8 @@ function Score({ person, isClosed }: { person: Participant; isClosed: boolean })
   const { t } = useWords();
   const deed = useDeed();
   const [text, setText] = useState(person.score === null ? "" : String(person.score));
-  const score = text.trim() === "" ? null : Number(text.replace(",", "."));
-  const isWrong = score !== null && !(score >= 0 && score <= 100);
+  const score = text.trim() === "" ? null : Number(text);
+  const isWrong = score !== null && !(Number.isInteger(score) && score >= 0 && score <= 1000);
   const keep = () => {
     if (isWrong || score === person.score) return;
     deed.run(api.enterResult(person.enrolment, person.result, score), () =>

@@ -3,8 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
 import type { SessionView } from "../../bindings/types";
-import { useKey, useWords, View } from "../../kit";
-import { Mark } from "../../kit/Mark";
+import { Mark, useKey, useWords, View } from "../../kit";
 import * as api from "./api";
 import { localMoment } from "./day";
 import { HalfChooser } from "./HalfChooser";
@@ -107,7 +106,7 @@ function Frame({ sessionId, head, acts, children }: FrameProps) {
 /** No line is a fact, not a fault: it says that the work goes on. */
 function Line() {
   const { t } = useWords();
-  const sync = useQuery({ queryKey: ["sync", "state"], queryFn: api.readLine });
+  const sync = useQuery({ queryKey: ["sync"], queryFn: api.readLine });
   const hasLine = sync.data?.line === "ok";
   const Icon = hasLine ? IconWifi : IconWifiOff;
   return (

@@ -86,6 +86,8 @@ function Fields({ session, regions, home, onClose, onSaved }: FieldsProps) {
         onChange={(course) => set({ course })}
         error={said("course")}
         searchable
+        autoFocus
+        openOnFocus={false}
       />
       <TextInput
         label={t("training-session-place")}

@@ -86,7 +86,6 @@ function Seats({ session }: { session: SessionView }) {
 const MISSING: Record<string, string> = {
   "training-attendance-missing": "attendance",
   "training-result-missing": "result",
-  "training-meeting-missing": "days",
 };
 
 function BeforeClosing({ closing, onShow }: { closing: Closing; onShow: () => void }) {
@@ -103,7 +102,7 @@ function BeforeClosing({ closing, onShow }: { closing: Closing; onShow: () => vo
               meaning="attention"
               icon={<IconAlertTriangle size={20} stroke={1.75} aria-hidden />}
               title={what ? t(`training-missing-${what}`) : has(code) ? t(code) : t("training-missing-other")}
-              note={what ? t(`training-missing-${what}-note`, { n }) : t("training-missing-other-note", { n })}
+              note={what ? t(`training-missing-${what}-note`, { n }) : null}
             />
           );
         })}

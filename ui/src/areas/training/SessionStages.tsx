@@ -1,10 +1,12 @@
 import { IconCheck } from "@tabler/icons-react";
-import type { SessionStage, SessionView } from "../../bindings/types";
+import type { SessionView } from "../../bindings/types";
 import { useWords } from "../../kit";
 import styles from "./training.module.css";
 import { shortDay } from "./useHalfWords";
 
-const STAGES: readonly SessionStage[] = ["planned", "enrolled", "running", "results", "closed"];
+type Stage = SessionView["stage"];
+
+const STAGES: readonly Stage[] = ["planned", "enrolled", "running", "results", "closed"];
 
 /** Planned, enrolled, running, results, close: where the session stands, one fact each. */
 export function SessionStages({ session }: { session: SessionView }) {
@@ -13,7 +15,7 @@ export function SessionStages({ session }: { session: SessionView }) {
   const enrolled = session.participants.filter((it) => it.state === "enrolled");
   const nAttended = enrolled.filter((it) => it.attendance.some((mark) => mark.state !== "absent")).length;
   const nResults = enrolled.filter((it) => it.result !== null).length;
-  const notes: Record<SessionStage, string> = {
+  const notes: Record<Stage, string> = {
     planned: session.first_day ? shortDay(t, session.first_day) : "",
     enrolled:
       session.capacity === null

@@ -63,6 +63,6 @@ describe("a session", () => {
     await userEvent.click(await screen.findByRole("checkbox", { name: "Choose Ахметова Зарина" }));
     await userEvent.click(screen.getByRole("button", { name: "Enrol 1" }));
     expect(await screen.findByText("1 person is not enrolled")).toBeDefined();
-    expect(screen.getByText(/under 18/)).toBeDefined();
+    expect(screen.getByText(/guardian/)).toBeDefined();
   });
 });

@@ -3,6 +3,7 @@
 // biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: the role is grid or table; both take a name and a row count.
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type ReactNode, type RefObject, useRef } from "react";
+import { useDensity } from "../../kit";
 import styles from "./training.module.css";
 
 export interface SheetColumn {
@@ -31,13 +32,21 @@ interface Props {
   describedBy?: string;
 }
 
-/** A table whose cells are controls: a sticky head, and only the rows in sight exist. */
+/** Up to here every row exists; a longer table keeps those in sight only. */
+const SHORT = 200;
+/** Rows of the compact density; the cells' controls need no more. */
+const COMPACT = 34;
+
+/** A table whose cells are controls, under a sticky head. */
 export function Sheet(props: Props) {
   const scroller = useRef<HTMLDivElement>(null);
-  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
-  const height = (props.rowHeight / 16) * rem;
+  const density = useDensity();
+  const rem = density === "large" ? 20 : 16;
+  const height = density === "compact" ? COMPACT : (props.rowHeight / 16) * rem;
+  const isShort = props.count <= SHORT;
   const virtual = useVirtualizer({
     count: props.count,
+    enabled: !isShort,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
     overscan: 8,
@@ -45,6 +54,9 @@ export function Sheet(props: Props) {
     initialRect: { width: 900, height: 600 },
   });
   if (props.toRow) props.toRow.current = (index) => virtual.scrollToIndex(index, { align: "auto" });
+  const rows = isShort
+    ? Array.from({ length: props.count }, (_, index) => ({ index, start: index * height }))
+    : virtual.getVirtualItems();
   const template = props.columns.map((it) => it.width).join(" ");
   const narrowest = `calc(${props.columns.map((it) => it.least ?? it.width).join(" + ")} + ${props.columns.length - 1} * 0.625rem + 1.5rem)`;
   const cellRole = props.role === "grid" ? "gridcell" : "cell";
@@ -72,10 +84,10 @@ export function Sheet(props: Props) {
           ))}
         </div>
         <div
-          style={{ blockSize: virtual.getTotalSize(), minInlineSize: narrowest, position: "relative" }}
+          style={{ blockSize: props.count * height, minInlineSize: narrowest, position: "relative" }}
           role="rowgroup"
         >
-          {virtual.getVirtualItems().map((item) => (
+          {rows.map((item) => (
             <div
               key={props.rowKey(item.index)}
               role="row"

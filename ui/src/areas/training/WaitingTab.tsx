@@ -3,13 +3,16 @@ import { IconUserCheck, IconUserMinus } from "@tabler/icons-react";
 import type { Participant, SessionView } from "../../bindings/types";
 import { Empty, useWords } from "../../kit";
 import * as api from "./api";
+import { PersonCell } from "./PersonCell";
 import { Sheet } from "./Sheet";
 import styles from "./training.module.css";
 import { useDeed } from "./useDeed";
+import { useDistricts } from "./useDistricts";
 
 /** Those for whom there was no seat, in order. */
 export function WaitingTab({ session, waiting }: { session: SessionView; waiting: Participant[] }) {
   const { t } = useWords();
+  const district = useDistricts();
   const deed = useDeed();
   const isOpen = session.state === "planned";
   const hasSeat = isOpen && (session.capacity === null || session.n_enrolled < session.capacity);
@@ -33,11 +36,8 @@ export function WaitingTab({ session, waiting }: { session: SessionView; waiting
           <span key="order" className={styles.note}>
             {index + 1}
           </span>,
-          <span key="name" className={styles.who}>
-            <span className={styles.strong}>{person.full_name}</span>
-            {person.place && <span className={styles.note}>{person.place}</span>}
-          </span>,
-          <span key="acts" className={styles.tools} style={{ flexWrap: "nowrap" }}>
+          <PersonCell key="name" name={person.full_name} place={district(person.place)} />,
+          <span key="acts" className={styles.endActs}>
             {hasSeat && (
               <Button
                 size="xs"

@@ -49,7 +49,8 @@ const silent: Omit<Verdict, "tone" | "word"> = {
 /** The answer to a check-in; `clock` writes an instant as a time with seconds. */
 export function answerTo(checkIn: CheckIn, room: Room | null, clock: (instant: number) => string): Answer {
   const base = { ...silent, name: checkIn.full_name, enrolment: checkIn.enrolment };
-  const time = checkIn.came_at === null ? null : clock(checkIn.came_at);
+  // A mark made in the list has no moment of arrival.
+  const time = checkIn.came_at ? clock(checkIn.came_at) : null;
   switch (checkIn.kind) {
     case "arrived":
       return {
@@ -76,14 +77,14 @@ export function answerTo(checkIn: CheckIn, room: Room | null, clock: (instant: n
       return {
         ...base,
         ...refusal("training-answer-wrong-code"),
-        ...offer({ ...checkIn, reason: null }, room),
+        ...(checkIn.volunteer === null ? {} : offer({ ...checkIn, reason: null }, room)),
         facts: fromOtherSession(checkIn),
       };
     case "unknown":
       return {
         ...base,
         ...refusal("training-answer-unknown"),
-        foot: say("training-answer-unknown-note"),
+        foot: say(checkIn.reason ?? "training-answer-unknown-note"),
       };
     case "full":
       return {

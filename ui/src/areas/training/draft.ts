@@ -9,6 +9,7 @@ import type {
   SessionDraft,
   SessionView,
 } from "../../bindings/types";
+import { LANGUAGES } from "../../kit";
 import { nextDay, parseDay, parseTime, typedDay } from "./day";
 
 /** A message id under a field, with its arguments. */
@@ -68,10 +69,10 @@ export function readCourse(form: CourseForm): { draft: CourseDraft | null; probl
   for (const field of ["code", "kk", "ru", "en"] as const) {
     if (form[field].trim() === "") problems[field] = { id: "training-field-required" };
   }
-  const hours = within(form.hours, 0.25, 1000);
+  const hours = within(form.hours, 0.25, 400);
   const percent = within(form.percent, 1, 100);
   const months = form.months.trim() === "" ? null : within(form.months, 1, 120);
-  if (hours === undefined) problems.hours = { id: "training-field-number", args: { min: 0.25, max: 1000 } };
+  if (hours === undefined) problems.hours = { id: "training-field-number", args: { min: 0.25, max: 400 } };
   if (percent === undefined) problems.percent = { id: "training-field-number", args: { min: 1, max: 100 } };
   if (months === undefined) problems.months = { id: "training-field-number", args: { min: 1, max: 120 } };
   if (Object.keys(problems).length > 0 || hours === undefined || percent === undefined || months === undefined) {
@@ -127,7 +128,7 @@ export const sessionForm = (session: SessionView, language: Lang): SessionForm =
   district: session.district,
   trainers: session.trainers.join("\n"),
   capacity: session.capacity === null ? "" : String(session.capacity),
-  language: session.language ?? language,
+  language: LANGUAGES.find((it) => it === session.language) ?? language,
   note: session.note ?? "",
   meetings: session.meetings.map((it, key) => ({ key, day: typedDay(it.day), starts: it.starts, ends: it.ends })),
 });
@@ -162,10 +163,10 @@ export function readSession(form: SessionForm): ReadSession {
   const problems: Problems<SessionField> = {};
   const meetingProblems: Record<number, FieldProblem> = {};
   const meetings: MeetingDraft[] = [];
-  const capacity = form.capacity.trim() === "" ? null : within(form.capacity, 1, 10_000);
+  const capacity = form.capacity.trim() === "" ? null : within(form.capacity, 1, 5_000);
   if (form.course === null) problems.course = { id: "training-session-course-empty" };
   if (form.place.trim() === "") problems.place = { id: "training-field-required" };
-  if (capacity === undefined) problems.capacity = { id: "training-field-number", args: { min: 1, max: 10_000 } };
+  if (capacity === undefined) problems.capacity = { id: "training-field-number", args: { min: 1, max: 5_000 } };
   if (form.meetings.length === 0) problems.meetings = { id: "training-meeting-missing" };
   for (const it of form.meetings) {
     const day = parseDay(it.day);

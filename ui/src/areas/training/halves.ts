@@ -39,11 +39,6 @@ export function currentHalf(columns: readonly HalfColumn[], day: string, time: s
   return next >= 0 ? next : columns.length - 1;
 }
 
-/** How many half-days have begun; 0 before the first. */
-export function halvesBegun(columns: readonly HalfColumn[], day: string, time: string): number {
-  return columns.filter((it) => it.day < day || (it.day === day && it.starts <= time)).length;
-}
-
 export function markOf(participant: Participant, column: HalfColumn) {
   return participant.attendance.find((it) => it.meeting === column.meeting && it.half === column.half) ?? null;
 }

@@ -20,7 +20,7 @@ export function useDeed(): Doing {
       setBusy((n) => n + 1);
       deed
         .then(async (done) => {
-          await queries.invalidateQueries();
+          await queries.invalidateQueries({ queryKey: ["training"] });
           undo.show({ text: said(done.value), deed: done.deed });
           then?.(done.value);
         })

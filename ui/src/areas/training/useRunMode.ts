@@ -10,6 +10,7 @@ import { markOf } from "./halves";
 import type { Candidate, ChoiceMode } from "./RunChoice";
 import type { RunEntry } from "./RunSide";
 import { play } from "./sound";
+import { useDistricts } from "./useDistricts";
 
 /** Letters from which a search over the whole roster starts. */
 const SHORTEST = 2;
@@ -115,8 +116,9 @@ export function useRunMode(
     api.checkIn(of, written).then(hear, refuse);
   };
 
+  const district = useDistricts();
   const offered = answer.kind === "verdict" ? answer.offer : null;
-  const candidates = candidatesOf(mode, text, answer, session, half, people.data?.rows ?? []);
+  const candidates = candidatesOf(mode, text, answer, session, half, people.data?.rows ?? [], district);
 
   const take = () => {
     const volunteer = candidates ? candidates[picked]?.volunteer : offered;
@@ -184,7 +186,8 @@ function candidatesOf(
   answer: Answer,
   session: SessionView,
   half: HalfColumn,
-  people: { id: string; full_name: string; age: number | null; district: string | null }[],
+  people: { id: string; full_name: string; district: string | null }[],
+  district: (id: string | null) => string,
 ): Candidate[] | null {
   const known = new Map(session.participants.map((it) => [it.volunteer, it]));
   switch (mode) {
@@ -204,7 +207,7 @@ function candidatesOf(
         .map((it) => ({
           volunteer: it.volunteer,
           full_name: it.full_name,
-          detail: it.place ?? "",
+          detail: district(it.place),
           state: stateOf(it, half),
         }));
     case "add":
@@ -213,7 +216,7 @@ function candidatesOf(
         : people.slice(0, SHOWN).map((it) => ({
             volunteer: it.id,
             full_name: it.full_name,
-            detail: it.district ?? "",
+            detail: district(it.district),
             state: stateOf(known.get(it.id), half),
           }));
   }

@@ -103,11 +103,7 @@ impl Writer<'_> {
 
     fn take_in(&mut self, values: &ImportValues) -> Result<VolunteerId, RosterError> {
         let id = VolunteerId(self.tx.new_id());
-        let registration = Registration {
-            id,
-            on: self.today,
-            import: Some(self.import),
-        };
+        let registration = Registration { id, on: self.today, import: Some(self.import) };
         volunteer::insert(self.tx, registration, &fields_of(values, self.today))?;
         self.add_what_belongs(id, values)?;
         Ok(id)
@@ -141,22 +137,16 @@ impl Writer<'_> {
     fn put_aside(&mut self, row: &ImportRow) -> Result<PersonKey, RosterError> {
         let pending = PendingRowId(self.tx.new_id());
         let duplicate_of = row.duplicate_of.as_ref().and_then(|known| self.resolved(known));
-        self.tx
-            .prepare_cached(include_str!("pending_insert.sql"))?
-            .execute((
-                pending,
-                self.import,
-                &row.sheet,
-                row.row,
-                json(&row.values)?,
-                json(&row.problems)?,
-                duplicate_of.as_ref().map(json).transpose()?,
-            ))?;
-        Ok(PersonKey::Pending {
-            pending: pending.0,
-            sheet: row.sheet.clone(),
-            row: row.row,
-        })
+        self.tx.prepare_cached(include_str!("pending_insert.sql"))?.execute((
+            pending,
+            self.import,
+            &row.sheet,
+            row.row,
+            json(&row.values)?,
+            json(&row.problems)?,
+            duplicate_of.as_ref().map(json).transpose()?,
+        ))?;
+        Ok(PersonKey::Pending { pending: pending.0, sheet: row.sheet.clone(), row: row.row })
     }
 
     /// A row of the file is named by what became of it.
@@ -205,14 +195,8 @@ pub(super) fn add_what_belongs(
     today: Day,
     region: &str,
 ) -> Result<(), RosterError> {
-    let mut writer = Writer {
-        tx,
-        import,
-        today,
-        region,
-        organisations: known_organisations(tx)?,
-        written: HashMap::new(),
-    };
+    let mut writer =
+        Writer { tx, import, today, region, organisations: known_organisations(tx)?, written: HashMap::new() };
     writer.add_what_belongs(id, values)
 }
 
@@ -227,7 +211,8 @@ fn known_organisations(tx: &Tx<'_>) -> Result<HashMap<String, OrganisationId>, R
 }
 
 fn json<T: serde::Serialize>(value: &T) -> Result<String, RosterError> {
-    serde_json::to_string(value).map_err(|error| RosterError::Ledger(kerege_ledger::LedgerError::Malformed(error.to_string())))
+    serde_json::to_string(value)
+        .map_err(|error| RosterError::Ledger(kerege_ledger::LedgerError::Malformed(error.to_string())))
 }
 
 /// The deed that took a file in, and the file of a deed.

@@ -36,11 +36,7 @@ impl Circumstances<'_> {
 
     /// An office that is asked on a day, with nothing else known.
     pub fn on(today: NaiveDate) -> Self {
-        Self {
-            today,
-            home_region: None,
-            consent_age: Self::CONSENT_AGE,
-        }
+        Self { today, home_region: None, consent_age: Self::CONSENT_AGE }
     }
 }
 
@@ -111,11 +107,8 @@ pub fn assess(
 ) -> Result<Assessment, Cancelled> {
     let total = sheets.iter().map(|sheet| sheet.rows.len()).sum();
     let mut places = PlaceReader::new(circumstances.home_region);
-    let readings: Vec<Reading<'_>> = sheets
-        .iter()
-        .zip(plans)
-        .map(|(sheet, plan)| Reading::prepare(sheet, plan, &mut places))
-        .collect();
+    let readings: Vec<Reading<'_>> =
+        sheets.iter().zip(plans).map(|(sheet, plan)| Reading::prepare(sheet, plan, &mut places)).collect();
     let mut result = Assessment::default();
     let mut seen = PeopleIndex::new();
     let mut done = 0;
@@ -155,11 +148,7 @@ pub fn assess(
 
 impl Assessment {
     fn skip(&mut self, sheet: &Sheet, row: &SheetRow, kind: RowKind) {
-        self.skipped.push(SkippedRow {
-            sheet: sheet.name.clone(),
-            row: row.number,
-            kind,
-        });
+        self.skipped.push(SkippedRow { sheet: sheet.name.clone(), row: row.number, kind });
     }
 
     fn count(&mut self) {
@@ -190,21 +179,13 @@ static EMPTY: Cell = Cell::Empty;
 impl<'a> Reading<'a> {
     fn prepare(sheet: &'a Sheet, plan: &'a SheetPlan, places: &mut PlaceReader) -> Self {
         let kinds = layout::classify(sheet, plan);
-        let records = || {
-            sheet
-                .rows
-                .iter()
-                .zip(&kinds)
-                .filter(|(_, kind)| **kind == RowKind::Record)
-                .map(|(row, _)| row)
-        };
+        let records =
+            || sheet.rows.iter().zip(&kinds).filter(|(_, kind)| **kind == RowKind::Record).map(|(row, _)| row);
         let column = |field: Field| {
             let at = plan.column_of(field);
             records().filter_map(move |row| at.map(|at| row.cell(at)))
         };
-        let names: Vec<String> = column(Field::FullName)
-            .map(|cell| name::clean(&cell.shown()).text)
-            .collect();
+        let names: Vec<String> = column(Field::FullName).map(|cell| name::clean(&cell.shown()).text).collect();
         for (row, kind) in sheet.rows.iter().zip(&kinds) {
             if *kind == RowKind::Subheading {
                 places.hear(&leading_text(row));
@@ -234,9 +215,7 @@ impl<'a> Reading<'a> {
     }
 
     fn cell<'b>(&self, row: &'b SheetRow, field: Field) -> &'b Cell {
-        self.plan
-            .column_of(field)
-            .map_or(&EMPTY, |column| row.cell(column))
+        self.plan.column_of(field).map_or(&EMPTY, |column| row.cell(column))
     }
 
     fn has(&self, field: Field) -> bool {
@@ -260,11 +239,8 @@ impl<'a> Reading<'a> {
             patronymic: cell(Field::Patronymic),
         };
         values::read_name(&names, &self.speller, &mut values, &mut problems);
-        let iin = if self.has(Field::Iin) {
-            values::read_iin(cell(Field::Iin), &mut values, &mut problems)
-        } else {
-            None
-        };
+        let iin =
+            if self.has(Field::Iin) { values::read_iin(cell(Field::Iin), &mut values, &mut problems) } else { None };
         values.iin = iin.as_ref().map(|iin| iin.digits());
         let birth = BirthDate {
             cell: cell(Field::BirthDate),
@@ -276,26 +252,16 @@ impl<'a> Reading<'a> {
         values::read_birth_date(&birth, &mut values, &mut problems);
         values::read_sex(cell(Field::Sex), iin.as_ref(), &mut values, &mut problems);
         let (phone, second) = values::read_phone(cell(Field::Phone), Field::Phone, &mut problems);
-        let (other, _) =
-            values::read_phone(cell(Field::PhoneOther), Field::PhoneOther, &mut problems);
+        let (other, _) = values::read_phone(cell(Field::PhoneOther), Field::PhoneOther, &mut problems);
         values.phone = phone;
         values.phone_other = other.or(second);
         values.email = values::read_email(cell(Field::Email), &mut problems);
         values.address = values::read_text(cell(Field::Address));
-        let place_cells = PlaceCells {
-            region: cell(Field::Region),
-            district: cell(Field::District),
-            subheading,
-        };
+        let place_cells = PlaceCells { region: cell(Field::Region), district: cell(Field::District), subheading };
         places.read(&place_cells, &self.places, &mut values, &mut problems);
         self.read_rest(row, &mut values, &mut problems);
         self.read_consent(row, circumstances, &mut values, &mut problems);
-        Record {
-            sheet: self.sheet.name.clone(),
-            row: row.number,
-            values,
-            problems,
-        }
+        Record { sheet: self.sheet.name.clone(), row: row.number, values, problems }
     }
 
     fn read_rest(&self, row: &SheetRow, values: &mut ImportValues, problems: &mut Vec<Problem>) {
@@ -303,16 +269,13 @@ impl<'a> Reading<'a> {
         values.name_latin = values::read_text(cell(Field::NameLatin));
         values.organisation = values::read_text(cell(Field::Organisation));
         values.guardian_name = values::read_text(cell(Field::GuardianName));
-        values.guardian_phone =
-            values::read_phone(cell(Field::GuardianPhone), Field::GuardianPhone, problems).0;
+        values.guardian_phone = values::read_phone(cell(Field::GuardianPhone), Field::GuardianPhone, problems).0;
         values.languages = values::read_languages(cell(Field::Languages));
         let (skills, other_skills) = values::read_skills(cell(Field::Skills));
         values.skills = skills;
         let notes = values::read_text(cell(Field::Notes));
-        let parts: Vec<String> = notes
-            .into_iter()
-            .chain((!other_skills.is_empty()).then(|| other_skills.join(", ")))
-            .collect();
+        let parts: Vec<String> =
+            notes.into_iter().chain((!other_skills.is_empty()).then(|| other_skills.join(", "))).collect();
         values.notes = (!parts.is_empty()).then(|| parts.join("\n"));
         values::read_hours(cell(Field::Hours), problems);
     }
@@ -331,15 +294,10 @@ impl<'a> Reading<'a> {
         let cell = self.cell(row, Field::GuardianConsent);
         let is_given = values::read_consent(cell);
         values.guardian_consent = (is_given || !cell.is_empty()).then_some(is_given);
-        let is_child = values.birth_date.is_some_and(|born| {
-            values::age(born, circumstances.today) < circumstances.consent_age
-        });
+        let is_child =
+            values.birth_date.is_some_and(|born| values::age(born, circumstances.today) < circumstances.consent_age);
         if is_child && !is_given {
-            problems.push(Problem::doubt(
-                Field::GuardianConsent,
-                "consent-missing",
-                &cell.shown(),
-            ));
+            problems.push(Problem::doubt(Field::GuardianConsent, "consent-missing", &cell.shown()));
         }
     }
 }
@@ -352,26 +310,17 @@ struct Record {
 }
 
 fn leading_text(row: &SheetRow) -> String {
-    row.cells
-        .iter()
-        .find(|cell| !cell.is_empty())
-        .map(Cell::shown)
-        .unwrap_or_default()
+    row.cells.iter().find(|cell| !cell.is_empty()).map(Cell::shown).unwrap_or_default()
 }
 
 /// Looks for the person among those known and the rows before, and decides.
 fn judge(mut record: Record, known: &dyn KnownPeople, seen: &mut PeopleIndex) -> ImportRow {
-    let own_key = PersonKey::Row {
-        sheet: record.sheet.clone(),
-        row: record.row,
-    };
+    let own_key = PersonKey::Row { sheet: record.sheet.clone(), row: record.row };
     let mut person = Person::new(own_key, &record.values);
     let found = best_match(&person, known, seen);
     let (duplicate_of, duplicate_name, is_same) = match found {
         Some((Verdict::Same(_), key, name)) => {
-            record
-                .problems
-                .push(Problem::mended(Field::Person, "same-person", "", &name));
+            record.problems.push(Problem::mended(Field::Person, "same-person", "", &name));
             (Some(key), Some(name), true)
         }
         Some((Verdict::Perhaps(_), key, name)) => {
@@ -407,11 +356,7 @@ fn judge(mut record: Record, known: &dyn KnownPeople, seen: &mut PeopleIndex) ->
 }
 
 /// The surest match; people who are kept come before rows of the file.
-fn best_match(
-    person: &Person,
-    known: &dyn KnownPeople,
-    seen: &PeopleIndex,
-) -> Option<(Verdict, PersonKey, String)> {
+fn best_match(person: &Person, known: &dyn KnownPeople, seen: &PeopleIndex) -> Option<(Verdict, PersonKey, String)> {
     let mut perhaps = None;
     let candidates = known.candidates(person).into_iter().chain(seen.candidates(person));
     for candidate in candidates {

@@ -36,17 +36,12 @@ pub struct Column {
 impl SheetPlan {
     /// The first column of a field.
     pub fn column_of(&self, field: Field) -> Option<usize> {
-        self.columns
-            .iter()
-            .find(|column| column.field == Some(field))
-            .map(|column| column.index)
+        self.columns.iter().find(|column| column.field == Some(field)).map(|column| column.index)
     }
 
     /// Whether rows of this sheet can be people at all.
     pub fn has_names(&self) -> bool {
-        [Field::FullName, Field::LastName, Field::FirstName]
-            .iter()
-            .any(|field| self.column_of(*field).is_some())
+        [Field::FullName, Field::LastName, Field::FirstName].iter().any(|field| self.column_of(*field).is_some())
     }
 }
 
@@ -83,10 +78,7 @@ pub fn propose(sheet: &Sheet) -> SheetPlan {
 /// what columns hold.
 pub fn replan(sheet: &Sheet, mut plan: SheetPlan) -> SheetPlan {
     let kinds = layout::classify(sheet, &plan);
-    plan.n_records = kinds
-        .iter()
-        .filter(|kind| **kind == RowKind::Record)
-        .count();
+    plan.n_records = kinds.iter().filter(|kind| **kind == RowKind::Record).count();
     let first = plan.header_rows.last().copied().unwrap_or(0);
     for column in &mut plan.columns {
         let mut sample: Vec<String> = Vec::new();
@@ -198,9 +190,7 @@ fn is_full_name(cell: &Cell) -> bool {
     let Cell::Text(text) = cell else { return false };
     let words: Vec<&str> = text.split_whitespace().collect();
     (2..=4).contains(&words.len())
-        && words
-            .iter()
-            .all(|word| word.starts_with(char::is_uppercase) || name::is_patronymic(word))
+        && words.iter().all(|word| word.starts_with(char::is_uppercase) || name::is_patronymic(word))
         && !text.chars().any(|c| c.is_ascii_digit())
 }
 
@@ -213,20 +203,14 @@ mod tests {
         Sheet {
             rows: (1..)
                 .zip(rows)
-                .map(|(number, row)| SheetRow {
-                    number,
-                    cells: row.iter().map(|text| Cell::text(text)).collect(),
-                })
+                .map(|(number, row)| SheetRow { number, cells: row.iter().map(|text| Cell::text(text)).collect() })
                 .collect(),
             ..Sheet::default()
         }
     }
 
     fn fields(plan: &SheetPlan) -> Vec<Option<&'static str>> {
-        plan.columns
-            .iter()
-            .map(|column| column.field.map(Field::as_str))
-            .collect()
+        plan.columns.iter().map(|column| column.field.map(Field::as_str)).collect()
     }
 
     #[test]
@@ -238,16 +222,7 @@ mod tests {
             &["Калиев", "Серік", "841231395832", "87010001122", ""],
         ]));
         assert_eq!(plan.header_rows, [2, 3]);
-        assert_eq!(
-            fields(&plan),
-            [
-                Some("last_name"),
-                Some("first_name"),
-                Some("iin"),
-                Some("phone"),
-                Some("email")
-            ]
-        );
+        assert_eq!(fields(&plan), [Some("last_name"), Some("first_name"), Some("iin"), Some("phone"), Some("email")]);
         assert_eq!(plan.n_records, 1);
         assert_eq!(plan.columns[0].sample, ["Калиев"]);
     }
@@ -260,10 +235,7 @@ mod tests {
             &["3", "Сланова Дана Абаевна", "15.07.2003", "30715593937", "87010001124"],
         ]));
         assert!(plan.header_rows.is_empty());
-        assert_eq!(
-            fields(&plan),
-            [None, Some("full_name"), Some("birth_date"), Some("iin"), Some("phone")]
-        );
+        assert_eq!(fields(&plan), [None, Some("full_name"), Some("birth_date"), Some("iin"), Some("phone")]);
         assert_eq!(plan.n_records, 3);
     }
 

@@ -45,11 +45,7 @@ pub fn learn_order<'a>(cells: impl Iterator<Item = &'a Cell>) -> DayOrder {
             }
         }
     }
-    if month_first > day_first {
-        DayOrder::MonthFirst
-    } else {
-        DayOrder::DayFirst
-    }
+    if month_first > day_first { DayOrder::MonthFirst } else { DayOrder::DayFirst }
 }
 
 /// Reads a day of birth that cannot be after `today`.
@@ -84,9 +80,7 @@ fn read_number(number: f64, today: NaiveDate) -> ReadDay {
     let whole = whole as u32;
     let this_year = today.year();
     match i32::try_from(whole) {
-        Ok(year) if (1900..=this_year).contains(&year) && number.fract() == 0.0 => {
-            ReadDay::Year(year)
-        }
+        Ok(year) if (1900..=this_year).contains(&year) && number.fract() == 0.0 => ReadDay::Year(year),
         _ => serial(whole, today).map_or(ReadDay::Unreadable, ReadDay::Restored),
     }
 }
@@ -116,8 +110,7 @@ fn read_text(text: &str, order: DayOrder, today: NaiveDate) -> ReadDay {
 /// 20010923 or 23092001.
 fn compact(number: u32, today: NaiveDate) -> ReadDay {
     let as_day = |year: u32, month: u32, day: u32| {
-        NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
-            .filter(|day| day.year() >= 1900 && *day <= today)
+        NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day).filter(|day| day.year() >= 1900 && *day <= today)
     };
     as_day(number / 10_000, number / 100 % 100, number % 100)
         .or_else(|| as_day(number % 10_000, number / 10_000 % 100, number / 1_000_000))
@@ -130,27 +123,20 @@ fn three_numbers(text: &str) -> Option<[u32; 3]> {
     let mut numbers = [0; 3];
     let mut rest = text.trim().trim_start_matches('\'');
     for (nth, number) in numbers.iter_mut().enumerate() {
-        let end = rest
-            .find(|c: char| !c.is_ascii_digit())
-            .unwrap_or(rest.len());
+        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
         if end == 0 || end > 4 {
             return None;
         }
         *number = rest[..end].parse().ok()?;
         rest = &rest[end..];
         if nth < 2 {
-            rest = rest
-                .strip_prefix(['.', '/', '-', ',', ' ', '\u{a0}'])?
-                .trim_start();
+            rest = rest.strip_prefix(['.', '/', '-', ',', ' ', '\u{a0}'])?.trim_start();
         }
     }
     let tail = rest.trim().trim_end_matches('.');
-    let is_time = tail.starts_with(|c: char| c.is_ascii_digit() || c == 'T')
-        && tail.contains(':');
-    let is_year_word = matches!(
-        tail.to_lowercase().as_str(),
-        "" | "ж" | "г" | "г.р" | "год" | "года" | "жыл" | "жылы" | "ж.т"
-    );
+    let is_time = tail.starts_with(|c: char| c.is_ascii_digit() || c == 'T') && tail.contains(':');
+    let is_year_word =
+        matches!(tail.to_lowercase().as_str(), "" | "ж" | "г" | "г.р" | "год" | "года" | "жыл" | "жылы" | "ж.т");
     (is_time || is_year_word).then_some(numbers)
 }
 
@@ -171,8 +157,7 @@ fn read_three(text: &str, numbers: [u32; 3], order: DayOrder, today: NaiveDate) 
         return NaiveDate::from_ymd_opt(year, month, day).map_or(ReadDay::Impossible, ReadDay::Day);
     }
     let century = if year + 2000 > today.year() { 1900 } else { 2000 };
-    NaiveDate::from_ymd_opt(century + year, month, day)
-        .map_or(ReadDay::Impossible, ReadDay::Restored)
+    NaiveDate::from_ymd_opt(century + year, month, day).map_or(ReadDay::Impossible, ReadDay::Restored)
 }
 
 /// "14 шілде 1994 ж.", "1994 ж. 14 шілде", "14 июля 1994".
@@ -216,9 +201,7 @@ fn month_of(word: &str) -> Option<u32> {
     if word.chars().count() < 3 {
         return None;
     }
-    let at = MONTHS
-        .iter()
-        .position(|names| names.iter().any(|name| word.starts_with(&fold::strict(name))))?;
+    let at = MONTHS.iter().position(|names| names.iter().any(|name| word.starts_with(&fold::strict(name))))?;
     u32::try_from(at + 1).ok()
 }
 

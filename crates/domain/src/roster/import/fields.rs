@@ -115,10 +115,7 @@ const TITLES: &[(Field, &str)] = &[
     ),
     (Field::LastName, "фамилия|тегі|фам|last name|surname|family name"),
     (Field::FirstName, "имя|аты|есімі|есім|first name|given name"),
-    (
-        Field::Patronymic,
-        "отчество|әкесінің аты|patronymic|middle name|отч",
-    ),
+    (Field::Patronymic, "отчество|әкесінің аты|patronymic|middle name|отч"),
     (
         Field::NameLatin,
         "имя латиницей|фио латиницей|латын|латиница|имя по паспорту|latin name|name in latin|паспорттағы аты",
@@ -193,11 +190,7 @@ static FOLDED: LazyLock<Vec<Title>> = LazyLock::new(|| {
         for title in list.split('|') {
             let words = fold::fold_words(title);
             let n_letters = words.iter().map(|word| word.chars().count()).sum();
-            titles.push(Title {
-                field: *field,
-                words,
-                n_letters,
-            });
+            titles.push(Title { field: *field, words, n_letters });
         }
     }
     titles
@@ -227,8 +220,7 @@ pub fn recognise(title: &str) -> Option<Field> {
     }
     let field = best.map(|(_, _, field)| field)?;
     // "Көкпекті ауданы" is a place, not the title "ауданы".
-    let is_place = matches!(field, Field::District | Field::Region)
-        && !reference::find_places(title).is_empty();
+    let is_place = matches!(field, Field::District | Field::Region) && !reference::find_places(title).is_empty();
     (!is_place).then_some(field)
 }
 
@@ -236,9 +228,7 @@ fn contains(words: &[String], wanted: &[String]) -> bool {
     words.windows(wanted.len()).any(|window| {
         window.iter().zip(wanted).all(|(word, wanted)| {
             word == wanted
-                || (word.contains('?')
-                    && word.chars().count() >= 3
-                    && fold::distance(word, wanted, 0).is_some())
+                || (word.contains('?') && word.chars().count() >= 3 && fold::distance(word, wanted, 0).is_some())
         })
     })
 }
@@ -281,7 +271,8 @@ mod tests {
         ] {
             assert_eq!(recognise(title), Some(field), "{title}");
         }
-        for title in ["", "Список волонтёров на 01.11.2026", "Семей қ.", "Иванов Иван", "12"] {
+        for title in ["", "Список волонтёров на 01.11.2026", "Семей қ.", "Иванов Иван", "12"]
+        {
             assert_eq!(recognise(title), None, "{title}");
         }
     }

@@ -93,11 +93,7 @@ impl Known {
         let Ok(values) = serde_json::from_str::<ImportValues>(&text) else {
             return Ok(());
         };
-        let key = PersonKey::Pending {
-            pending: row.get("id")?,
-            sheet: row.get("sheet")?,
-            row: row.get("row")?,
-        };
+        let key = PersonKey::Pending { pending: row.get("id")?, sheet: row.get("sheet")?, row: row.get("row")? };
         let is_open = row.get_ref("decided")? == rusqlite::types::ValueRef::Null;
         if is_open {
             self.people.add(Person::new(key.clone(), &values));
@@ -113,11 +109,8 @@ impl Known {
         plans: &[SheetPlan],
         progress: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
     ) -> Result<Assessment, RosterError> {
-        let circumstances = Circumstances {
-            today: self.today,
-            home_region: Some(&self.home_region),
-            consent_age: self.consent_age,
-        };
+        let circumstances =
+            Circumstances { today: self.today, home_region: Some(&self.home_region), consent_age: self.consent_age };
         let mut assessment =
             assess(sheets, plans, &self.people, &circumstances, progress).map_err(|_| RosterError::Cancelled)?;
         self.recognise_rows(&mut assessment);

@@ -50,12 +50,7 @@ impl RowKind {
 /// Positions in `sheet.rows` of the rows that hold the titles.
 pub fn find_header(sheet: &Sheet) -> Vec<usize> {
     const LOOKED_AT: usize = 60;
-    let scores: Vec<usize> = sheet
-        .rows
-        .iter()
-        .take(LOOKED_AT)
-        .map(header_score)
-        .collect();
+    let scores: Vec<usize> = sheet.rows.iter().take(LOOKED_AT).map(header_score).collect();
     let mut best = None;
     for (at, score) in scores.iter().enumerate() {
         if *score >= 2 && best.is_none_or(|best: usize| scores[best] < *score) {
@@ -120,12 +115,7 @@ fn is_lower_header(sheet: &Sheet, scores: &[usize], at: usize) -> bool {
 }
 
 fn n_different(row: &SheetRow) -> usize {
-    let mut texts: Vec<String> = row
-        .cells
-        .iter()
-        .filter(|cell| !cell.is_empty())
-        .map(Cell::shown)
-        .collect();
+    let mut texts: Vec<String> = row.cells.iter().filter(|cell| !cell.is_empty()).map(Cell::shown).collect();
     texts.sort_unstable();
     texts.dedup();
     texts.len()
@@ -150,11 +140,8 @@ pub fn title_of(sheet: &Sheet, header: &[usize], column: usize) -> String {
 
 /// What every row of the sheet is under this plan, in the order of the rows.
 pub fn classify(sheet: &Sheet, plan: &SheetPlan) -> Vec<RowKind> {
-    let header: Vec<&SheetRow> = sheet
-        .rows
-        .iter()
-        .filter(|row| plan.header_rows.contains(&row.number))
-        .collect();
+    let header: Vec<Titles> =
+        sheet.rows.iter().filter(|row| plan.header_rows.contains(&row.number)).map(titles).collect();
     let first = plan.header_rows.first().copied().unwrap_or(0);
     sheet
         .rows
@@ -175,7 +162,19 @@ pub fn classify(sheet: &Sheet, plan: &SheetPlan) -> Vec<RowKind> {
         .collect()
 }
 
-fn classify_row(row: &SheetRow, plan: &SheetPlan, header: &[&SheetRow]) -> RowKind {
+/// The filled cells of a header row: column and title.
+type Titles = Vec<(usize, String)>;
+
+fn titles(row: &SheetRow) -> Titles {
+    row.cells
+        .iter()
+        .enumerate()
+        .filter(|(_, cell)| !cell.is_empty())
+        .map(|(column, cell)| (column, cell.shown()))
+        .collect()
+}
+
+fn classify_row(row: &SheetRow, plan: &SheetPlan, header: &[Titles]) -> RowKind {
     if header.iter().any(|header| is_same_header(row, header)) {
         return RowKind::RepeatedHeader;
     }
@@ -185,8 +184,7 @@ fn classify_row(row: &SheetRow, plan: &SheetPlan, header: &[&SheetRow]) -> RowKi
         .iter()
         .enumerate()
         .filter(|(column, cell)| {
-            let is_its_number = Some(*column) == number_column
-                && cell.shown().chars().all(|c| !c.is_alphabetic());
+            let is_its_number = Some(*column) == number_column && cell.shown().chars().all(|c| !c.is_alphabetic());
             !cell.is_empty() && !is_its_number
         })
         .map(|(column, cell)| (column, cell.shown()))
@@ -194,10 +192,7 @@ fn classify_row(row: &SheetRow, plan: &SheetPlan, header: &[&SheetRow]) -> RowKi
     let Some((_, leading)) = texts.first() else {
         return RowKind::Unfilled;
     };
-    let has = |field: Field| {
-        plan.column_of(field)
-            .is_some_and(|column| !row.cell(column).is_empty())
-    };
+    let has = |field: Field| plan.column_of(field).is_some_and(|column| !row.cell(column).is_empty());
     let has_numbers = has_person_number(row, plan);
     if !has_numbers && is_total(row) {
         return RowKind::Total;
@@ -206,9 +201,7 @@ fn classify_row(row: &SheetRow, plan: &SheetPlan, header: &[&SheetRow]) -> RowKi
     if !has_numbers && texts.len() <= 3 && is_footer(&texts) {
         return RowKind::Footer;
     }
-    let has_name = [Field::FullName, Field::LastName, Field::FirstName]
-        .iter()
-        .any(|field| has(*field));
+    let has_name = [Field::FullName, Field::LastName, Field::FirstName].iter().any(|field| has(*field));
     if is_one_text {
         let is_in_name_column = texts.len() == 1 && has_name;
         return if is_in_name_column && is_person_name(leading) {
@@ -228,51 +221,34 @@ fn classify_row(row: &SheetRow, plan: &SheetPlan, header: &[&SheetRow]) -> RowKi
     }
 }
 
-fn is_same_header(row: &SheetRow, header: &SheetRow) -> bool {
-    let filled: Vec<(usize, String)> = header
-        .cells
+fn is_same_header(row: &SheetRow, header: &Titles) -> bool {
+    let n_same = header
         .iter()
-        .enumerate()
-        .filter(|(_, cell)| !cell.is_empty())
-        .map(|(column, cell)| (column, fold::strict(&cell.shown())))
-        .filter(|(_, title)| !title.is_empty())
-        .collect();
-    let n_same = filled
-        .iter()
-        .filter(|(column, title)| fold::strict(&row.cell(*column).shown()) == *title)
+        .filter(|(column, title)| match row.cell(*column) {
+            Cell::Text(text) => text.trim() == title,
+            _ => false,
+        })
         .count();
-    !filled.is_empty() && n_same * 10 >= filled.len() * 6
+    !header.is_empty() && n_same * 10 >= header.len() * 6
 }
 
 fn has_person_number(row: &SheetRow, plan: &SheetPlan) -> bool {
     let digits = |field: Field| {
-        plan.column_of(field).map_or(0, |column| {
-            row.cell(column)
-                .shown()
-                .chars()
-                .filter(char::is_ascii_digit)
-                .count()
-        })
+        plan.column_of(field).map_or(0, |column| row.cell(column).shown().chars().filter(char::is_ascii_digit).count())
     };
     digits(Field::Iin) >= 9
         || digits(Field::Phone) >= 9
-        || plan
-            .column_of(Field::BirthDate)
-            .is_some_and(|column| dates::looks_like_a_day(row.cell(column)))
+        || plan.column_of(Field::BirthDate).is_some_and(|column| dates::looks_like_a_day(row.cell(column)))
 }
 
 fn is_total(row: &SheetRow) -> bool {
-    const WORDS: &[&str] = &[
-        "итого", "всего", "барлығы", "жиыны", "жиынтығы", "қорытынды", "жалпы", "total", "сумма",
-        "барлыгы",
-    ];
+    const WORDS: &[&str] =
+        &["итого", "всего", "барлығы", "жиыны", "жиынтығы", "қорытынды", "жалпы", "total", "сумма", "барлыгы"];
     // Further to the right the word may be part of somebody's note.
     let leading = row.cells.iter().filter(|cell| !cell.is_empty()).take(2);
-    leading.filter_map(|cell| fold::fold_words(&cell.shown()).into_iter().next()).any(|first| {
-        WORDS
-            .iter()
-            .any(|word| fold::distance(&first, &fold::fold_words(word).concat(), 0).is_some())
-    })
+    leading
+        .filter_map(|cell| fold::fold_words(&cell.shown()).into_iter().next())
+        .any(|first| WORDS.iter().any(|word| fold::distance(&first, &fold::fold_words(word).concat(), 0).is_some()))
 }
 
 fn is_footer(texts: &[(usize, String)]) -> bool {
@@ -309,9 +285,7 @@ fn is_footer(texts: &[(usize, String)]) -> bool {
     texts.iter().any(|(_, text)| {
         text.contains("____")
             || fold::fold_words(text).first().is_some_and(|first| {
-                WORDS
-                    .iter()
-                    .any(|word| fold::distance(first, &fold::fold_words(word).concat(), 0).is_some())
+                WORDS.iter().any(|word| fold::distance(first, &fold::fold_words(word).concat(), 0).is_some())
             })
     })
 }
@@ -323,11 +297,8 @@ fn is_person_name(text: &str) -> bool {
     let is_capital = |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c == '?');
     (2..=3).contains(&words.len())
         && words.iter().all(is_capital)
-        && text
-            .chars()
-            .all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '-' | '.' | '?' | '\''))
-        && (name::is_patronymic(words[words.len() - 1])
-            || words.iter().any(|word| name::looks_like_a_surname(word)))
+        && text.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '-' | '.' | '?' | '\''))
+        && (name::is_patronymic(words[words.len() - 1]) || words.iter().any(|word| name::looks_like_a_surname(word)))
         && reference::find_places(text).is_empty()
 }
 
@@ -341,10 +312,7 @@ mod tests {
         let sheet = Sheet {
             rows: (1..)
                 .zip(rows)
-                .map(|(number, (row, _))| SheetRow {
-                    number,
-                    cells: row.iter().map(|text| Cell::text(text)).collect(),
-                })
+                .map(|(number, (row, _))| SheetRow { number, cells: row.iter().map(|text| Cell::text(text)).collect() })
                 .collect(),
             ..Sheet::default()
         };
@@ -383,9 +351,6 @@ mod tests {
 
     #[test]
     fn a_summary_sheet_has_no_people() {
-        check(&[
-            (&["Парақ", "Саны"], RowKind::NoNames),
-            (&["Семей қ.", "80"], RowKind::NoNames),
-        ]);
+        check(&[(&["Парақ", "Саны"], RowKind::NoNames), (&["Семей қ.", "80"], RowKind::NoNames)]);
     }
 }

@@ -43,11 +43,8 @@ impl ReasonLanguage {
 /// # Errors
 /// [`RosterError::NotChecked`].
 pub fn left_out(session: &ImportSession, language: ReasonLanguage) -> Result<(Vec<u8>, usize), RosterError> {
-    let rows: Vec<&ImportRow> = session
-        .records()?
-        .iter()
-        .filter(|row| matches!(row.outcome, Outcome::Review | Outcome::Duplicate))
-        .collect();
+    let rows: Vec<&ImportRow> =
+        session.records()?.iter().filter(|row| matches!(row.outcome, Outcome::Review | Outcome::Duplicate)).collect();
     let mut out = csv::WriterBuilder::new()
         .delimiter(b';')
         .flexible(true)
@@ -97,10 +94,7 @@ fn titles(session: &ImportSession, sheet: &Sheet) -> Vec<Vec<String>> {
         .collect()
 }
 
-fn write(
-    out: &mut csv::Writer<Vec<u8>>,
-    cells: impl Iterator<Item = String>,
-) -> Result<(), RosterError> {
+fn write(out: &mut csv::Writer<Vec<u8>>, cells: impl Iterator<Item = String>) -> Result<(), RosterError> {
     let cells: Vec<String> = cells.map(|cell| harmless(&cell)).collect();
     out.write_record(cells).map_err(|error| fault(&error.to_string()))
 }

@@ -27,23 +27,18 @@ mod values;
 mod words;
 
 pub use apply::{APPLY, apply};
-pub use assess::{
-    Assessment, Cancelled, Circumstances, ImportRow, Outcome, SkippedRow, Summary,
-    assess,
-};
+pub use assess::{Assessment, Cancelled, Circumstances, ImportRow, Outcome, SkippedRow, Summary, assess};
 pub use columns::{Column, Field, SheetPlan, propose, replan};
 pub use known::{Known, known};
 pub use layout::RowKind;
 pub use left_out::{ReasonLanguage, left_out};
 pub use likeness::{Verdict, compare};
-pub use people::{KnownPeople, PeopleIndex, Person, PersonKey};
 pub use pending::{Decision, KnownVolunteer, PendingRow, PendingRows};
+pub use people::{KnownPeople, PeopleIndex, Person, PersonKey};
 pub use problem::{Problem, ProblemView, Texts};
 pub(crate) use records::note_undone;
 pub use records::{ImportNote, list, undo};
-pub use session::{
-    ColumnChoice, ImportCheck, ImportDraft, ImportRowView, ImportRows, ImportSession,
-};
+pub use session::{ColumnChoice, ImportCheck, ImportDraft, ImportRowView, ImportRows, ImportSession};
 pub use sheet::{Cell, Sheet, SheetRow};
 pub use values::ImportValues;
 pub use words::{field_name, problem_texts, skip_texts};

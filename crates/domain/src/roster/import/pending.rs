@@ -95,10 +95,9 @@ pub fn list(office: &Office, offset: u32, limit: u32) -> Result<PendingRows, Ros
         let stored = Stored::read(row)?;
         rows.push(PendingRow {
             duplicate: match stored.known_volunteer(conn)? {
-                Some(id) => volunteer::find(conn, id)?.map(|known| KnownVolunteer {
-                    id,
-                    full_name: known.fields.full_name(),
-                }),
+                Some(id) => {
+                    volunteer::find(conn, id)?.map(|known| KnownVolunteer { id, full_name: known.fields.full_name() })
+                }
                 None => None,
             },
             id: stored.id,
@@ -111,10 +110,7 @@ pub fn list(office: &Office, offset: u32, limit: u32) -> Result<PendingRows, Ros
             values: stored.values,
         });
     }
-    Ok(PendingRows {
-        rows,
-        total: count(office)?,
-    })
+    Ok(PendingRows { rows, total: count(office)? })
 }
 
 /// How many rows wait.
@@ -122,10 +118,8 @@ pub fn list(office: &Office, offset: u32, limit: u32) -> Result<PendingRows, Ros
 /// # Errors
 /// A fault of the database.
 pub fn count(office: &Office) -> Result<u32, RosterError> {
-    let mut count = office
-        .ledger
-        .connection()
-        .prepare_cached("SELECT count(*) FROM pending_row WHERE decided IS NULL")?;
+    let mut count =
+        office.ledger.connection().prepare_cached("SELECT count(*) FROM pending_row WHERE decided IS NULL")?;
     Ok(count.query_row([], |row| row.get(0))?)
 }
 
@@ -164,11 +158,7 @@ pub fn decide(
                 let wanted = register::changed(&apply::fields_of(&stored.values, today), changes)?;
                 let accepted = draft::accept(tx, &wanted, None, today)?;
                 let volunteer = VolunteerId(tx.new_id());
-                let registration = Registration {
-                    id: volunteer,
-                    on: today,
-                    import: Some(stored.import),
-                };
+                let registration = Registration { id: volunteer, on: today, import: Some(stored.import) };
                 volunteer::insert(tx, registration, &accepted)?;
                 apply::add_what_belongs(tx, stored.import, volunteer, &stored.values, today, &region)?;
                 Some(volunteer)

@@ -68,11 +68,7 @@ impl Person {
             iin: values.iin.clone().or_else(|| values.iin_written.clone()),
             birth_date: values.birth_date,
             birth_year: values.birth_year,
-            phones: [&values.phone, &values.phone_other]
-                .into_iter()
-                .flatten()
-                .cloned()
-                .collect(),
+            phones: [&values.phone, &values.phone_other].into_iter().flatten().cloned().collect(),
             email: values.email.clone(),
             name_key,
         }
@@ -170,11 +166,7 @@ impl PeopleIndex {
         // A telephone of a whole school, a day that stands for "unknown":
         // beyond this many there is no evidence in the key any more.
         const MOST: usize = 400;
-        at.into_iter()
-            .flatten()
-            .take(MOST)
-            .map(|at| &self.people[*at])
-            .collect()
+        at.into_iter().flatten().take(MOST).map(|at| &self.people[*at]).collect()
     }
 }
 

@@ -28,17 +28,13 @@ pub(super) struct SheetPlaces {
 impl PlaceReader {
     /// `home` is the office's own region; it only decides between several.
     pub(super) fn new(home: Option<&str>) -> Self {
-        Self {
-            home: home.map(str::to_owned),
-            ..Self::default()
-        }
+        Self { home: home.map(str::to_owned), ..Self::default() }
     }
 
     /// Looks a text up, and lets it vote if it has one meaning.
     pub(super) fn hear(&mut self, text: &str) {
         let places = self.find(text);
-        let mut regions: Vec<&'static str> =
-            places.iter().map(|place| place.region.id.as_str()).collect();
+        let mut regions: Vec<&'static str> = places.iter().map(|place| place.region.id.as_str()).collect();
         regions.dedup();
         if let [only] = regions[..] {
             *self.votes.entry(only).or_default() += 1;
@@ -93,14 +89,8 @@ impl PlaceReader {
                 [] => None,
                 [place] => Some(place),
                 [first, ..] => {
-                    let is_one_region = sheet
-                        .places
-                        .iter()
-                        .all(|place| place.region.id == first.region.id);
-                    is_one_region.then_some(Place {
-                        district: None,
-                        ..first
-                    })
+                    let is_one_region = sheet.places.iter().all(|place| place.region.id == first.region.id);
+                    is_one_region.then_some(Place { district: None, ..first })
                 }
             };
             if let Some(place) = place {
@@ -121,11 +111,8 @@ impl PlaceReader {
     ) {
         // "Акмолинская область, Зерендинский район": from the widest to the
         // nearest, each within the one before.
-        let pieces: Vec<&str> = if self.find(text).is_empty() {
-            text.split([',', ';', '/']).map(str::trim).collect()
-        } else {
-            vec![text]
-        };
+        let pieces: Vec<&str> =
+            if self.find(text).is_empty() { text.split([',', ';', '/']).map(str::trim).collect() } else { vec![text] };
         let mut found_any = false;
         for piece in pieces {
             match self.best(piece, *region, PlaceKind::District) {
@@ -157,12 +144,7 @@ impl PlaceReader {
                 Some(address) => Some(format!("{text}, {address}")),
                 None => Some(text.to_owned()),
             };
-            problems.push(Problem::mended(
-                Field::District,
-                "district-kept-as-address",
-                text,
-                text,
-            ));
+            problems.push(Problem::mended(Field::District, "district-kept-as-address", text, text));
         }
     }
 
@@ -183,14 +165,14 @@ impl PlaceReader {
             places.retain(|place| place.region.id == region);
         }
         // "Алматы" without a word for its kind is the city.
-        if let Some(city) = places
-            .iter()
-            .find(|place| place.district.is_none() && place.kind == PlaceKind::City)
+        if let Some(city) = places.iter().find(|place| place.district.is_none() && place.kind == PlaceKind::City)
             && places.len() > 1
-            && !places.iter().any(|place| {
-                place.district.is_none() && place.kind == PlaceKind::City && place != city
+            && !places.iter().any(|place| place.district.is_none() && place.kind == PlaceKind::City && place != city)
+            && places.iter().all(|place| {
+                place.region.id == city.region.id
+                    || place.region.name.ru.contains("Алмат")
+                    || place.region.name.ru.contains("Астана")
             })
-            && places.iter().all(|place| place.region.id == city.region.id || place.region.name.ru.contains("Алмат") || place.region.name.ru.contains("Астана"))
         {
             return Found::One(*city);
         }
@@ -204,11 +186,7 @@ impl PlaceReader {
             }
         }
         if places.len() > 1 {
-            let most = places
-                .iter()
-                .map(|place| self.votes_of(&place.region.id))
-                .max()
-                .unwrap_or(0);
+            let most = places.iter().map(|place| self.votes_of(&place.region.id)).max().unwrap_or(0);
             if most > 0 {
                 places.retain(|place| self.votes_of(&place.region.id) == most);
             }
@@ -268,11 +246,7 @@ mod tests {
         }
         let sheet = reader.hear_titles(std::iter::once(title));
         let (mut values, mut problems) = (ImportValues::default(), Vec::new());
-        let cells = PlaceCells {
-            region: &Cell::text(region),
-            district: &Cell::text(district),
-            subheading,
-        };
+        let cells = PlaceCells { region: &Cell::text(region), district: &Cell::text(district), subheading };
         reader.read(&cells, &sheet, &mut values, &mut problems);
         let district = values.district.as_deref().map(|id| {
             reference::regions()
@@ -289,35 +263,15 @@ mod tests {
     #[test]
     fn a_name_of_several_regions_is_decided_by_the_rest_of_the_file() {
         let esil = Some("Есильский район");
-        check(
-            &["Зерендинский район", "город Косшы"],
-            ["", "Есильский район", "", ""],
-            (Some("KZ-11"), esil),
-            None,
-        );
+        check(&["Зерендинский район", "город Косшы"], ["", "Есильский район", "", ""], (Some("KZ-11"), esil), None);
         check(&[], ["СКО", "Есильский район", "", ""], (Some("KZ-59"), esil), None);
-        check(
-            &[],
-            ["", "Есильский район", "", ""],
-            (None, None),
-            Some("district-ambiguous"),
-        );
+        check(&[], ["", "Есильский район", "", ""], (None, None), Some("district-ambiguous"));
     }
 
     #[test]
     fn sub_heading_and_title_speak_for_rows_that_say_nothing() {
-        check(
-            &[],
-            ["", "", "Жарма ауданы", "Семей қ."],
-            (Some("KZ-10"), Some("Жарминский район")),
-            None,
-        );
-        check(
-            &[],
-            ["", "", "2-топ", "Өңірлік фронт-офис: Семей қ."],
-            (Some("KZ-10"), Some("город Семей")),
-            None,
-        );
+        check(&[], ["", "", "Жарма ауданы", "Семей қ."], (Some("KZ-10"), Some("Жарминский район")), None);
+        check(&[], ["", "", "2-топ", "Өңірлік фронт-офис: Семей қ."], (Some("KZ-10"), Some("город Семей")), None);
         check(&[], ["Алматы", "", "", ""], (Some("KZ-75"), None), None);
         check(
             &[],
@@ -330,11 +284,6 @@ mod tests {
     #[test]
     fn an_unknown_region_is_doubted_and_a_village_becomes_the_address() {
         check(&[], ["Нарния", "", "", ""], (None, None), Some("region-unknown"));
-        check(
-            &[],
-            ["ВКО", "с. Прапорщиково", "", ""],
-            (Some("KZ-63"), None),
-            Some("district-kept-as-address"),
-        );
+        check(&[], ["ВКО", "с. Прапорщиково", "", ""], (Some("KZ-63"), None), Some("district-kept-as-address"));
     }
 }

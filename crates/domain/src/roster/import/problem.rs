@@ -24,32 +24,17 @@ pub struct Problem {
 impl Problem {
     /// A value that was put right.
     pub fn mended(field: Field, code: &str, before: &str, after: &str) -> Self {
-        Self {
-            field,
-            code: code.to_owned(),
-            before: some(before),
-            after: some(after),
-            needs_a_person: false,
-        }
+        Self { field, code: code.to_owned(), before: some(before), after: some(after), needs_a_person: false }
     }
 
     /// A value that a person must look at.
     pub fn doubt(field: Field, code: &str, before: &str) -> Self {
-        Self {
-            field,
-            code: code.to_owned(),
-            before: some(before),
-            after: None,
-            needs_a_person: true,
-        }
+        Self { field, code: code.to_owned(), before: some(before), after: None, needs_a_person: true }
     }
 
     /// The same with what the program would put in its place.
     pub fn suggesting(self, after: &str) -> Self {
-        Self {
-            after: some(after),
-            ..self
-        }
+        Self { after: some(after), ..self }
     }
 
     /// The problem with its sentence in the three languages.

@@ -107,15 +107,9 @@ pub fn undo(office: &mut Office, import: ImportId) -> Result<Done<u64>, RosterEr
     if note.undone_at.is_some() {
         return Err(RosterError::ImportUndone(import));
     }
-    let deed = office
-        .ledger
-        .made_by(import.0)?
-        .ok_or(RosterError::UnknownImport(import))?;
+    let deed = office.ledger.made_by(import.0)?.ok_or(RosterError::UnknownImport(import))?;
     let undone = deeds::undo(office, deed)?;
-    Ok(Done {
-        value: undone.n,
-        deed: undone.deed,
-    })
+    Ok(Done { value: undone.n, deed: undone.deed })
 }
 
 /// Notes on the record that its deed is being taken back; the record itself stays.
@@ -128,10 +122,7 @@ pub(crate) fn note_undone(office: &mut Office, deed: DeedId) -> Result<Option<De
     };
     let Some(import) = import else { return Ok(None) };
     let author = office.person().to_owned();
-    let deed = kerege_ledger::Deed {
-        kind: "import-undo",
-        author: &author,
-    };
+    let deed = kerege_ledger::Deed { kind: "import-undo", author: &author };
     let (_, deed) = office.ledger.transact(deed, |tx| -> Result<_, OfficeError> {
         let now = tx.now();
         Ok(mark_undone(tx, import, now)?)

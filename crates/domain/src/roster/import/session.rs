@@ -93,7 +93,9 @@ pub struct ImportRowView {
     /// Cleaned.
     pub values: ImportValues,
     /// Whom it repeats.
-    #[ts(type = "{ volunteer: string } | { pending: string, sheet: string | null, row: number } | { sheet: string | null, row: number } | null")]
+    #[ts(
+        type = "{ volunteer: string } | { pending: string, sheet: string | null, row: number } | { sheet: string | null, row: number } | null"
+    )]
     pub duplicate_of: Option<PersonKey>,
     /// The name of whom it repeats.
     pub duplicate_name: Option<String>,
@@ -191,10 +193,7 @@ impl ImportSession {
     }
 
     fn position(&self, sheet: Option<&str>) -> Result<usize, RosterError> {
-        self.sheets
-            .iter()
-            .position(|known| known.name.as_deref() == sheet)
-            .ok_or(RosterError::UnknownSheet)
+        self.sheets.iter().position(|known| known.name.as_deref() == sheet).ok_or(RosterError::UnknownSheet)
     }
 
     /// The dry run. `progress` hears how many of how many rows are done and may stop.
@@ -209,20 +208,15 @@ impl ImportSession {
         self.checked = None;
         let assessment = known.assess(&self.sheets, &self.plans, progress)?;
         let summary = assessment.summary;
-        self.checked = Some(Checked {
-            order: self.order_of(&assessment),
-            assessment,
-            digest: known.digest,
-        });
+        self.checked = Some(Checked { order: self.order_of(&assessment), assessment, digest: known.digest });
         Ok(ImportCheck { summary })
     }
 
     /// Whether the dry run would come out the same today.
     pub(super) fn comes_out_the_same(&self, checked: &Checked, known: &Known) -> Result<bool, RosterError> {
         let again = known.assess(&self.sheets, &self.plans, &mut |_, _| ControlFlow::Continue(()))?;
-        let outcomes = |assessment: &Assessment| -> Vec<Outcome> {
-            assessment.rows.iter().map(|row| row.outcome).collect()
-        };
+        let outcomes =
+            |assessment: &Assessment| -> Vec<Outcome> { assessment.rows.iter().map(|row| row.outcome).collect() };
         Ok(outcomes(&again) == outcomes(&checked.assessment))
     }
 
@@ -236,16 +230,10 @@ impl ImportSession {
 
     fn order_of(&self, assessment: &Assessment) -> Vec<Place> {
         let sheet_no = |name: &Option<String>| self.sheets.iter().position(|sheet| sheet.name == *name);
-        let records = assessment
-            .rows
-            .iter()
-            .enumerate()
-            .map(|(at, row)| (sheet_no(&row.sheet), row.row, Place::Record(at)));
-        let skipped = assessment
-            .skipped
-            .iter()
-            .enumerate()
-            .map(|(at, row)| (sheet_no(&row.sheet), row.row, Place::Skipped(at)));
+        let records =
+            assessment.rows.iter().enumerate().map(|(at, row)| (sheet_no(&row.sheet), row.row, Place::Record(at)));
+        let skipped =
+            assessment.skipped.iter().enumerate().map(|(at, row)| (sheet_no(&row.sheet), row.row, Place::Skipped(at)));
         let mut all: Vec<_> = records.chain(skipped).collect();
         all.sort_by_key(|(sheet, row, _)| (*sheet, *row));
         all.into_iter().map(|(_, _, place)| place).collect()
@@ -261,19 +249,14 @@ impl ImportSession {
             Place::Record(at) => assessment.rows[*at].outcome,
             Place::Skipped(_) => Outcome::Skipped,
         };
-        let wanted: Vec<&Place> = order
-            .iter()
-            .filter(|place| outcome.is_none_or(|outcome| of(place) == outcome))
-            .collect();
+        let wanted: Vec<&Place> =
+            order.iter().filter(|place| outcome.is_none_or(|outcome| of(place) == outcome)).collect();
         let page = wanted.iter().skip(offset).take(limit.min(MAX_ROWS));
         let rows = page.map(|place| match place {
             Place::Record(at) => ImportRowView::from(&assessment.rows[*at]),
             Place::Skipped(at) => ImportRowView::from(&assessment.skipped[*at]),
         });
-        Ok(ImportRows {
-            rows: rows.collect(),
-            total: wanted.len(),
-        })
+        Ok(ImportRows { rows: rows.collect(), total: wanted.len() })
     }
 
     /// Every row with its outcome, for the command line, in the order of the file.

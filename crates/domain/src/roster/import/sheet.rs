@@ -52,11 +52,7 @@ pub enum Cell {
 impl Cell {
     /// A text cell; blank text is an empty cell.
     pub fn text(text: &str) -> Self {
-        if text.trim().is_empty() {
-            Self::Empty
-        } else {
-            Self::Text(text.to_owned())
-        }
+        if text.trim().is_empty() { Self::Empty } else { Self::Text(text.to_owned()) }
     }
 
     pub fn is_empty(&self) -> bool {

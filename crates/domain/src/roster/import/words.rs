@@ -58,19 +58,13 @@ pub fn field_name(field: Field) -> Texts {
 
 fn texts(key: &str, args: &FluentArgs<'_>) -> Texts {
     let bundles = &*BUNDLES;
-    Texts {
-        kk: format(&bundles.kk, key, args),
-        ru: format(&bundles.ru, key, args),
-        en: format(&bundles.en, key, args),
-    }
+    Texts { kk: format(&bundles.kk, key, args), ru: format(&bundles.ru, key, args), en: format(&bundles.en, key, args) }
 }
 
 /// The key itself where there is no such message: better than nothing.
 fn format(bundle: &Bundle, key: &str, args: &FluentArgs<'_>) -> String {
     match bundle.get_message(key).and_then(|message| message.value()) {
-        Some(pattern) => bundle
-            .format_pattern(pattern, Some(args), &mut Vec::new())
-            .into_owned(),
+        Some(pattern) => bundle.format_pattern(pattern, Some(args), &mut Vec::new()).into_owned(),
         None => key.to_owned(),
     }
 }

@@ -103,14 +103,10 @@ impl Query {
             // "+7 (701) 000-45-67" is one number, whatever stands between its digits.
             let digits: String = text.chars().filter(char::is_ascii_digit).collect();
             let numbers = if digits.is_empty() { Vec::new() } else { vec![digits] };
-            return Self {
-                words: Vec::new(),
-                numbers,
-            };
+            return Self { words: Vec::new(), numbers };
         }
-        let (numbers, words) = fold::fold_words(text)
-            .into_iter()
-            .partition(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+        let (numbers, words) =
+            fold::fold_words(text).into_iter().partition(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
         Self { words, numbers }
     }
 
@@ -154,12 +150,8 @@ fn by_number(conn: &Connection, number: &str, query: &Query) -> Result<Vec<Candi
     let phone_end = index::backwards(&without_trunk_prefix(number));
     let mut find = conn.prepare_cached(include_str!("by_number.sql"))?;
     let iin_beginning = if number.len() >= MIN_IIN_DIGITS { number } else { ":" };
-    let mut rows = find.query([
-        phone_end.as_str(),
-        &after_all_with(&phone_end),
-        iin_beginning,
-        &after_all_with(number),
-    ])?;
+    let mut rows =
+        find.query([phone_end.as_str(), &after_all_with(&phone_end), iin_beginning, &after_all_with(number)])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         if query.is_met_by(row.get_ref("words")?.as_str().map_err(rusqlite::Error::from)?) {

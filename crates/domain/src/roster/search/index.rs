@@ -59,18 +59,10 @@ pub(crate) fn renew_index(ledger: &mut Ledger) -> Result<(), LedgerError> {
         return Ok(());
     }
     ledger.local(|tx| -> Result<(), LedgerError> {
-        tx.execute_batch(
-            "DELETE FROM volunteer_phone; DELETE FROM volunteer_search; DELETE FROM volunteer_words;",
-        )?;
+        tx.execute_batch("DELETE FROM volunteer_phone; DELETE FROM volunteer_search; DELETE FROM volunteer_words;")?;
         let mut all = tx.prepare("SELECT id FROM volunteer ORDER BY id")?;
         let ids: Vec<Uuid> = all.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-        let changed: Vec<Changed> = ids
-            .into_iter()
-            .map(|entity| Changed {
-                table: VOLUNTEER,
-                entity,
-            })
-            .collect();
+        let changed: Vec<Changed> = ids.into_iter().map(|entity| Changed { table: VOLUNTEER, entity }).collect();
         Ok(index_changed(tx, &changed)?)
     })?;
     ledger.set_setting(SETTING, VERSION)
@@ -97,16 +89,13 @@ impl<'c> Writer<'c> {
             forget: conn.prepare_cached("DELETE FROM volunteer_search WHERE no = ?1")?,
             put: conn.prepare_cached(include_str!("index_put.sql"))?,
             put_words: conn.prepare_cached("INSERT INTO volunteer_words (rowid, words) VALUES (?1, ?2)")?,
-            put_phone: conn
-                .prepare_cached("INSERT OR IGNORE INTO volunteer_phone (backwards, no) VALUES (?1, ?2)")?,
+            put_phone: conn.prepare_cached("INSERT OR IGNORE INTO volunteer_phone (backwards, no) VALUES (?1, ?2)")?,
         })
     }
 
     fn replace(&mut self, id: Uuid, entry: Option<Entry>) -> rusqlite::Result<()> {
-        let known: Option<(i64, String)> = self
-            .known
-            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
+        let known: Option<(i64, String)> =
+            self.known.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
         if let Some((no, _)) = known {
             self.forget_phones.execute([no])?;
         }

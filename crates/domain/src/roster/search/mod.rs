@@ -5,8 +5,10 @@ mod candidates;
 mod index;
 mod order;
 
+use std::collections::HashSet;
+
 use rusqlite::types::Value;
-use rusqlite::{Connection, Row, params_from_iter};
+use rusqlite::{Connection, OptionalExtension as _, Row, params_from_iter};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -165,17 +167,10 @@ pub fn search(office: &Office, search: &VolunteerSearch) -> Result<VolunteerPage
     let ages = Ages::on(office.today());
     let limit = search.limit.min(MAX_ROWS);
     let (counts, page) = match Candidates::of(conn, &search.text)? {
-        None => (
-            counts_of_all(conn, &ages)?,
-            page_of_all(conn, &ages, search.filter, limit, search.offset)?,
-        ),
+        None => (counts_of_all(conn, &ages)?, page_of_all(conn, &ages, search.filter, limit, search.offset)?),
         Some(candidates) => candidates.page(&ages, search.filter, limit, search.offset),
     };
-    Ok(VolunteerPage {
-        rows: rows(conn, &ages, &page, &search.text)?,
-        total: counts.under(search.filter),
-        counts,
-    })
+    Ok(VolunteerPage { rows: rows(conn, &ages, &page, &search.text)?, total: counts.under(search.filter), counts })
 }
 
 /// Ids of those whom a text means, in the order of the list, at most `limit`. Archived people are left out.
@@ -183,13 +178,29 @@ pub fn search(office: &Office, search: &VolunteerSearch) -> Result<VolunteerPage
 /// # Errors
 /// A fault of the database.
 pub fn find(office: &Office, text: &str, limit: u32) -> Result<Vec<VolunteerId>, RosterError> {
-    let wanted = VolunteerSearch {
-        text: text.to_owned(),
-        filter: VolunteerFilter::Active,
-        offset: 0,
-        limit,
-    };
+    let wanted = VolunteerSearch { text: text.to_owned(), filter: VolunteerFilter::Active, offset: 0, limit };
     Ok(search(office, &wanted)?.rows.into_iter().map(|row| row.id).collect())
+}
+
+/// Of these people those whom a text means, in the given order, archived or not: for a short list
+/// that everybody else would crowd out of a page.
+///
+/// # Errors
+/// A fault of the database.
+pub fn find_among(office: &Office, text: &str, among: &[VolunteerId]) -> Result<Vec<VolunteerId>, RosterError> {
+    let conn = office.ledger.connection();
+    let Some(candidates) = Candidates::of(conn, text)? else {
+        return Ok(among.to_vec());
+    };
+    let places: HashSet<i64> = candidates.places().collect();
+    let mut find = conn.prepare_cached("SELECT no FROM volunteer_search WHERE id = ?1")?;
+    let mut meant = Vec::new();
+    for id in among {
+        if find.query_row([id], |row| row.get(0)).optional()?.is_some_and(|no: i64| places.contains(&no)) {
+            meant.push(*id);
+        }
+    }
+    Ok(meant)
 }
 
 /// These people as rows of a list, in the given order; unknown ids are left out.
@@ -212,11 +223,7 @@ pub(super) fn ids_with_words(conn: &Connection, words: &str) -> Result<Vec<Volun
         return Ok(Vec::new());
     };
     let mut find = conn.prepare_cached("SELECT id FROM volunteer_search WHERE no = ?1")?;
-    candidates
-        .places()
-        .take(50)
-        .map(|no| Ok(find.query_row([no], |row| row.get(0))?))
-        .collect()
+    candidates.places().take(50).map(|no| Ok(find.query_row([no], |row| row.get(0))?)).collect()
 }
 
 fn counts_of_all(conn: &Connection, ages: &Ages) -> Result<VolunteerCounts, RosterError> {
@@ -242,9 +249,8 @@ fn page_of_all(
 ) -> Result<Vec<i64>, RosterError> {
     let (sql, border) = page_sql(filter, ages);
     let mut page = conn.prepare_cached(sql)?;
-    let values = [Value::from(i64::from(limit)), Value::from(i64::from(offset))]
-        .into_iter()
-        .chain(border.map(Value::from));
+    let values =
+        [Value::from(i64::from(limit)), Value::from(i64::from(offset))].into_iter().chain(border.map(Value::from));
     let rows = page.query_map(params_from_iter(values), |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
@@ -254,19 +260,14 @@ fn page_sql(filter: VolunteerFilter, ages: &Ages) -> (&'static str, Option<Strin
         VolunteerFilter::Active => (include_str!("page_active.sql"), None),
         VolunteerFilter::Archived => (include_str!("page_archived.sql"), None),
         VolunteerFilter::Minors => (include_str!("page_minors.sql"), Some(ages.minor_after.clone())),
-        VolunteerFilter::NoConsent => (
-            include_str!("page_no_consent.sql"),
-            Some(ages.guardian_after.clone()),
-        ),
+        VolunteerFilter::NoConsent => (include_str!("page_no_consent.sql"), Some(ages.guardian_after.clone())),
         VolunteerFilter::NoIin => (include_str!("page_no_iin.sql"), None),
     }
 }
 
 fn rows(conn: &Connection, ages: &Ages, page: &[i64], text: &str) -> Result<Vec<VolunteerRow>, RosterError> {
     let mut find = conn.prepare_cached(include_str!("row.sql"))?;
-    page.iter()
-        .map(|no| Ok(find.query_row([no], |row| row_of(row, ages, text))?))
-        .collect()
+    page.iter().map(|no| Ok(find.query_row([no], |row| row_of(row, ages, text))?)).collect()
 }
 
 fn row_of(row: &Row<'_>, ages: &Ages, text: &str) -> rusqlite::Result<VolunteerRow> {

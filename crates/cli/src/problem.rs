@@ -1,0 +1,91 @@
+//! Why a command was not done, on its way from any room to standard error.
+
+use std::error::Error;
+
+use kerege_domain::Coded;
+use kerege_domain::refusal::FAULT;
+
+use crate::words::Language;
+
+/// Why a command ended early.
+#[derive(Debug)]
+pub enum Problem {
+    /// A rule said no, or something broke.
+    Refused(Refused),
+    /// Nobody reads the answer any more.
+    ReaderGone,
+}
+
+/// A code and what its sentence speaks of.
+#[derive(Debug)]
+pub struct Refused {
+    /// A stable name.
+    pub code: String,
+    /// The message whose sentence is shown.
+    message: String,
+    args: Vec<(String, String)>,
+}
+
+impl Refused {
+    /// The sentence.
+    #[must_use]
+    pub fn text(&self, language: Language) -> String {
+        language.say(&self.message, &self.args)
+    }
+}
+
+impl Problem {
+    /// A refusal whose sentence needs nothing more.
+    pub fn refused(code: &str) -> Self {
+        Self::with(code, &[])
+    }
+
+    /// A refusal with what its sentence speaks of.
+    pub fn with(code: &str, args: &[(&str, &str)]) -> Self {
+        Self::Refused(Refused {
+            code: code.to_owned(),
+            message: code.to_owned(),
+            args: args.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
+        })
+    }
+
+    /// A refusal whose sentence stands under another name than its code.
+    pub fn said_by(code: &str, message: &str) -> Self {
+        Self::Refused(Refused { code: code.to_owned(), message: message.to_owned(), args: Vec::new() })
+    }
+
+    /// Something that has a code but not the domain's trait.
+    pub fn coded(code: &str, args: &[(&'static str, String)], error: &(dyn Error + 'static)) -> Self {
+        if code == FAULT {
+            return Self::fault(error);
+        }
+        let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        Self::with(code, &args)
+    }
+
+    /// Disk, network or a bug. There is no log beside a command line, so the causes are said here;
+    /// they name no person.
+    pub fn fault(error: &(dyn Error + 'static)) -> Self {
+        let mut causes = error.to_string();
+        let mut cause = error.source();
+        while let Some(next) = cause {
+            let text = next.to_string();
+            if !causes.ends_with(&text) {
+                causes.push_str(": ");
+                causes.push_str(&text);
+            }
+            cause = next.source();
+        }
+        Self::Refused(Refused {
+            code: FAULT.to_owned(),
+            message: "cli-fault".to_owned(),
+            args: vec![("cause".to_owned(), causes)],
+        })
+    }
+}
+
+impl<E: Coded + 'static> From<E> for Problem {
+    fn from(error: E) -> Self {
+        Self::coded(error.code(), &error.args(), &error)
+    }
+}

@@ -1,0 +1,133 @@
+//! The seats hold by every path: the list, the door, changes of the session, undo, and two desks
+//! that work without a line.
+
+use kerege_domain::Office;
+use kerege_domain::deeds;
+use kerege_domain::ids::{SessionId, VolunteerId};
+use kerege_domain::training::{Half, Presence, Seat, attendance, check_in, enrol, sessions};
+use proptest::prelude::*;
+
+use super::class::{door, enrol_all, of_course, people, seats, session, view};
+use super::setting::office;
+
+#[derive(Debug, Clone, Copy)]
+enum Step {
+    Enrol(usize),
+    Unenrol(usize),
+    Arrive(usize),
+    Mark(usize),
+    Capacity(Option<i64>),
+    Undo,
+    Redo,
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        4 => (0..6_usize).prop_map(Step::Enrol),
+        2 => (0..6_usize).prop_map(Step::Unenrol),
+        3 => (0..6_usize).prop_map(Step::Arrive),
+        2 => (0..6_usize).prop_map(Step::Mark),
+        2 => proptest::option::of(1..5_i64).prop_map(Step::Capacity),
+        2 => Just(Step::Undo),
+        1 => Just(Step::Redo),
+    ]
+}
+
+/// Does the step; whether a rule refused it does not matter here.
+fn act(office: &mut Office, session: SessionId, all: &[VolunteerId], step: Step) {
+    let enrolment = |office: &Office, nth: usize| {
+        view(office, session).participants.iter().find(|one| one.volunteer == all[nth]).map(|one| one.enrolment)
+    };
+    let door = door(office, session, 0, Half::Am);
+    let is_done = match step {
+        Step::Enrol(nth) => enrol::enrol(office, session, &[all[nth]]).is_ok(),
+        Step::Unenrol(nth) => enrolment(office, nth).is_some_and(|id| enrol::unenrol(office, id).is_ok()),
+        Step::Arrive(nth) => check_in::check_in_person(office, door, all[nth]).is_ok(),
+        Step::Mark(nth) => enrolment(office, nth)
+            .is_some_and(|id| attendance::mark(office, id, door.meeting, door.half, Some(Presence::Late)).is_ok()),
+        Step::Capacity(capacity) => {
+            let mut draft = of_course(view(office, session).row.course);
+            draft.capacity = capacity;
+            sessions::edit(office, session, &draft).is_ok()
+        }
+        Step::Undo => deeds::undo_last(office).is_ok(),
+        Step::Redo => deeds::redo(office).is_ok(),
+    };
+    let _refused = !is_done;
+}
+
+fn check(office: &Office, session: SessionId) {
+    let found = view(office, session);
+    let n_seated = found.participants.iter().filter(|one| one.state == Seat::Enrolled).count();
+    let n_waiting = found.participants.len() - n_seated;
+    let (n_seated, n_waiting) = (i64::try_from(n_seated).unwrap(), i64::try_from(n_waiting).unwrap());
+    if let Some(capacity) = found.row.capacity {
+        assert!(n_seated <= capacity, "{n_seated} seats of {capacity}");
+        assert!(n_waiting == 0 || n_seated == capacity, "{n_waiting} wait while seats are free");
+    } else {
+        assert_eq!(n_waiting, 0);
+    }
+    assert_eq!((found.row.n_enrolled, found.row.n_waiting), (n_seated, n_waiting), "the list says the same");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn no_path_seats_more_people_than_there_are_seats(steps in proptest::collection::vec(step(), 1..30)) {
+        let mut office = office();
+        let session = session(&mut office);
+        let names = ["Ким Анна", "Абаев Ерлан", "Өтеген Айсұлу", "Сорокина Марина", "Жүнісова Перизат", "Байжанов Олжас"];
+        let all = people(&mut office, names);
+        for step in steps {
+            act(&mut office, session, &all, step);
+            check(&office, session);
+        }
+        prop_assert!(office.ledger.check().unwrap().is_whole());
+    }
+}
+
+/// Gives one desk everything that the other has.
+fn tell(from: &Office, to: &mut Office) {
+    let (ops, _) = from.ledger.ops_since(0, usize::MAX, &[]).unwrap();
+    let salts = from.ledger.salts_for(ops.iter().map(|(_, op)| op)).unwrap();
+    let ops: Vec<_> = ops.into_iter().map(|(_, op)| op).collect();
+    to.ledger.ingest(&ops, &salts, kerege_ledger::Origin::Peer, |_| Ok(())).unwrap();
+}
+
+#[test]
+fn two_desks_that_fill_the_last_seat_agree_after_a_sync() {
+    let (mut left, mut right) = (office(), office());
+    let session = session(&mut left);
+    let all = people(&mut left, ["Ким Анна", "Абаев Ерлан", "Өтеген Айсұлу"]);
+    enrol_all(&mut left, session, &all[..1]);
+    tell(&left, &mut right);
+    enrol_all(&mut left, session, &[all[1]]);
+    enrol_all(&mut right, session, &[all[2]]);
+    assert_eq!((seats(&left, session, &all), seats(&right, session, &all)), ("++-".to_owned(), "+-+".to_owned()));
+    tell(&left, &mut right);
+    tell(&right, &mut left);
+    let agreed = seats(&left, session, &all);
+    assert_eq!(agreed, seats(&right, session, &all));
+    assert_eq!(agreed.matches('+').count(), 2, "{agreed}");
+    assert_eq!(agreed.matches('?').count(), 1, "{agreed}");
+    check(&left, session);
+}
+
+#[test]
+fn one_arrival_at_two_desks_is_one_arrival() {
+    let (mut left, mut right) = (office(), office());
+    let session = session(&mut left);
+    let all = people(&mut left, ["Ким Анна"]);
+    enrol_all(&mut left, session, &all);
+    tell(&left, &mut right);
+    let door = door(&left, session, 0, Half::Am);
+    check_in::check_in_person(&mut left, door, all[0]).unwrap();
+    check_in::check_in_person(&mut right, door, all[0]).unwrap();
+    tell(&left, &mut right);
+    tell(&right, &mut left);
+    for office in [&left, &right] {
+        assert_eq!(check_in::run_state(office, door).unwrap().n_present, 1);
+        assert_eq!(view(office, session).participants.len(), 1);
+    }
+}

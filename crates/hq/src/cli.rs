@@ -1,0 +1,295 @@
+//! The administrator's command line.
+//!
+//! Answers go to standard output: to a terminal as text, otherwise and with `--format json` as one
+//! JSON object a line. Refusals go to standard error as `{"code","text"}`. It ends with 0 when it
+//! was done, 1 when it was refused, 2 when it was asked wrongly.
+
+use std::ffi::OsString;
+use std::io::{IsTerminal as _, Write as _};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use kerege_ledger::Schema;
+use serde_json::{Value, json};
+
+use crate::clock::SystemClock;
+use crate::serve::Server;
+use crate::{Hq, HqError, Language, Regions};
+
+/// The central server of Kerege.
+#[derive(Parser)]
+#[command(name = "kerege-hq", version, about, disable_help_subcommand = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    /// How answers are written; text to a terminal, JSON otherwise.
+    #[arg(long, global = true, value_enum)]
+    format: Option<Format>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Json,
+    Text,
+}
+
+#[derive(Args)]
+struct Folder {
+    /// The folder of HQ's data.
+    #[arg(long, env = "KEREGE_HQ_DATA")]
+    data: PathBuf,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Answers offices until it is stopped; the first line is its address.
+    Serve {
+        #[command(flatten)]
+        folder: Folder,
+        /// Where to listen; port 0 takes a free one.
+        #[arg(long, default_value = "0.0.0.0:8443")]
+        listen: SocketAddr,
+    },
+    /// Offices.
+    #[command(subcommand)]
+    Office(OfficeCommand),
+    /// Devices.
+    #[command(subcommand)]
+    Device(DeviceCommand),
+    /// Reads everything that HQ holds and says whether it is whole.
+    Check {
+        #[command(flatten)]
+        folder: Folder,
+    },
+}
+
+#[derive(Subcommand)]
+enum OfficeCommand {
+    /// Adds an office.
+    Add {
+        #[command(flatten)]
+        folder: Folder,
+        /// Its region, KZ-63.
+        #[arg(long)]
+        region: String,
+        /// Its name; without one it is called after the region.
+        #[arg(long)]
+        name: Option<String>,
+    },
+    /// Lists the offices.
+    List {
+        #[command(flatten)]
+        folder: Folder,
+    },
+}
+
+#[derive(Subcommand)]
+enum DeviceCommand {
+    /// Makes a one-time code for a device of an office.
+    Code {
+        #[command(flatten)]
+        folder: Folder,
+        /// The office, KZ-63.
+        #[arg(long)]
+        office: String,
+    },
+    /// Lists the devices.
+    List {
+        #[command(flatten)]
+        folder: Folder,
+        /// Only those of this office.
+        #[arg(long)]
+        office: Option<String>,
+    },
+    /// Lets a device speak no more, because it was lost or sold.
+    Revoke {
+        #[command(flatten)]
+        folder: Folder,
+        /// Its number, as `device list` shows it.
+        #[arg(long)]
+        device: u64,
+    },
+}
+
+/// Runs the command line of this process.
+pub fn main(schema: &'static Schema, regions: Regions) -> ExitCode {
+    run(std::env::args_os(), schema, regions)
+}
+
+fn run(arguments: impl IntoIterator<Item = OsString>, schema: &'static Schema, regions: Regions) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) if error.use_stderr() => {
+            complain("usage", error.to_string().trim());
+            return ExitCode::from(2);
+        }
+        Err(help) => {
+            print(&help.to_string());
+            return ExitCode::SUCCESS;
+        }
+    };
+    match act(arguments.command, arguments.format, schema, regions) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            if error.code() == "fault" {
+                tracing::error!(%error, "fault");
+            }
+            let text = language().say(message_of(&error), &[("what", &error.subject())]);
+            complain(error.code(), &text);
+            ExitCode::from(1)
+        }
+    }
+}
+
+fn message_of(error: &HqError) -> &'static str {
+    match error.code() {
+        "fault" => "hq-fault",
+        code => code,
+    }
+}
+
+fn act(command: Command, format: Option<Format>, schema: &'static Schema, regions: Regions) -> Result<(), HqError> {
+    let clock = Arc::new(SystemClock);
+    let make = |folder: &Path| Hq::open_or_make(folder, schema, regions, clock.clone());
+    let open = |folder: &Path| Hq::open(folder, schema, regions, clock.clone());
+    match command {
+        Command::Serve { folder, listen } => serve(make(&folder.data)?, listen),
+        Command::Office(OfficeCommand::Add { folder, region, name }) => {
+            let office = make(&folder.data)?.add_office(&region, name.as_deref())?;
+            show(format, json!({ "office": office.region, "name": office.name }), &["office", "name"]);
+            Ok(())
+        }
+        Command::Office(OfficeCommand::List { folder }) => {
+            for office in open(&folder.data)?.offices()? {
+                let value = json!({
+                    "office": office.region, "name": office.name, "devices": office.n_devices,
+                    "waiting": office.n_waiting, "last_contact_at": office.last_contact_at,
+                });
+                show(format, value, &["office", "name", "devices", "waiting", "last_contact_at"]);
+            }
+            Ok(())
+        }
+        Command::Device(DeviceCommand::Code { folder, office }) => {
+            let issued = open(&folder.data)?.issue_code(&office)?;
+            show(format, json!({ "code": issued.code, "expires_at": issued.expires_at }), &["code", "expires_at"]);
+            Ok(())
+        }
+        Command::Device(DeviceCommand::List { folder, office }) => {
+            for device in open(&folder.data)?.devices(office.as_deref())? {
+                let value = json!({
+                    "device": device.number, "office": device.region, "enrolled_at": device.enrolled_at,
+                    "revoked_at": device.revoked_at, "program": device.program,
+                    "last_contact_at": device.last_contact_at, "waiting": device.waiting,
+                    "clock_skew_ms": device.skew_ms, "digest_equal": device.is_equal,
+                });
+                show(format, value, &["device", "office", "program", "last_contact_at", "waiting", "revoked_at"]);
+            }
+            Ok(())
+        }
+        Command::Device(DeviceCommand::Revoke { folder, device }) => {
+            open(&folder.data)?.revoke(device)?;
+            show(format, json!({ "device": device }), &["device"]);
+            Ok(())
+        }
+        Command::Check { folder } => check(&open(&folder.data)?, format),
+    }
+}
+
+fn check(hq: &Hq, format: Option<Format>) -> Result<(), HqError> {
+    let mut n_broken = 0;
+    for office in hq.offices()? {
+        let found = hq.check(&office.region)?;
+        n_broken += usize::from(!found.is_whole);
+        let value = json!({
+            "office": found.region, "is_whole": found.is_whole, "ops": found.n_ops, "entities": found.n_entities,
+            "damaged_pages": found.n_damaged_pages, "wrong_ids": found.n_wrong_ids, "wrong_rows": found.n_wrong_rows,
+            "wrong_chains": found.n_wrong_chains, "is_digest_right": found.is_digest_right, "parked": found.n_parked,
+        });
+        show(format, value, &["office", "is_whole", "ops", "entities", "parked"]);
+    }
+    if n_broken == 0 { Ok(()) } else { Err(HqError::NotWhole(n_broken)) }
+}
+
+fn serve(hq: Hq, listen: SocketAddr) -> Result<(), HqError> {
+    let fault = |error: std::io::Error| HqError::Fault(error.to_string());
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(fault)?;
+    runtime.block_on(async {
+        let server = Server::listen(Arc::new(hq), listen)?;
+        let stop = server.stop();
+        tokio::spawn(async move {
+            asked_to_stop().await;
+            tracing::info!("stopping");
+            stop.stop();
+        });
+        print(&format!("{}\n", server.url()?));
+        tracing::info!(%listen, "serving");
+        server.run().await
+    })
+}
+
+/// Ctrl-C, or the service manager's request.
+async fn asked_to_stop() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = tokio::signal::ctrl_c() => {}
+            }
+            return;
+        }
+    }
+    if let Err(error) = tokio::signal::ctrl_c().await {
+        tracing::error!(%error, "cannot be stopped by Ctrl-C");
+        std::future::pending::<()>().await;
+    }
+}
+
+/// Writes one answer: an object a line, or the named values with tabs between.
+fn show(format: Option<Format>, value: Value, columns: &[&str]) {
+    let is_json = format.map_or_else(|| !std::io::stdout().is_terminal(), |format| format == Format::Json);
+    if is_json {
+        print(&format!("{value}\n"));
+        return;
+    }
+    let cells: Vec<String> = columns
+        .iter()
+        .map(|name| match &value[*name] {
+            Value::Null => "–".to_owned(),
+            Value::String(text) => text.clone(),
+            Value::Number(at) if name.ends_with("_at") => instant(at.as_i64().unwrap_or(0)),
+            other => other.to_string(),
+        })
+        .collect();
+    print(&format!("{}\n", cells.join("\t")));
+}
+
+fn instant(ms: i64) -> String {
+    chrono::DateTime::from_timestamp_millis(ms)
+        .map_or_else(String::new, |at| at.with_timezone(&chrono::Local).format("%Y-%m-%d %H:%M").to_string())
+}
+
+fn complain(code: &str, text: &str) {
+    let line = format!("{}\n", json!({ "code": code, "text": text }));
+    // When nobody reads standard error any more there is nobody to tell.
+    drop(std::io::stderr().write_all(line.as_bytes()));
+}
+
+/// A reader that has gone away (`| head -1`) is no reason to fail.
+fn print(text: &str) {
+    let mut out = std::io::stdout();
+    drop(out.write_all(text.as_bytes()).and_then(|()| out.flush()));
+}
+
+/// The language of the administrator's terminal.
+fn language() -> Language {
+    ["KEREGE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find_map(|tag| Language::of(&tag))
+        .unwrap_or(Language::En)
+}

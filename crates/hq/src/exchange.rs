@@ -1,0 +1,83 @@
+//! Answering a device's sync request from its office's file.
+
+use ed25519_dalek::VerifyingKey;
+use kerege_sync::engine::{self, Caller};
+use kerege_sync::protocol::{Envelope, Kind, OLDEST_VERSION, Refusal, SyncRequest, VERSION};
+
+use crate::HqError;
+use crate::control::Device;
+use crate::hq::{Hq, Reply, random};
+
+impl Hq {
+    /// Answers a request. Whatever is confirmed in the answer is on disk.
+    ///
+    /// # Errors
+    /// A fault of the disk or the system; nothing is confirmed then.
+    pub fn exchange(&self, body: &[u8]) -> Result<Reply, HqError> {
+        let Ok(envelope) = Envelope::from_bytes(body) else { return Ok(Reply::refusal(400, "sync-malformed")) };
+        if !(OLDEST_VERSION..=VERSION).contains(&envelope.version) {
+            return Ok(refuse_version());
+        }
+        if envelope.kind != Kind::SyncRequest {
+            return Ok(Reply::refusal(400, "sync-malformed"));
+        }
+        let Some(device) = self.caller(&envelope)? else {
+            return Ok(Reply::refusal(401, "sync-unknown-device"));
+        };
+        let Ok(key) = VerifyingKey::from_bytes(&device.key) else {
+            return Ok(Reply::refusal(401, "sync-unknown-device"));
+        };
+        if !envelope.is_signed_by(&key, &self.root_key()) {
+            return Ok(Reply::refusal(401, "sync-bad-signature"));
+        }
+        if device.revoked_at.is_some() {
+            return Ok(Reply::refusal(403, "sync-device-revoked"));
+        }
+        let Ok(request) = engine::open_request(&envelope, &key, &self.root_key()) else {
+            return Ok(Reply::refusal(400, "sync-malformed"));
+        };
+        let caller = Caller { device: device.number, key, office: device.region };
+        let fresh = random()?;
+        let now = self.clock.now_ms();
+        let answered = self.with_ledger(&caller.office, |ledger| {
+            engine::answer(ledger, &caller, &self.keys.voice, &request, body, now, fresh)
+        })?;
+        let (answer, contact) = answered?;
+        self.control().note_contact(caller.device, &caller.office, &contact, now)?;
+        tracing::info!(
+            office = caller.office,
+            device = caller.device,
+            new = contact.n_new,
+            refused = contact.n_refused,
+            held = contact.n_ops,
+            equal = contact.is_equal,
+            "exchange"
+        );
+        if contact.was_rolled_back {
+            tracing::error!(office = caller.office, "this office's file is an older copy; its devices bring the rest");
+        }
+        if contact.was_renewed {
+            tracing::warn!(office = caller.office, device = caller.device, "a device was restored or copied");
+        }
+        Ok(Reply::ok(answer))
+    }
+
+    /// The device behind an envelope; one that was forgotten may show the root's grant.
+    fn caller(&self, envelope: &Envelope) -> Result<Option<Device>, HqError> {
+        if let Some(device) = self.control().device(envelope.sender)? {
+            return Ok(Some(device));
+        }
+        let Ok(request) = SyncRequest::from_payload(&envelope.payload) else { return Ok(None) };
+        let Some(grant) = request.grant else { return Ok(None) };
+        match self.remember(&grant)? {
+            Some(grant) if grant.device == envelope.sender => self.control().device(grant.device),
+            _ => Ok(None),
+        }
+    }
+}
+
+/// "This HQ does not speak that version", with those that it does.
+pub(crate) fn refuse_version() -> Reply {
+    let refusal = Refusal { code: "sync-version".into(), versions: Some((OLDEST_VERSION, VERSION)) };
+    Reply::refused(426, &refusal)
+}

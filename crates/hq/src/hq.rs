@@ -1,0 +1,172 @@
+//! The open data folder of HQ.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use kerege_ledger::{Clock, Ledger, Schema};
+use kerege_sync::protocol::{Envelope, Kind, Refusal};
+
+use crate::HqError;
+use crate::control::{Alarm, Control, Device, Office};
+use crate::keys::Keys;
+use crate::ledgers::Ledgers;
+
+/// The regions that an office can be of, with the name that an office has until it is given one.
+/// HQ itself knows no geography.
+pub type Regions = fn(&str) -> Option<String>;
+
+/// What HQ answers: a status and a body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reply {
+    /// HTTP status. It says nothing that the body does not say; no device acts on it.
+    pub status: u16,
+    /// An envelope.
+    pub body: Vec<u8>,
+    /// Ask for a pause of so many seconds.
+    pub retry_after_s: Option<u32>,
+}
+
+impl Reply {
+    pub(crate) fn ok(body: Vec<u8>) -> Self {
+        Self { status: 200, body, retry_after_s: None }
+    }
+
+    pub(crate) fn refusal(status: u16, code: &str) -> Self {
+        Self::refused(status, &Refusal::of(code))
+    }
+
+    pub(crate) fn refused(status: u16, refusal: &Refusal) -> Self {
+        Self { status, body: Envelope::unsigned(Kind::Refusal, refusal.to_payload()).to_bytes(), retry_after_s: None }
+    }
+}
+
+/// HQ without a network.
+pub struct Hq {
+    pub(crate) keys: Keys,
+    pub(crate) ledgers: Ledgers,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) regions: Regions,
+    control: Mutex<Control>,
+    folder: PathBuf,
+}
+
+impl Hq {
+    /// Opens the folder, or makes a new HQ in it.
+    ///
+    /// # Errors
+    /// Damaged keys, a newer format, a fault of the disk.
+    pub fn open_or_make(
+        folder: &Path,
+        schema: &'static Schema,
+        regions: Regions,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, HqError> {
+        Self::with_keys(folder, Keys::open_or_make(folder)?, schema, regions, clock)
+    }
+
+    /// Opens a folder that has an HQ.
+    ///
+    /// # Errors
+    /// [`HqError::NoFolder`], damaged keys, a newer format, a fault of the disk.
+    pub fn open(
+        folder: &Path,
+        schema: &'static Schema,
+        regions: Regions,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, HqError> {
+        Self::with_keys(folder, Keys::open(folder)?, schema, regions, clock)
+    }
+
+    fn with_keys(
+        folder: &Path,
+        keys: Keys,
+        schema: &'static Schema,
+        regions: Regions,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, HqError> {
+        let control = Control::open(&folder.join("hq.db"), &keys.database)?;
+        let ledgers = Ledgers::new(folder.join("offices"), keys.database.clone(), schema, Arc::clone(&clock))?;
+        Ok(Self { keys, ledgers, clock, regions, control: Mutex::new(control), folder: folder.to_path_buf() })
+    }
+
+    /// The data folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// HQ's root key, which every device pins.
+    #[must_use]
+    pub fn root_key(&self) -> [u8; 32] {
+        self.keys.root.verifying_key().to_bytes()
+    }
+
+    /// Adds an office. Without a name it is called after its region.
+    ///
+    /// # Errors
+    /// [`HqError::UnknownRegion`], [`HqError::OfficeExists`].
+    pub fn add_office(&self, region: &str, name: Option<&str>) -> Result<Office, HqError> {
+        let usual = (self.regions)(region).ok_or_else(|| HqError::UnknownRegion(region.to_owned()))?;
+        let name = name.map(str::trim).filter(|name| !name.is_empty()).map_or(usual, str::to_owned);
+        if !self.control().add_office(region, &name, self.clock.now_ms())? {
+            return Err(HqError::OfficeExists(region.to_owned()));
+        }
+        self.ledgers.of(region)?;
+        self.office(region)
+    }
+
+    /// The office of a region.
+    ///
+    /// # Errors
+    /// [`HqError::UnknownOffice`].
+    pub fn office(&self, region: &str) -> Result<Office, HqError> {
+        self.control().office(region)?.ok_or_else(|| HqError::UnknownOffice(region.to_owned()))
+    }
+
+    /// All offices by region.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub fn offices(&self) -> Result<Vec<Office>, HqError> {
+        self.control().offices()
+    }
+
+    /// The devices of one office or of all.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub fn devices(&self, region: Option<&str>) -> Result<Vec<Device>, HqError> {
+        self.control().devices(region)
+    }
+
+    /// Lets a device speak no more.
+    ///
+    /// # Errors
+    /// [`HqError::UnknownDevice`].
+    pub fn revoke(&self, number: u64) -> Result<(), HqError> {
+        let is_revoked = self.control().revoke(number, self.clock.now_ms())?;
+        if is_revoked { Ok(()) } else { Err(HqError::UnknownDevice(number)) }
+    }
+
+    pub(crate) fn alarms(&self, limit: u32) -> Result<Vec<Alarm>, HqError> {
+        self.control().alarms(limit)
+    }
+
+    pub(crate) fn control(&self) -> MutexGuard<'_, Control> {
+        // A panic in the middle of a statement leaves an open transaction at most, which is undone.
+        self.control.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Runs `act` on an office's ledger, alone.
+    pub(crate) fn with_ledger<T>(&self, region: &str, act: impl FnOnce(&mut Ledger) -> T) -> Result<T, HqError> {
+        let ledger = self.ledgers.of(region)?;
+        let mut ledger = ledger.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(act(&mut ledger))
+    }
+}
+
+pub(crate) fn random<const N: usize>() -> Result<[u8; N], HqError> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(|error| HqError::Fault(error.to_string()))?;
+    Ok(bytes)
+}

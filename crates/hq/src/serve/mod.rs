@@ -1,0 +1,287 @@
+//! HTTPS around HQ: routes, limits, and a server that stops gracefully.
+
+mod attempts;
+mod openapi;
+mod status;
+
+use std::net::{SocketAddr, TcpListener};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{ConnectInfo, Query, State};
+use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, RETRY_AFTER};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum_server::Handle;
+use axum_server::tls_rustls::RustlsConfig;
+use kerege_sync::protocol::{ENROL_PATH, MAX_BODY_BYTES, MEDIA_TYPE, SYNC_PATH};
+use rustls::crypto::ring;
+use tokio::sync::Semaphore;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
+
+use crate::hq::Reply;
+use crate::{Hq, HqError, Language};
+use attempts::Attempts;
+
+/// Requests that are worked on at once; more wait for a moment and are then asked to come back.
+const AT_ONCE: usize = 64;
+const WAIT: Duration = Duration::from_secs(10);
+const COME_BACK_S: u32 = 5;
+/// A body may be slow, but not silent.
+const SILENCE: Duration = Duration::from_secs(60);
+const WHOLE_REQUEST: Duration = Duration::from_secs(600);
+const HEAD: Duration = Duration::from_secs(30);
+const FAREWELL: Duration = Duration::from_secs(10);
+
+#[derive(Clone)]
+struct Serving {
+    hq: Arc<Hq>,
+    permits: Arc<Semaphore>,
+    attempts: Arc<Mutex<Attempts>>,
+}
+
+/// A server that listens already.
+pub struct Server {
+    listener: TcpListener,
+    hq: Arc<Hq>,
+    handle: Handle<SocketAddr>,
+}
+
+/// Stops a [`Server`] from elsewhere.
+#[derive(Clone)]
+pub struct Stop(Handle<SocketAddr>);
+
+impl Stop {
+    /// Lets running requests end, then stops.
+    pub fn stop(&self) {
+        self.0.graceful_shutdown(Some(FAREWELL));
+    }
+}
+
+impl Server {
+    /// Begins to listen; nothing is answered before [`Server::run`].
+    ///
+    /// # Errors
+    /// [`HqError::Listen`].
+    pub fn listen(hq: Arc<Hq>, address: SocketAddr) -> Result<Self, HqError> {
+        let listener = TcpListener::bind(address).map_err(HqError::Listen)?;
+        Ok(Self { listener, hq, handle: Handle::new() })
+    }
+
+    /// Where it can be reached from this machine.
+    ///
+    /// # Errors
+    /// [`HqError::Listen`].
+    pub fn url(&self) -> Result<String, HqError> {
+        let mut address = self.listener.local_addr().map_err(HqError::Listen)?;
+        if address.ip().is_unspecified() {
+            address.set_ip(match address {
+                SocketAddr::V4(_) => std::net::Ipv4Addr::LOCALHOST.into(),
+                SocketAddr::V6(_) => std::net::Ipv6Addr::LOCALHOST.into(),
+            });
+        }
+        Ok(format!("https://{address}"))
+    }
+
+    /// Stops it from elsewhere.
+    #[must_use]
+    pub fn stop(&self) -> Stop {
+        Stop(self.handle.clone())
+    }
+
+    /// Answers until it is stopped.
+    ///
+    /// # Errors
+    /// [`HqError::Tls`], [`HqError::Listen`].
+    pub async fn run(self) -> Result<(), HqError> {
+        let tls = tls_of(&self.hq)?;
+        let router = router(self.hq);
+        let mut server = axum_server::from_tcp_rustls(self.listener, tls)
+            .map_err(HqError::Listen)?
+            .handle(self.handle)
+            .first_request_timeout(HEAD);
+        // No device trusts a date, and 37 bytes of one are a tenth of a quiet sync.
+        server.http_builder().http1().header_read_timeout(HEAD).auto_date_header(false);
+        let service = router.into_make_service_with_connect_info::<SocketAddr>();
+        server.serve(service).await.map_err(HqError::Listen)
+    }
+}
+
+fn tls_of(hq: &Hq) -> Result<RustlsConfig, HqError> {
+    let tls = |error: rustls::Error| HqError::Tls(error.to_string());
+    let mut config = rustls::ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_protocol_versions(&[&rustls::version::TLS13])
+        .map_err(tls)?
+        .with_no_client_auth()
+        .with_single_cert(vec![hq.keys.certificate.clone()], hq.keys.private_key.clone_key())
+        .map_err(tls)?;
+    config.alpn_protocols = vec![b"http/1.1".to_vec()];
+    Ok(RustlsConfig::from_config(Arc::new(config)))
+}
+
+fn router(hq: Arc<Hq>) -> Router {
+    let serving =
+        Serving { hq, permits: Arc::new(Semaphore::new(AT_ONCE)), attempts: Arc::new(Mutex::new(Attempts::default())) };
+    Router::new()
+        .route(SYNC_PATH, post(sync))
+        .route(ENROL_PATH, post(enrol))
+        .route("/", get(status_page))
+        .route("/status.css", get(style))
+        .route("/healthz", get(health))
+        .route("/v1/openapi.json", get(description))
+        .layer(RequestBodyLimitLayer::new(MAX_BODY_BYTES))
+        .layer(axum::extract::DefaultBodyLimit::disable())
+        .layer(RequestBodyTimeoutLayer::new(SILENCE))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, WHOLE_REQUEST))
+        .with_state(serving)
+}
+
+impl Serving {
+    /// Runs blocking work, unless too much is under way.
+    async fn work<T: Send + 'static>(
+        &self,
+        act: impl FnOnce(&Hq) -> Result<T, HqError> + Send + 'static,
+    ) -> Result<T, Response> {
+        let permits = Arc::clone(&self.permits);
+        let Ok(Ok(permit)) = tokio::time::timeout(WAIT, permits.acquire_owned()).await else {
+            let busy = Reply { retry_after_s: Some(COME_BACK_S), ..Reply::refusal(503, "sync-hq-busy") };
+            return Err(answer(busy));
+        };
+        let hq = Arc::clone(&self.hq);
+        let done = tokio::task::spawn_blocking(move || {
+            let _permit = permit;
+            act(&hq)
+        })
+        .await;
+        let fault = || answer(Reply::refusal(500, "fault"));
+        match done {
+            Ok(Ok(value)) => Ok(value),
+            Ok(Err(error)) => {
+                tracing::error!(%error, code = error.code(), "a request failed");
+                Err(fault())
+            }
+            Err(error) => {
+                tracing::error!(%error, "a request ended in a panic");
+                Err(fault())
+            }
+        }
+    }
+}
+
+/// Exchanges ops with a device of an office.
+#[utoipa::path(
+    post,
+    path = "/v1/sync",
+    request_body(content = Vec<u8>, content_type = "application/cbor",
+        description = "An envelope (kind 1) signed by the device; see docs/sync-protocol.md"),
+    responses(
+        (status = 200, content_type = "application/cbor",
+            description = "An envelope (kind 2) signed by HQ and bound to the request, after the commit"),
+        (status = 400, content_type = "application/cbor", description = "An envelope (kind 5): malformed"),
+        (status = 401, content_type = "application/cbor", description = "An envelope (kind 5): unknown device or signature"),
+        (status = 403, content_type = "application/cbor", description = "An envelope (kind 5): the device was revoked"),
+        (status = 413, description = "More than 8 MiB"),
+        (status = 426, content_type = "application/cbor", description = "An envelope (kind 5) with the versions that HQ speaks"),
+        (status = 503, content_type = "application/cbor", description = "Too much is under way; see Retry-After"),
+    )
+)]
+async fn sync(State(serving): State<Serving>, body: Bytes) -> Response {
+    match serving.work(move |hq| hq.exchange(&body)).await {
+        Ok(reply) => answer(reply),
+        Err(response) => response,
+    }
+}
+
+/// Lets a device in that knows a one-time code.
+#[utoipa::path(
+    post,
+    path = "/v1/enrol",
+    request_body(content = Vec<u8>, content_type = "application/cbor",
+        description = "An envelope (kind 3) with the proof that the device knows the code"),
+    responses(
+        (status = 200, content_type = "application/cbor",
+            description = "An envelope (kind 4) with the proof that HQ knows the code, HQ's keys and the device's grant"),
+        (status = 400, content_type = "application/cbor", description = "An envelope (kind 5): malformed"),
+        (status = 403, content_type = "application/cbor", description = "An envelope (kind 5): wrong, used or expired code, another office"),
+        (status = 413, description = "More than 8 MiB"),
+        (status = 426, content_type = "application/cbor", description = "An envelope (kind 5) with the versions that HQ speaks"),
+        (status = 429, content_type = "application/cbor", description = "Too many failed attempts; see Retry-After"),
+    )
+)]
+async fn enrol(State(serving): State<Serving>, ConnectInfo(from): ConnectInfo<SocketAddr>, body: Bytes) -> Response {
+    let now = serving.hq.clock.now_ms();
+    let pause = serving.attempts.lock().unwrap_or_else(PoisonError::into_inner).pause_s(from.ip(), now);
+    if let Some(seconds) = pause {
+        let busy = Reply::refusal(429, "sync-too-many-attempts");
+        return answer(Reply { retry_after_s: Some(seconds), ..busy });
+    }
+    match serving.work(move |hq| hq.enrol(&body)).await {
+        Ok((reply, is_failed)) => {
+            if is_failed {
+                serving.attempts.lock().unwrap_or_else(PoisonError::into_inner).failed(from.ip(), now);
+            }
+            answer(reply)
+        }
+        Err(response) => response,
+    }
+}
+
+/// Whether HQ is up and its database answers.
+#[utoipa::path(get, path = "/healthz", responses((status = 200, description = "HQ is up", content_type = "text/plain")))]
+async fn health(State(serving): State<Serving>) -> Response {
+    match serving.work(|hq| hq.offices()).await {
+        Ok(_) => "ok\n".into_response(),
+        Err(response) => response,
+    }
+}
+
+#[derive(Debug, serde::Deserialize)]
+struct Wish {
+    lang: Option<String>,
+}
+
+/// The status page: offices, last contact, what is held.
+#[utoipa::path(
+    get,
+    path = "/",
+    params(("lang" = Option<String>, Query, description = "kk, ru or en; otherwise as the browser asks")),
+    responses((status = 200, description = "The status page", content_type = "text/html"))
+)]
+async fn status_page(State(serving): State<Serving>, Query(wish): Query<Wish>, headers: HeaderMap) -> Response {
+    let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let language = wish
+        .lang
+        .as_deref()
+        .and_then(Language::of)
+        .or_else(|| accepted.and_then(Language::accepted))
+        .unwrap_or(Language::Kk);
+    match serving.work(move |hq| status::page(hq, language)).await {
+        Ok(html) => {
+            let kind = HeaderValue::from_static("text/html; charset=utf-8");
+            let policy = HeaderValue::from_static("default-src 'none'; style-src 'self'; frame-ancestors 'none'");
+            ([(CONTENT_TYPE, kind), (CONTENT_SECURITY_POLICY, policy)], html).into_response()
+        }
+        Err(response) => response,
+    }
+}
+
+async fn style() -> Response {
+    ([(CONTENT_TYPE, HeaderValue::from_static("text/css; charset=utf-8"))], include_str!("status.css")).into_response()
+}
+
+async fn description() -> Response {
+    ([(CONTENT_TYPE, HeaderValue::from_static("application/json"))], openapi::json()).into_response()
+}
+
+fn answer(reply: Reply) -> Response {
+    let status = StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let mut response = (status, [(CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE))], reply.body).into_response();
+    if let Some(seconds) = reply.retry_after_s {
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
+}

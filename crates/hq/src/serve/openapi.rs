@@ -1,0 +1,21 @@
+//! The description of HQ's interface for other programs.
+
+use utoipa::OpenApi;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Kerege HQ",
+        description = "Bodies of /v1/sync and /v1/enrol are CBOR; docs/sync-protocol.md has them byte by byte."
+    ),
+    paths(super::sync, super::enrol, super::health, super::status_page)
+)]
+struct Description;
+
+/// OpenAPI as JSON.
+pub(super) fn json() -> String {
+    Description::openapi().to_json().unwrap_or_else(|error| {
+        tracing::error!(%error, "the description cannot be written");
+        "{}".to_owned()
+    })
+}

@@ -1,0 +1,103 @@
+//! The counted bytes are those that go over the line, to the byte.
+
+use std::io::{Read as _, Write as _};
+use std::net::{TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
+
+use kerege_hq::Hq;
+use rustls::crypto::ring;
+use rustls::pki_types::pem::PemObject as _;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::{ServerConfig, ServerConnection, StreamOwned};
+
+use crate::world::Rig;
+
+/// Requests, bytes read, bytes written.
+type Seen = Mutex<(u64, u64, u64)>;
+
+/// Reads one request from the line, counts, and answers it as HQ's server does.
+fn answer(stream: &mut StreamOwned<ServerConnection, TcpStream>, hq: &Hq, seen: &Seen) -> Option<()> {
+    let mut request = Vec::new();
+    let mut chunk = [0; 4_096];
+    loop {
+        let head = request.windows(4).position(|window| window == b"\r\n\r\n").map(|at| at + 4);
+        if let Some(head) = head {
+            let text = String::from_utf8(request[..head].to_vec()).unwrap();
+            let length: usize =
+                text.lines().find_map(|line| line.strip_prefix("content-length: ")).unwrap().parse().unwrap();
+            if request.len() == head + length {
+                let reply = hq.exchange(&request[head..]).unwrap();
+                let mut response = format!(
+                    "HTTP/1.1 200 OK\r\ncontent-type: application/cbor\r\ncontent-length: {}\r\n\r\n",
+                    reply.body.len()
+                )
+                .into_bytes();
+                response.extend(reply.body);
+                {
+                    let mut seen = seen.lock().unwrap();
+                    *seen = (seen.0 + 1, seen.1 + request.len() as u64, seen.2 + response.len() as u64);
+                }
+                stream.write_all(&response).unwrap();
+                stream.flush().unwrap();
+                return Some(());
+            }
+        }
+        match stream.read(&mut chunk) {
+            Ok(0) | Err(_) => return None,
+            Ok(n) => request.extend_from_slice(&chunk[..n]),
+        }
+    }
+}
+
+#[test]
+fn the_counted_bytes_are_those_on_the_line() {
+    let mut rig = Rig::new();
+    let desk = rig.joined("desk");
+    desk.add_many(700);
+    let address = rig.address();
+    rig.stop();
+    rig.open();
+    let keys: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(rig.data().join("hq-keys.json")).unwrap()).unwrap();
+    let certificate =
+        CertificateDer::from_pem_slice(keys["tls_certificate_pem"].as_str().unwrap().as_bytes()).unwrap().into_owned();
+    let key = PrivateKeyDer::from_pem_slice(keys["tls_key_pem"].as_str().unwrap().as_bytes()).unwrap();
+    let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(vec![certificate], key)
+        .unwrap();
+    let listener = TcpListener::bind(address).unwrap();
+    let (hq, config) = (Arc::clone(rig.hq()), Arc::new(config));
+    let seen = Arc::new(Seen::default());
+    let counted = Arc::clone(&seen);
+    std::thread::spawn(move || {
+        for socket in listener.incoming() {
+            let connection = ServerConnection::new(Arc::clone(&config)).unwrap();
+            let mut stream = StreamOwned::new(connection, socket.unwrap());
+            while answer(&mut stream, &hq, &counted).is_some() {}
+        }
+    });
+    let outcome = desk.sync().unwrap();
+    assert!(outcome.requests > 1);
+    assert_eq!((outcome.requests, outcome.bytes_sent, outcome.bytes_received), *seen.lock().unwrap());
+}
+
+#[test]
+fn the_servers_own_head_is_as_small_as_it_is_counted() {
+    let rig = Rig::new();
+    let desk = rig.joined("desk");
+    desk.sync().unwrap();
+    let quiet = desk.sync().unwrap();
+    // The head of a quiet answer: status, type and length, and nothing else.
+    let head = "HTTP/1.1 200 OK\r\ncontent-type: application/cbor\r\ncontent-length: 123\r\n\r\n".len() as u64;
+    let body = {
+        let ledger = desk.ledger.lock().unwrap();
+        let fill = Box::new(|bytes: &mut [u8]| bytes.fill(7));
+        let mut exchange =
+            kerege_sync::engine::Exchange::begin(&ledger, "test", kerege_sync::engine::Pace::default(), fill).unwrap();
+        rig.hq().exchange(&exchange.request(&ledger).unwrap()).unwrap().body
+    };
+    assert_eq!(quiet.bytes_received, head + body.len() as u64);
+}

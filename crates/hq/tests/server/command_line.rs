@@ -1,0 +1,166 @@
+//! The program itself, as an administrator and as scripts run it.
+
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+
+use kerege_domain::schema::SCHEMA;
+use kerege_ledger::{Deed, LedgerError};
+use serde_json::Value;
+
+use crate::world::Desk;
+
+fn program(data: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kerege-hq"));
+    command.args(arguments).arg("--data").arg(data).env("KEREGE_LANG", "ru").env_remove("KEREGE_LOG");
+    command
+}
+
+fn run(data: &Path, arguments: &[&str]) -> Output {
+    program(data, arguments).output().unwrap()
+}
+
+fn line(output: &Output) -> Value {
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+#[track_caller]
+fn assert_refused(output: &Output, exit: i32, code: &str) {
+    assert_eq!(output.status.code(), Some(exit));
+    assert!(output.stdout.is_empty());
+    let complaint: Value = serde_json::from_slice(&output.stderr).unwrap();
+    assert_eq!(complaint["code"], code);
+    assert!(complaint["text"].as_str().unwrap().len() > 5);
+}
+
+struct Serving {
+    child: Child,
+    url: String,
+}
+
+fn serve(data: &Path) -> Serving {
+    let mut child = program(data, &["serve", "--listen", "127.0.0.1:0"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut url = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut url).unwrap();
+    Serving { child, url: url.trim().to_owned() }
+}
+
+impl Serving {
+    /// Asks it to stop and returns what it logged.
+    fn stop(mut self) -> String {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+        assert!(self.child.wait().unwrap().success());
+        let mut log = String::new();
+        self.child.stderr.take().unwrap().read_to_string(&mut log).unwrap();
+        log
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
+
+fn add_organisation(desk: &Desk, name: &str) {
+    let mut ledger = desk.ledger.lock().unwrap();
+    let deed = Deed { kind: "roster-add-organisation", author: "Ая" };
+    ledger
+        .transact(deed, |tx| {
+            tx.execute("INSERT INTO organisation (id, name) VALUES (?1, ?2)", (tx.new_id(), name))?;
+            Ok::<_, LedgerError>(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn an_office_is_added_and_a_code_made_while_it_serves() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("hq");
+    let added = line(&run(&data, &["office", "add", "--region", "KZ-63", "--format", "json"]));
+    assert_eq!(added["office"], "KZ-63");
+    assert!(added["name"].as_str().unwrap().contains("Шығыс"));
+
+    let serving = serve(&data);
+    assert!(serving.url.starts_with("https://127.0.0.1:"), "{}", serving.url);
+    let issued = line(&run(&data, &["device", "code", "--office", "KZ-63"]));
+    assert!(issued["expires_at"].as_i64().unwrap() > 1_700_000_000_000);
+    let desk = Desk::with_schema(folder.path(), "desk", &SCHEMA);
+    desk.enrol(&serving.url, issued["code"].as_str().unwrap()).unwrap();
+    add_organisation(&desk, "Канарейка");
+    let outcome = desk.sync().unwrap();
+    assert_eq!((outcome.sent_ops, outcome.digest_equal), (1, true));
+
+    let device = line(&run(&data, &["device", "list", "--format", "json"]));
+    assert_eq!((device["office"].as_str(), device["digest_equal"].as_bool()), (Some("KZ-63"), Some(true)));
+    let checked = line(&run(&data, &["check", "--format", "json"]));
+    assert_eq!((checked["is_whole"].as_bool(), checked["ops"].as_u64()), (Some(true), Some(1)));
+
+    let log = serving.stop();
+    assert!(log.contains("exchange"), "{log}");
+    for secret in ["Канарейка", "Ая", issued["code"].as_str().unwrap()] {
+        assert!(!log.contains(secret), "the log tells {secret}");
+    }
+    assert!(desk.sync().is_err());
+}
+
+#[test]
+fn refusals_are_told_with_a_code_and_a_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("hq");
+    assert_refused(&run(&data, &["device", "code", "--office", "KZ-63"]), 1, "hq-no-folder");
+    assert_refused(&run(&data, &["check"]), 1, "hq-no-folder");
+    assert_refused(&run(&data, &["office", "add", "--region", "KZ-99"]), 1, "hq-unknown-region");
+    assert_refused(&run(&data, &["office", "add", "--region", "../../etc"]), 1, "hq-unknown-region");
+    run(&data, &["office", "add", "--region", "KZ-10"]);
+    assert_refused(&run(&data, &["office", "add", "--region", "KZ-10"]), 1, "hq-office-exists");
+    assert_refused(&run(&data, &["device", "code", "--office", "KZ-63"]), 1, "hq-unknown-office");
+    assert_refused(&run(&data, &["device", "revoke", "--device", "7"]), 1, "hq-unknown-device");
+    assert_refused(&run(&data, &["office", "add"]), 2, "usage");
+    assert_refused(&run(&data, &["dance"]), 2, "usage");
+    std::fs::write(data.join("hq-keys.json"), "{}").unwrap();
+    assert_refused(&run(&data, &["office", "list"]), 1, "hq-damaged-keys");
+}
+
+#[test]
+fn nothing_that_was_confirmed_is_lost_when_the_server_is_killed() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("hq");
+    run(&data, &["office", "add", "--region", "KZ-63"]);
+    let desk = Desk::with_schema(folder.path(), "desk", &SCHEMA);
+    let first = serve(&data);
+    let issued = line(&run(&data, &["device", "code", "--office", "KZ-63"]));
+    desk.enrol(&first.url, issued["code"].as_str().unwrap()).unwrap();
+    drop(first);
+    let mut n_confirmed = 0;
+    for round in 0..5_u64 {
+        let serving = serve(&data);
+        kerege_sync::membership::move_hq(&mut desk.ledger.lock().unwrap(), &serving.url).unwrap();
+        for at in 0..60 {
+            add_organisation(&desk, &format!("{round} {at}"));
+        }
+        std::thread::scope(|scope| {
+            let syncing = scope.spawn(|| desk.sync());
+            // Sooner or later in the exchange, or just after it.
+            std::thread::sleep(std::time::Duration::from_millis(10 + round * 15));
+            drop(serving);
+            drop(syncing.join().unwrap());
+        });
+        n_confirmed = 60 * (round + 1) - desk.outbox();
+        let checked = line(&run(&data, &["check", "--format", "json"]));
+        assert_eq!(checked["is_whole"], true);
+        assert!(checked["ops"].as_u64().unwrap() >= n_confirmed, "{checked} {n_confirmed}");
+    }
+    let serving = serve(&data);
+    kerege_sync::membership::move_hq(&mut desk.ledger.lock().unwrap(), &serving.url).unwrap();
+    assert!(desk.sync().unwrap().digest_equal);
+    assert_eq!(desk.outbox(), 0);
+    assert!(n_confirmed <= 300);
+}

@@ -1,0 +1,11 @@
+//! A real server on a free port, real databases, real TLS.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot set itself up should stop")]
+
+mod bytes;
+mod command_line;
+mod enrolment;
+mod exchange;
+mod hostile;
+mod status;
+mod world;

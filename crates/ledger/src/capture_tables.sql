@@ -1,0 +1,7 @@
+CREATE TEMP TABLE gate (mode INTEGER NOT NULL);
+INSERT INTO gate (mode) VALUES (0);
+CREATE TEMP TABLE captured (
+  n INTEGER PRIMARY KEY,
+  table_no INTEGER NOT NULL,
+  entity BLOB NOT NULL
+);

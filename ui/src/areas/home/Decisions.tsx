@@ -1,0 +1,51 @@
+import { Button } from "@mantine/core";
+import { IconFileImport } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import type { HomeSummary } from "../../bindings/types";
+import { Sign, useWords } from "../../kit";
+import styles from "./home.module.css";
+
+const SHOWN = 5;
+
+/** What waits for a person; not more than five, "all" opens the rest. */
+export function Decisions({ summary }: { summary: HomeSummary }) {
+  const { t, number, moment } = useWords();
+  const navigate = useNavigate();
+  const waiting = summary.imports.filter((note) => note.n_pending > 0 && note.undone_at === null);
+  const nShown = waiting.slice(0, SHOWN).reduce((sum, note) => sum + note.n_pending, 0);
+  const nRest = summary.n_pending_rows - nShown;
+  const decide = () => navigate({ to: "/pending" });
+  return (
+    <section className={styles.card}>
+      <div className={styles.cardHead}>
+        <h2>{t("home-waits")}</h2>
+        {summary.n_pending_rows > 0 && <span className={styles.count}>{number(summary.n_pending_rows)}</span>}
+      </div>
+      {summary.n_pending_rows === 0 && <p className={styles.quiet}>{t("home-nothing-waits")}</p>}
+      {waiting.slice(0, SHOWN).map((note) => (
+        <div key={note.id} className={styles.decision}>
+          <Sign meaning="attention">
+            <IconFileImport size="1.25rem" stroke={1.75} />
+          </Sign>
+          <span className={styles.words}>
+            <span className={styles.name}>
+              {t("home-pending-of", { n: note.n_pending, shown: number(note.n_pending), file: note.file_name })}
+            </span>
+            <span className={styles.note}>{t("home-loaded-at", { when: moment(note.applied_at) })}</span>
+          </span>
+          <Button className={styles.act} onClick={decide}>
+            {t("home-decide")}
+          </Button>
+        </div>
+      ))}
+      {nRest > 0 && (
+        <div className={styles.decision}>
+          <span className={styles.words}>{t("home-pending-more", { n: nRest, shown: number(nRest) })}</span>
+          <Button className={styles.act} onClick={decide}>
+            {t("home-decide-all")}
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}

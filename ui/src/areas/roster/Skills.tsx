@@ -1,0 +1,57 @@
+import { Select } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import type { Profile, SkillLevel } from "../../bindings/types";
+import { Card, useWords } from "../../kit";
+import * as api from "./api";
+import styles from "./roster.module.css";
+import { useDeed } from "./useDeed";
+
+const LEVELS = ["basic", "confident", "expert"] as const;
+const NONE = "none";
+
+/** What a person can do, and how well; what is chosen holds at once. */
+export function Skills({ profile }: { profile: Profile }) {
+  const { t, name } = useWords();
+  const { run } = useDeed();
+  const all = useQuery({ queryKey: ["reference", "skills"], queryFn: api.skills });
+  const nameOf = (code: string) => {
+    const skill = all.data?.find((one) => one.code === code);
+    return skill ? name(skill.name) : code;
+  };
+  const set = (skill: string, level: SkillLevel["level"]) =>
+    run(
+      () => api.setSkill(profile.volunteer.id, skill, level),
+      () => t(level === null ? "roster-skill-removed" : "roster-skill-saved", { skill: nameOf(skill) }),
+    );
+  const held = new Set(profile.skills.map((one) => one.skill));
+  const others = (all.data ?? []).filter((skill) => !held.has(skill.code));
+  return (
+    <Card title={t("roster-skills")}>
+      {profile.skills.map((one) => (
+        <div key={one.skill} className={styles.line}>
+          <span>{nameOf(one.skill)}</span>
+          <Select
+            w="8.5rem"
+            aria-label={t("roster-level-of", { skill: nameOf(one.skill) })}
+            data={[
+              ...LEVELS.map((level) => ({ value: level as string, label: t(`roster-level-${level}`) })),
+              { value: NONE, label: t("roster-level-remove") },
+            ]}
+            value={one.level ?? "basic"}
+            onChange={(chosen) => set(one.skill, LEVELS.find((level) => level === chosen) ?? null)}
+            allowDeselect={false}
+          />
+        </div>
+      ))}
+      <Select
+        key={profile.skills.length}
+        aria-label={t("roster-skill-add")}
+        placeholder={t("roster-skill-add")}
+        searchable
+        data={others.map((skill) => ({ value: skill.code, label: name(skill.name) }))}
+        onChange={(skill) => skill && set(skill, "basic")}
+        nothingFoundMessage={t("app-nothing-found")}
+      />
+    </Card>
+  );
+}

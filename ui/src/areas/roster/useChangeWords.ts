@@ -1,0 +1,54 @@
+import { useQuery } from "@tanstack/react-query";
+import type { FieldChange } from "../../bindings/types";
+import { formatPhone, useWords } from "../../kit";
+import * as api from "./api";
+import { usePlaces } from "./usePlaces";
+
+const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Fields and values of a history in the words of the screen. */
+export function useChangeWords() {
+  const { t, has, name, day } = useWords();
+  const places = usePlaces();
+  const skills = useQuery({ queryKey: ["reference", "skills"], queryFn: api.skills });
+
+  const field = (change: FieldChange) => {
+    const id = `roster-field-${change.field.replaceAll("_", "-")}`;
+    return has(id) ? t(id) : t("roster-field-other");
+  };
+  const skillName = (code: string) => {
+    const skill = skills.data?.find((one) => one.code === code);
+    return skill ? name(skill.name) : code;
+  };
+  const coded = (id: string, value: string) => (has(id) ? t(id) : value);
+  const value = (change: FieldChange, raw: string): string => {
+    switch (change.field) {
+      case "region":
+        return places.regionName(raw) ?? raw;
+      case "district":
+        return places.districtName(raw) ?? raw;
+      case "skill":
+        return skillName(raw);
+      case "level":
+        return coded(`roster-level-${raw}`, raw);
+      case "sex":
+        return coded(`roster-sex-${raw}`, raw);
+      case "status":
+        return coded(`roster-status-${raw}`, raw);
+      case "preferred_language":
+        return coded(`roster-language-${raw}`, raw);
+      case "languages":
+        return raw
+          .split(",")
+          .map((language) => coded(`roster-language-${language}`, language))
+          .join(", ");
+      case "phone":
+      case "phone_other":
+      case "guardian_phone":
+        return formatPhone(raw);
+      default:
+        return ISO_DAY.test(raw) ? day(raw) : raw;
+    }
+  };
+  return { field, value, emptied: t("roster-emptied") };
+}

@@ -1,0 +1,17 @@
+import { useMutation } from "@tanstack/react-query";
+import type { Done } from "../../bindings/types";
+import { useUndo } from "../../kit";
+
+/** Does deeds of a view one after the other; says what was done, or why not. */
+export function useDeed() {
+  const undo = useUndo();
+  const deed = useMutation({ mutationFn: (act: () => Promise<void>) => act(), onError: undo.refuse });
+  const run = <T>(act: () => Promise<Done<T>>, said: (value: T) => string, then?: (value: T) => void) => {
+    deed.mutate(async () => {
+      const done = await act();
+      undo.show({ text: said(done.value), deed: done.deed });
+      then?.(done.value);
+    });
+  };
+  return { run, isBusy: deed.isPending };
+}

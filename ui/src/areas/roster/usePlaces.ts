@@ -1,0 +1,41 @@
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import type { District, Region } from "../../bindings/types";
+import { useWords } from "../../kit";
+import * as api from "./api";
+
+interface Placed {
+  region: string | null;
+  district: string | null;
+}
+
+/** Regions and districts of the reference, by name. */
+export function usePlaces() {
+  const { name } = useWords();
+  const regions = useQuery({ queryKey: ["reference", "regions"], queryFn: api.regions });
+  const { districts, byRegion } = useMemo(() => {
+    const list = regions.data ?? [];
+    return {
+      districts: new Map<string, District>(list.flatMap((one) => one.districts.map((it) => [it.id, it]))),
+      byRegion: new Map<string, Region>(list.map((one) => [one.id, one])),
+    };
+  }, [regions.data]);
+  const regionName = (id: string | null) => {
+    const region = id ? byRegion.get(id) : undefined;
+    return region ? name(region.name) : null;
+  };
+  const districtName = (id: string | null) => {
+    const district = id ? districts.get(id) : undefined;
+    return district ? name(district.name) : null;
+  };
+  return {
+    regions: regions.data ?? [],
+    region: (id: string | null) => (id ? byRegion.get(id) : undefined),
+    regionName,
+    districtName,
+    /** The narrowest name that is known. */
+    nearest: (placed: Placed) => districtName(placed.district) ?? regionName(placed.region),
+    /** District and region. */
+    whole: (placed: Placed) => [districtName(placed.district), regionName(placed.region)].filter(Boolean).join(", "),
+  };
+}

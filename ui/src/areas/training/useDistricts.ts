@@ -1,0 +1,14 @@
+import { useQuery } from "@tanstack/react-query";
+import { useWords } from "../../kit";
+import * as api from "./api";
+
+/** Districts by id, in the language of the screen; what is not in the reference list is shown as it is. */
+export function useDistricts(): (id: string | null) => string {
+  const { name } = useWords();
+  const regions = useQuery({ queryKey: ["reference", "regions"], queryFn: api.listRegions });
+  return (id) => {
+    if (id === null) return "";
+    const found = regions.data?.flatMap((it) => it.districts).find((it) => it.id === id);
+    return found ? name(found.name) : id;
+  };
+}

@@ -1,0 +1,446 @@
+/** A desktop made of memory for tests and for looking at screens: an office of invented people, a list to load, a deed log. */
+import type {
+  DraftCheck,
+  HomeSummary,
+  ImportCheck,
+  ImportDraft,
+  ImportNote,
+  ImportRow,
+  OfficeState,
+  OrganisationRow,
+  PendingRow,
+  Profile,
+  Refusal,
+  Region,
+  Skill,
+  VolunteerFields,
+  VolunteerPage,
+  VolunteerRow,
+  VolunteerSearch,
+} from "../bindings/types";
+import { CHECKED_ROWS, DRAFT, PENDING, SUMMARY } from "./importFile";
+
+export type Args = Record<string, unknown>;
+
+const LAST = [
+  "Сәрсенов",
+  "Ахметов",
+  "Оспан",
+  "Қайранов",
+  "Кайратова",
+  "Қайырбекова",
+  "Нұрғалиев",
+  "Төлегенова",
+  "Жүнісов",
+  "Ғабдуллин",
+  "Әбенов",
+  "Ким",
+  "Сорокина",
+  "Өтеген",
+  "Ескендірова",
+];
+const FIRST = [
+  "Қайрат",
+  "Кайрат",
+  "Айгерім",
+  "Ілияс",
+  "Динара",
+  "Әсел",
+  "Бейбіт",
+  "Ержан",
+  "Тимур",
+  "Виктория",
+  "Марина",
+  "Айсұлу",
+  "Рысты",
+];
+const THIRD = ["Ерланұлы", "Болатович", "Серікұлы", "Маратовна", "Нұрланқызы", "Қайратұлы", "Қайратқызы"];
+const PLACES = ["KZ-63-OSK", "KZ-63-RID", "KZ-63-ZAI", "KZ-63-GLU"];
+
+const name = (kk: string, ru: string, en: string) => ({ kk, ru, en });
+export const REGIONS: Region[] = [
+  {
+    id: "KZ-63",
+    name: name("Шығыс Қазақстан облысы", "Восточно-Казахстанская область", "East Kazakhstan Region"),
+    districts: [
+      { id: "KZ-63-OSK", name: name("Өскемен қаласы", "Усть-Каменогорск", "Oskemen") },
+      { id: "KZ-63-RID", name: name("Риддер қаласы", "Риддер", "Ridder") },
+      { id: "KZ-63-ZAI", name: name("Зайсан ауданы", "Зайсанский район", "Zaisan District") },
+      { id: "KZ-63-GLU", name: name("Глубокое ауданы", "Глубоковский район", "Glubokoye District") },
+    ],
+  },
+  { id: "KZ-75", name: name("Алматы қаласы", "Алматы", "Almaty"), districts: [] },
+];
+const SKILLS: Skill[] = [
+  { code: "S01", name: name("Алғашқы көмек", "Первая помощь", "First aid"), kind: "emergency" },
+  { code: "S02", name: name("Аударма", "Перевод", "Translation"), kind: "everyday" },
+  { code: "S03", name: name("Жүргізуші, B санаты", "Водитель, категория B", "Driver, category B"), kind: "emergency" },
+];
+
+const pick = <T>(list: readonly T[], at: number): T => {
+  const found = list[at % list.length];
+  if (found === undefined) throw new Error("nothing to pick from");
+  return found;
+};
+const two = (n: number) => String(n).padStart(2, "0");
+
+function makePerson(at: number): VolunteerRow {
+  const isMinor = at % 17 === 3;
+  const age = isMinor ? 16 : 18 + ((at * 7) % 47);
+  return {
+    id: `volunteer-${at}`,
+    full_name: `${pick(LAST, at)} ${pick(FIRST, at * 3)} ${pick(THIRD, at * 5)}`,
+    marks: [],
+    birth_date: `${2026 - age}-0${1 + (at % 9)}-${two(1 + (at % 27))}`,
+    age,
+    phone: at % 11 === 6 ? null : `+7701000${two(at % 100)}${two((at * 7) % 100)}`,
+    region: "KZ-63",
+    district: pick(PLACES, at),
+    status: at % 13 === 8 ? "paused" : "active",
+    has_consent: at % 9 !== 5,
+    is_minor: isMinor,
+    archived_on: at % 40 === 39 ? "2026-03-04" : null,
+    n_certificates: at % 4,
+  };
+}
+
+/** Letters that are written in several ways, as one. */
+const folded = (text: string) =>
+  text
+    .toLowerCase()
+    .replaceAll(/[қк]/g, "к")
+    .replaceAll(/[ұүу]/g, "у")
+    .replaceAll(/[әа]/g, "а")
+    .replaceAll(/[іи]/g, "и")
+    .replaceAll(/[өо]/g, "о");
+
+function refuse(code: string, args: Record<string, string> = {}): never {
+  const refusal: Refusal = { code, args, incident: null };
+  throw refusal;
+}
+
+export interface OfficeDesk {
+  answer: (command: string, args: Args) => unknown;
+  people: VolunteerRow[];
+  calls: { command: string; args: Args }[];
+}
+
+interface Options {
+  n?: number;
+  stage?: OfficeState["stage"];
+  /** Nothing was ever written. */
+  isNew?: boolean;
+}
+
+export function officeDesk({ n = 200, stage = "open", isNew = false }: Options = {}): OfficeDesk {
+  const people = Array.from({ length: isNew ? 0 : n }, (_, at) => makePerson(at));
+  const calls: OfficeDesk["calls"] = [];
+  const undos: (() => void)[] = [];
+  let pending = isNew ? [] : PENDING.slice();
+  const organisations: OrganisationRow[] = isNew
+    ? []
+    : [
+        { id: "organisation-1", name: "Өскемен жоғары медицина колледжі", bin: "040640001234", n_members: 64 },
+        { id: "organisation-2", name: "«Таза Ертіс» қоғамдық қоры", bin: null, n_members: 12 },
+        { id: "organisation-3", name: "Зайсанский политехнический колледж", bin: "990240005678", n_members: 131 },
+      ];
+  let office: OfficeState = {
+    stage,
+    office:
+      stage === "absent"
+        ? null
+        : {
+            name: "Шығыс Қазақстан облысы",
+            region: "KZ-63",
+            person: "Айгүл Сейітқазина",
+            incarnation: "01980000-0000-7000-8000-000000000001",
+          },
+    folder: "/home/office/.local/share/kz.kerege.desktop",
+    version: "0.1.0",
+  };
+  const imports: ImportNote[] = isNew ? [] : [noteOf("Волонтёры колледжа 2025.xlsx", pending.length)];
+  const done = <T>(value: T, undo: () => void = () => undefined) => {
+    undos.push(undo);
+    return { value, deed: `deed-${undos.length}` };
+  };
+  const matches = (row: VolunteerRow, text: string) => folded(row.full_name).includes(folded(text.trim()));
+  const filters: Record<string, (row: VolunteerRow) => boolean> = {
+    active: (row) => row.archived_on === null,
+    archived: (row) => row.archived_on !== null,
+    minors: (row) => row.archived_on === null && row.is_minor,
+    no_consent: (row) => row.archived_on === null && !row.has_consent,
+    no_iin: (row) => row.archived_on === null && Number(row.id.split("-")[1]) % 21 === 4,
+  };
+
+  function search({ text, filter, offset, limit }: VolunteerSearch): VolunteerPage {
+    const found = people.filter((row) => matches(row, text));
+    const of = (name: string) => found.filter(filters[name] ?? (() => false));
+    const rows = of(filter);
+    const wanted = folded(text.trim());
+    return {
+      rows: rows.slice(offset, offset + limit).map((row) => {
+        const at = wanted === "" ? -1 : folded(row.full_name).indexOf(wanted);
+        return { ...row, marks: at < 0 ? [] : [[at, at + wanted.length]] };
+      }),
+      total: rows.length,
+      counts: {
+        active: of("active").length,
+        archived: of("archived").length,
+        minors: of("minors").length,
+        no_consent: of("no_consent").length,
+        no_iin: of("no_iin").length,
+      },
+    };
+  }
+
+  const archive = (ids: string[], day: string | null) => {
+    const touched = people.filter((row) => ids.includes(row.id));
+    const before = touched.map((row) => row.archived_on);
+    for (const row of touched) row.archived_on = day;
+    return done(touched.length, () => {
+      for (const [at, row] of touched.entries()) row.archived_on = before[at] ?? null;
+    });
+  };
+
+  const commands: Record<string, (args: never) => unknown> = {
+    access_state: () => office,
+    access_unlock: ({ password }: { password: string }) => {
+      if (password !== "kerege-2026") refuse("office-wrong-password");
+      office = { ...office, stage: "open" };
+      return office;
+    },
+    access_create: ({ region, name: own, person }: { region: string; name: string; person: string }) => {
+      office = { ...office, stage: "open", office: { name: own, region, person, incarnation: "01980000" } };
+      return office;
+    },
+    access_join: () => refuse("sync-code-wrong"),
+    access_lock: () => {
+      office = { ...office, stage: "locked" };
+    },
+    access_set_person: () => office,
+    reference_regions: () => REGIONS,
+    reference_skills: () => SKILLS,
+    home_summary: (): HomeSummary => ({
+      sessions_today: [],
+      n_volunteers: people.length,
+      n_active: people.filter((row) => row.archived_on === null).length,
+      n_pending_rows: pending.length,
+      n_sessions_planned: 3,
+      n_certificates: 512,
+      imports,
+    }),
+    deed_undo: ({ deed }: { deed: string }) => {
+      undos[Number(deed.split("-")[1]) - 1]?.();
+      return { deed: null, kind: "deed-undo", n: 1 };
+    },
+    deed_undo_last: () => {
+      const undo = undos.pop();
+      undo?.();
+      return undo ? { deed: null, kind: "deed-undo", n: 1 } : null;
+    },
+    deed_redo: () => null,
+    roster_search: ({ search: wanted }: { search: VolunteerSearch }) => search(wanted),
+    roster_profile: ({ id }: { id: string }) =>
+      profileOf(people.find((row) => row.id === id) ?? refuse("roster-unknown-volunteer")),
+    roster_reveal_iin: () => "920304304187",
+    roster_check: ({ draft }: { draft: VolunteerFields }) => checkOf(draft, people),
+    roster_add: ({ draft }: { draft: VolunteerFields }) => {
+      const row: VolunteerRow = {
+        ...makePerson(people.length),
+        id: `volunteer-${people.length}`,
+        full_name: [draft.last_name, draft.first_name, draft.patronymic].filter(Boolean).join(" "),
+        phone: draft.phone,
+      };
+      people.push(row);
+      return done(row.id, () => people.splice(people.indexOf(row), 1));
+    },
+    roster_edit: ({ id }: { id: string }) => done(id),
+    roster_archive: ({ ids }: { ids: string[] }) => archive(ids, "2026-11-22"),
+    roster_restore: ({ ids }: { ids: string[] }) => archive(ids, null),
+    roster_set_skill: ({ id }: { id: string }) => done(id),
+    roster_history: () => HISTORY,
+    roster_organisations: ({ text }: { text: string }) =>
+      organisations.filter((one) => folded(one.name).includes(folded(text))),
+    roster_add_organisation: ({ name: own, bin }: { name: string; bin: string | null }) => {
+      const row = { id: `organisation-${organisations.length + 1}`, name: own, bin, n_members: 0 };
+      organisations.push(row);
+      return done(row.id, () => organisations.splice(organisations.indexOf(row), 1));
+    },
+    roster_join: () => done("membership-9"),
+    roster_leave: () => done("membership-1"),
+    roster_members: () => people.slice(0, 12),
+    import_open: () => DRAFT,
+    import_map: ({ columns }: { columns: { index: number; field: string | null }[] }): ImportDraft => ({
+      ...DRAFT,
+      sheets: DRAFT.sheets.map((sheet) => ({
+        ...sheet,
+        columns: sheet.columns.map((column) => ({
+          ...column,
+          field: columns.find((one) => one.index === column.index)?.field ?? null,
+        })),
+      })),
+    }),
+    import_check: (): ImportCheck => ({ summary: SUMMARY }),
+    import_rows: ({ outcome, offset, limit }: { outcome: string | null; offset: number; limit: number }) => {
+      const rows: ImportRow[] = CHECKED_ROWS.filter((row) => outcome === null || row.outcome === outcome);
+      return { rows: rows.slice(offset, offset + limit), total: rows.length };
+    },
+    import_apply: () => {
+      const note = noteOf(DRAFT.file_name, SUMMARY.review);
+      imports.unshift(note);
+      return done(note);
+    },
+    import_cancel: () => null,
+    import_close: () => null,
+    import_save_left_out: () => SUMMARY.review + SUMMARY.duplicate,
+    import_list: () => imports,
+    import_undo: ({ import: id }: { import: string }) => {
+      for (const note of imports) if (note.id === id) note.undone_at = Date.now();
+      return done(291);
+    },
+    pending_list: ({ offset, limit }: { offset: number; limit: number }) => ({
+      rows: pending.slice(offset, offset + limit),
+      total: pending.length,
+    }),
+    pending_decide: ({ id }: { id: string }) => {
+      const before: PendingRow[] = pending;
+      pending = pending.filter((row) => row.id !== id);
+      return done("volunteer-1", () => {
+        pending = before;
+      });
+    },
+    file_pick: ({ purpose }: { purpose: string }) =>
+      purpose === "import" ? `/tmp/${DRAFT.file_name}` : "/tmp/rest.csv",
+    file_reveal: () => null,
+    window_settings: () => ({ language: "ru", scheme: "light", density: "normal" }),
+    window_set_settings: () => null,
+  };
+
+  return {
+    people,
+    calls,
+    answer: (command, args) => {
+      calls.push({ command, args });
+      const act = commands[command];
+      if (!act) return undefined;
+      return act(args as never) ?? null;
+    },
+  };
+}
+
+function noteOf(file_name: string, n_pending: number): ImportNote {
+  return {
+    id: `import-${file_name}`,
+    file_name,
+    applied_at: Date.now() - 3_600_000,
+    n_new: SUMMARY.new,
+    n_mended: SUMMARY.mended,
+    n_review: SUMMARY.review,
+    n_duplicate: SUMMARY.duplicate,
+    n_skipped: SUMMARY.skipped,
+    undone_at: null,
+    n_pending,
+  };
+}
+
+function profileOf(row: VolunteerRow): Profile {
+  const [last_name = "", first_name = "", patronymic = null] = row.full_name.split(" ");
+  return {
+    volunteer: {
+      id: row.id,
+      last_name,
+      first_name,
+      patronymic,
+      name_kk: null,
+      name_ru: null,
+      name_latin: "SARSENOV KAIRAT",
+      iin: null,
+      iin_masked: "••••••••4187",
+      has_iin: true,
+      birth_date: row.birth_date,
+      sex: "m",
+      phone: row.phone,
+      phone_other: null,
+      email: "kairat@example.kz",
+      region: row.region,
+      district: row.district,
+      address: "Қазақстан көшесі, 12-үй",
+      languages: ["kk", "ru"],
+      preferred_language: "kk",
+      guardian_name: row.is_minor ? "Сәрсенова Гүлнар" : null,
+      guardian_phone: row.is_minor ? "+77010000001" : null,
+      guardian_consent_on: null,
+      consent_on: row.has_consent ? "2026-02-14" : null,
+      notes: null,
+      status: "active",
+      archived_on: row.archived_on,
+      registered_on: "2026-02-14",
+    },
+    age: row.age,
+    is_minor: row.is_minor,
+    skills: [{ skill: "S01", level: "confident" }],
+    memberships: [
+      {
+        id: "membership-1",
+        organisation: "organisation-1",
+        organisation_name: "Өскемен жоғары медицина колледжі",
+        role: null,
+      },
+    ],
+    trainings: [
+      {
+        session: "session-1",
+        course_title: name("Алғашқы көмек", "Первая помощь", "First aid"),
+        first_day: "2026-03-14",
+        result: "passed",
+        certificate_number: "63-A4-002187",
+        certificate: "certificate-1",
+        valid_until: "2028-03-14",
+      },
+    ],
+    duplicates:
+      row.id === "volunteer-0"
+        ? [{ id: "volunteer-1", full_name: "Сарсенов Кайрат", why: "same-name-and-contact" }]
+        : [],
+  };
+}
+
+const HISTORY = [
+  {
+    deed: "deed-90",
+    kind: "roster-edit",
+    author: "Серік Әубәкіров",
+    at: Date.UTC(2026, 10, 20, 11, 4),
+    changes: [
+      { table: "volunteer", field: "phone", before: "+77010001112", after: "+77010004567" },
+      { table: "volunteer", field: "district", before: "KZ-63-RID", after: "KZ-63-OSK" },
+    ],
+  },
+  {
+    deed: "deed-12",
+    kind: "import-apply",
+    author: "Айгүл Сейітқазина",
+    at: Date.UTC(2026, 1, 14, 5, 30),
+    changes: [
+      { table: "volunteer", field: "exists", before: null, after: "1" },
+      { table: "volunteer", field: "last_name", before: null, after: "Сәрсенов" },
+      { table: "volunteer", field: "sex", before: null, after: "m" },
+    ],
+  },
+];
+
+const WRONG_IIN = {
+  kk: "Бақылау саны сәйкес емес. Сандарды тексеріңіз.",
+  ru: "Контрольная цифра не сходится. Проверьте цифры.",
+  en: "The check digit does not fit. Check the digits.",
+};
+
+function checkOf(draft: VolunteerFields, people: VolunteerRow[]): DraftCheck {
+  const alike = people.find((row) => row.full_name.startsWith(`${draft.last_name} ${draft.first_name}`));
+  const isWrong = draft.iin !== null && draft.iin.length === 12 && draft.iin !== "920304304187";
+  return {
+    problems: isWrong ? [{ field: "iin", code: "iin-wrong-check", text: WRONG_IIN, is_blocking: true }] : [],
+    duplicates:
+      alike && draft.first_name !== "" ? [{ id: alike.id, full_name: alike.full_name, why: "same-name" }] : [],
+  };
+}

@@ -43,6 +43,7 @@ interface DataTableProps<Row> {
 
 const NORMAL_ROW = 44;
 const BORDERS = 2;
+const foldAt = (px: number | undefined) => ({ ["--fold" as string]: px === undefined ? "none" : `${px}px` });
 /** Rows and root of a density, as in tokens.css. */
 const DENSITY = { normal: { row: 44, rem: 16 }, compact: { row: 28, rem: 16 }, large: { row: 62, rem: 20 } };
 
@@ -133,7 +134,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   return (
     <div className={styles.room} ref={room.ref}>
-      <div className={styles.table} data-bare={props.isBare || undefined} style={{ maxBlockSize: endsAtRow }}>
+      <div className={styles.table} data-bare={props.isBare || undefined} style={foldAt(endsAtRow)}>
         <div
           ref={grid}
           className={styles.grid}

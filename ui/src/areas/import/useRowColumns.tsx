@@ -27,19 +27,19 @@ export function useRowColumns(hasSheets: boolean): Column<ImportRow>[] {
     {
       key: "name",
       title: t("import-column-who"),
-      width: "minmax(9rem,1fr)",
+      width: "minmax(8rem,1fr)",
       render: (row) => <LeadCell lead={row.name} facts={hasSheets ? row.sheet : undefined} />,
     },
     {
       key: "change",
       title: t("import-column-change"),
-      width: "minmax(11rem,1.3fr)",
+      width: "minmax(10.5rem,1.3fr)",
       render: (row) => <Changes row={row} />,
     },
     {
       key: "why",
       title: t("import-column-why"),
-      width: "minmax(13rem,1.7fr)",
+      width: "minmax(10rem,1.7fr)",
       render: (row) => <Reasons problems={row.problems} />,
     },
   ];

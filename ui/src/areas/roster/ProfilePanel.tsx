@@ -55,10 +55,17 @@ function Opened({ profile, onEdit }: { profile: Profile; onEdit: () => void }) {
   return (
     <>
       <div className={styles.acts}>
-        {!archived_on && <Button onClick={() => setEnrolling(true)}>{t("roster-enrol-one")}</Button>}
-        <Button onClick={onEdit}>{t("roster-edit")}</Button>
+        {!archived_on && (
+          <Button size="xs" onClick={() => setEnrolling(true)}>
+            {t("roster-enrol-one")}
+          </Button>
+        )}
+        <Button size="xs" onClick={onEdit}>
+          {t("roster-edit")}
+        </Button>
         {archived_on ? (
           <Button
+            size="xs"
             loading={isBusy}
             onClick={() =>
               run(
@@ -71,6 +78,7 @@ function Opened({ profile, onEdit }: { profile: Profile; onEdit: () => void }) {
           </Button>
         ) : (
           <Button
+            size="xs"
             loading={isBusy}
             onClick={() =>
               run(

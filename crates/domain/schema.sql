@@ -132,7 +132,8 @@ CREATE TABLE attendance (
   half TEXT NOT NULL,
   state TEXT NOT NULL,
   came_at INTEGER,
-  desk TEXT
+  desk TEXT,
+  how TEXT
 ) STRICT;
 CREATE INDEX attendance_by_session_and_meeting_and_half ON attendance (session, meeting, half);
 CREATE INDEX attendance_by_enrolment_and_meeting_and_half ON attendance (enrolment, meeting, half);

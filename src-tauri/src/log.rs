@@ -15,7 +15,7 @@ pub fn start(folder: &Path) {
     if is_full && let Err(error) = std::fs::rename(&path, folder.join("kerege.log.1")) {
         eprintln!("the log could not be turned over: {error}");
     }
-    let filter = EnvFilter::try_from_env("KEREGE_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+    let filter = EnvFilter::try_from_env("KEREGE_LOG").unwrap_or_else(|_| EnvFilter::new("info,refinery_core=warn"));
     match OpenOptions::new().create(true).append(true).open(&path) {
         Ok(file) => {
             tracing_subscriber::fmt().with_env_filter(filter).with_ansi(false).with_writer(Mutex::new(file)).init()

@@ -92,7 +92,8 @@ fn take_back(office: &mut Office, step: &[DeedId]) -> Result<(DeedNote, Step), O
     let mut kind = String::new();
     for deed in step.iter().rev() {
         let summary = office.ledger.deed(*deed)?.ok_or(LedgerError::UnknownDeed(*deed))?;
-        if kind.is_empty() {
+        // What an import notes on its record goes with the import.
+        if kind.is_empty() || kind == import::UNDO {
             kind = original_kind(office, *deed)?;
         }
         if summary.kind == import::APPLY && step.len() == 1 {

@@ -13,7 +13,7 @@ import { NavItem } from "./Nav";
 import { SyncLine } from "./SyncLine";
 
 /** Width of the navigation in rem: what stands under it is centred on the content. */
-const WIDTH = { open: "14.5rem", folded: "4rem", large: "5.75rem" };
+const WIDTH = { open: "14.5rem", folded: "4rem", large: "6rem" };
 
 /** Navigation, header and the view between them. Run mode takes the whole window. */
 export function AppShell({ office }: { office: OfficeInfo }) {

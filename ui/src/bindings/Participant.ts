@@ -2,6 +2,7 @@
 import type { AttendanceMark } from "./AttendanceMark";
 import type { CertificateRef } from "./CertificateRef";
 import type { Outlook } from "./Outlook";
+import type { Seat } from "./Seat";
 import type { TestResult } from "./TestResult";
 
 /**
@@ -25,9 +26,9 @@ full_name: string,
  */
 place: string | null, 
 /**
- * `enrolled` or `waiting`.
+ * Whether there is a seat.
  */
-state: string, 
+state: Seat, 
 /**
  * Came without being enrolled before.
  */

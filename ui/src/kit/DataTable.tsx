@@ -241,7 +241,9 @@ function ticksOf<Row>({ selection, selected, onSelect }: DataTableProps<Row>): T
 export function LeadCell({ lead, facts }: { lead: ReactNode; facts?: ReactNode }) {
   return (
     <span className={styles.two}>
-      <span className={styles.lead}>{lead}</span>
+      <span className={styles.lead} data-alone={facts ? undefined : true}>
+        {lead}
+      </span>
       {facts && <span className={styles.facts}>{facts}</span>}
     </span>
   );

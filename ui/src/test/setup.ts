@@ -1,4 +1,9 @@
-/** What happy-dom lacks and Mantine asks for. */
+import { configure } from "@testing-library/react";
+
+// A busy machine of two cores draws slower than a second.
+configure({ asyncUtilTimeout: 10_000 });
+
+/* What happy-dom lacks and Mantine asks for. */
 if (!window.matchMedia) {
   window.matchMedia = (query: string) => ({
     matches: false,
@@ -11,6 +16,9 @@ if (!window.matchMedia) {
     dispatchEvent: () => false,
   });
 }
+/* happy-dom lays nothing out: a list is as tall as a window. */
+Object.defineProperty(HTMLElement.prototype, "offsetHeight", { configurable: true, get: () => 600 });
+Object.defineProperty(HTMLElement.prototype, "offsetWidth", { configurable: true, get: () => 900 });
 if (!window.ResizeObserver) {
   window.ResizeObserver = class {
     observe() {}

@@ -65,8 +65,9 @@ pub fn enrol(office: &mut Office, session: SessionId, volunteers: &[VolunteerId]
     office.transact("training-enrol", |tx| {
         let session = store::open_session(tx, session)?;
         let mut outcome = EnrolOutcome::default();
-        for volunteer in volunteers {
-            match seat(tx, &session, *volunteer, today, tx.now(), false) {
+        // A millisecond apart, so that who waits keeps the order in which they were given.
+        for (volunteer, enrolled_at) in volunteers.iter().zip(tx.now()..) {
+            match seat(tx, &session, *volunteer, today, enrolled_at, false) {
                 Ok((_, Seat::Enrolled)) => outcome.enrolled += 1,
                 Ok((_, Seat::Waiting)) => outcome.waiting += 1,
                 Err(

@@ -126,8 +126,10 @@ fn namesakes_are_a_choice_until_one_of_them_has_come() {
 #[test]
 fn people_of_the_list_come_before_the_office() {
     let mut hall = hall();
-    for nth in 0..600 {
-        add(&mut hall.office, named(&format!("Абаев Қайрат{nth}")));
+    for first in 'а'..='ш' {
+        for second in 'а'..='ш' {
+            add(&mut hall.office, named(&format!("Абаев Қайрат{first}{second}")));
+        }
     }
     let said = scan(&mut hall, "қайр");
     assert_eq!((said.kind, said.volunteer), (CheckInKind::Arrived, Some(hall.kairat)));

@@ -233,7 +233,10 @@ static NEXT: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(1)
 
 fn save(ledger: &Ledger, path: &Path) -> PathBuf {
     ledger.connection().query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
-    let copy = path.with_extension(format!("copy{}", Uuid::from_u128(NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed).into()).simple()));
+    let copy = path.with_extension(format!(
+        "copy{}",
+        Uuid::from_u128(NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed).into()).simple()
+    ));
     std::fs::copy(path, &copy).unwrap();
     copy
 }

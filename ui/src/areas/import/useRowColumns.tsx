@@ -21,7 +21,7 @@ export function useRowColumns(hasSheets: boolean): Column<ImportRow>[] {
     {
       key: "outcome",
       title: t("import-column-outcome"),
-      width: "8.25rem",
+      width: "7.75rem",
       render: (row) => <OutcomeTag outcome={row.outcome} />,
     },
     {
@@ -33,13 +33,13 @@ export function useRowColumns(hasSheets: boolean): Column<ImportRow>[] {
     {
       key: "change",
       title: t("import-column-change"),
-      width: "minmax(10.5rem,1.3fr)",
+      width: "minmax(11.5rem,1.3fr)",
       render: (row) => <Changes row={row} />,
     },
     {
       key: "why",
       title: t("import-column-why"),
-      width: "minmax(10rem,1.7fr)",
+      width: "minmax(9.5rem,1.7fr)",
       render: (row) => <Reasons problems={row.problems} />,
     },
   ];

@@ -37,7 +37,7 @@ pub use pending::{Decision, KnownVolunteer, PendingRow, PendingRows};
 pub use people::{KnownPeople, PeopleIndex, Person, PersonKey};
 pub use problem::{Problem, ProblemView, Texts};
 pub(crate) use records::note_undone;
-pub use records::{ImportNote, list, undo};
+pub use records::{ImportNote, UNDO, list, undo};
 pub use session::{ColumnChoice, ImportCheck, ImportDraft, ImportRowView, ImportRows, ImportSession};
 pub use sheet::{Cell, Sheet, SheetRow};
 pub use values::ImportValues;

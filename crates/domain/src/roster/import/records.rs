@@ -112,6 +112,9 @@ pub fn undo(office: &mut Office, import: ImportId) -> Result<Done<u64>, RosterEr
     Ok(Done { value: undone.n, deed: undone.deed })
 }
 
+/// The kind of the deed that notes on the record that the file was taken back.
+pub const UNDO: &str = "import-undo";
+
 /// Notes on the record that its deed is being taken back; the record itself stays.
 pub(crate) fn note_undone(office: &mut Office, deed: DeedId) -> Result<Option<DeedId>, OfficeError> {
     let import = match apply::import_of(office, deed) {
@@ -122,7 +125,7 @@ pub(crate) fn note_undone(office: &mut Office, deed: DeedId) -> Result<Option<De
     };
     let Some(import) = import else { return Ok(None) };
     let author = office.person().to_owned();
-    let deed = kerege_ledger::Deed { kind: "import-undo", author: &author };
+    let deed = kerege_ledger::Deed { kind: UNDO, author: &author };
     let (_, deed) = office.ledger.transact(deed, |tx| -> Result<_, OfficeError> {
         let now = tx.now();
         Ok(mark_undone(tx, import, now)?)

@@ -8,6 +8,7 @@ pub mod access;
 pub mod day;
 pub mod deeds;
 pub mod demo;
+pub mod fold;
 pub mod home;
 pub mod ids;
 pub mod office;

@@ -156,10 +156,7 @@ fn base_from_sql(bytes: Option<&[u8]>) -> Vec<OpId> {
 }
 
 /// Columns that [`read_op`] needs, with the tables they come from.
-pub(crate) const SELECT_OP: &str = "SELECT op.seq, op.id, i.id, op.number, d.id, k.text, d.undoes, a.text, op.at, s.text, \
-     op.table_no, op.entity, op.root, op.base, op.fields \
-     FROM op JOIN incarnation i ON i.no = op.incarnation JOIN deed d ON d.no = op.deed \
-     JOIN word k ON k.no = d.kind JOIN word a ON a.no = d.author JOIN word s ON s.no = op.scope";
+pub(crate) const SELECT_OP: &str = include_str!("op_select.sql");
 
 /// Reads a row of [`SELECT_OP`]: its place in this database, its id, itself.
 pub(crate) fn read_op(row: &Row<'_>) -> Result<(i64, OpId, Op)> {

@@ -84,12 +84,7 @@ impl Open {
 /// Opens a chosen file and proposes how to read it.
 #[tauri::command(async)]
 pub fn import_open(app: State<'_, App>, path: PathBuf) -> Answer<ImportDraft> {
-    let path = chosen(path)?;
-    let program = std::env::current_exe().map_err(|error| fault(&error))?;
-    let sheets = kerege_documents::sheet::child::read_in_child(&program, &[], &path)
-        .map_err(|error| coded(error.code(), &error))?;
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok(app.imports.open(ImportSession::open(crate::app::random_id(), &name, sheets)?))
+    Ok(app.imports.open(read(chosen(path)?)?))
 }
 
 /// Changes what columns hold.
@@ -181,4 +176,12 @@ pub fn pending_decide(
     values: Option<VolunteerChanges>,
 ) -> Answer<Done<Option<VolunteerId>>> {
     app.act(&handle, |office| import::pending::decide(office, id, decision, values.as_ref()))
+}
+
+fn read(path: PathBuf) -> Answer<ImportSession> {
+    let program = std::env::current_exe().map_err(|error| fault(&error))?;
+    let sheets = kerege_documents::sheet::child::read_in_child(&program, &[], &path)
+        .map_err(|error| coded(error.code(), &error))?;
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    Ok(ImportSession::open(crate::app::random_id(), &name, sheets)?)
 }

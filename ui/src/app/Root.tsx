@@ -29,10 +29,10 @@ const FIRST: WindowSettings = { language: null, scheme: "auto", density: "normal
 const UNTOUCHED_BY_DEEDS = ["window", "reference", "sync"];
 
 /** The whole window: settings, then the office's door, then the office. */
-export function Root() {
+export function Root({ env = "default" }: { env?: "default" | "test" }) {
   const client = useMemo(makeClient, []);
   return (
-    <MantineProvider theme={keregeTheme} cssVariablesResolver={keregeVariables} defaultColorScheme="auto">
+    <MantineProvider env={env} theme={keregeTheme} cssVariablesResolver={keregeVariables} defaultColorScheme="auto">
       <QueryClientProvider client={client}>
         <Settled />
       </QueryClientProvider>

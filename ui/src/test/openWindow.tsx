@@ -37,5 +37,5 @@ export function openWindow(desks: Answering[], { address = "/", language = "ru" 
     value: { unregisterListener: () => undefined },
   });
   window.location.hash = address;
-  return render(<Root />);
+  return render(<Root env="test" />);
 }

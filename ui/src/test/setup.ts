@@ -17,8 +17,13 @@ if (!window.matchMedia) {
   });
 }
 /* happy-dom lays nothing out: a list is as tall as a window. */
-Object.defineProperty(HTMLElement.prototype, "offsetHeight", { configurable: true, get: () => 600 });
-Object.defineProperty(HTMLElement.prototype, "offsetWidth", { configurable: true, get: () => 900 });
+Object.defineProperty(HTMLElement.prototype, "clientHeight", { configurable: true, get: () => 600 });
+Object.defineProperty(HTMLElement.prototype, "clientWidth", { configurable: true, get: () => 900 });
+if (!document.fonts) {
+  Object.defineProperty(document, "fonts", {
+    value: { addEventListener: () => undefined, removeEventListener: () => undefined },
+  });
+}
 if (!window.ResizeObserver) {
   window.ResizeObserver = class {
     observe() {}

@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use super::{District, Region, region, regions};
-use crate::roster::fold;
+use crate::fold;
 
 /// A region, or a district together with its region.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

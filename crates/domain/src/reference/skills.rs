@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{Names, TAXONOMY};
-use crate::roster::fold;
+use crate::fold;
 
 /// `health.first_aid`, with its name and its kind: `T` for a trait of
 /// everyday work, `S` for a skill, `O` for an occupation that needs a document.

@@ -7,7 +7,7 @@
 pub mod consent;
 pub mod draft;
 pub mod duplicates;
-pub mod fold;
+pub use crate::fold;
 pub mod history;
 pub mod iin;
 pub mod import;

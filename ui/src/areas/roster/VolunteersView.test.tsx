@@ -96,7 +96,8 @@ describe("the list of volunteers", () => {
 
 describe("the form", () => {
   it("names a wrong digit of the IIN and does not save", async () => {
-    open(undefined, "/volunteers#add");
+    open();
+    await userEvent.click(await screen.findByRole("button", { name: "Добавить" }));
     await userEvent.type(await screen.findByLabelText("Фамилия"), "Оспанова");
     await userEvent.type(screen.getByLabelText("Имя"), "Ақбота");
     await userEvent.type(screen.getByLabelText(/^ИИН/), "030715593938");
@@ -111,7 +112,8 @@ describe("the form", () => {
   });
 
   it("shows who may be the same before saving", async () => {
-    open(undefined, "/volunteers#add");
+    open();
+    await userEvent.click(await screen.findByRole("button", { name: "Добавить" }));
     const known = officeDesk({ n: 1 }).people[0]?.full_name.split(" ") ?? [];
     await userEvent.type(await screen.findByLabelText("Фамилия"), known[0] ?? "");
     await userEvent.type(screen.getByLabelText("Имя"), known[1] ?? "");

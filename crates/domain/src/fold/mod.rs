@@ -14,7 +14,7 @@ mod distance;
 mod letters;
 
 pub use distance::distance;
-pub(super) use letters::look_alike;
+pub(crate) use letters::look_alike;
 use letters::{Letter, Word, strict_words};
 
 /// The key of the comparison "the same name", words joined by one space.

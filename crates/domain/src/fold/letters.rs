@@ -64,7 +64,7 @@ fn is_cyrillic(c: char) -> bool {
 }
 
 /// The Cyrillic letter a Latin one inside a Cyrillic word stands for.
-pub(in crate::roster) fn look_alike(c: char) -> Option<char> {
+pub(crate) fn look_alike(c: char) -> Option<char> {
     Some(match c {
         'a' => 'а',
         'c' => 'с',

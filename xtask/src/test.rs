@@ -30,7 +30,7 @@ pub fn run(place: &Place) -> Result<()> {
         tests(place, Counts::Test)
     })?;
     stages.finish(&format!(
-        "Everything passed. The pictures of the journeys are in {}.",
+        "Everything passed. What the journeys left is in {}.",
         place.artefacts().join("journeys").display()
     ));
     Ok(())

@@ -30,7 +30,7 @@ pub fn access_create(
 }
 
 /// Makes a further desk of an office: an empty database that HQ's code fills.
-#[tauri::command(async, rename_all = "snake_case")]
+#[tauri::command(async)]
 pub fn access_join(
     app: State<'_, App>,
     handle: AppHandle,

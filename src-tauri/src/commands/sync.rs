@@ -17,7 +17,7 @@ pub fn sync_state(app: State<'_, App>) -> Answer<SyncState> {
 }
 
 /// Joins the office to HQ by a one-time code, then exchanges.
-#[tauri::command(async, rename_all = "snake_case")]
+#[tauri::command(async)]
 pub fn sync_enrol(app: State<'_, App>, handle: AppHandle, hq_url: String, code: String) -> Answer<SyncState> {
     let region = app.ask(|office| Ok::<_, crate::refusal::Refused>(office.region().to_owned()))?;
     super::access::enrol(&app, &handle, &hq_url, &code, Some(&region))?;

@@ -134,7 +134,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 
   return (
     <div className={styles.room} ref={room.ref}>
-      <div className={styles.table} data-bare={props.isBare || undefined} style={foldAt(endsAtRow)}>
+      <div
+        className={styles.table}
+        data-bare={props.isBare || undefined}
+        style={foldAt(props.isBare ? undefined : endsAtRow)}
+      >
         <div
           ref={grid}
           className={styles.grid}
@@ -235,21 +239,4 @@ function ticksOf<Row>({ selection, selected, onSelect }: DataTableProps<Row>): T
       onSelect(next);
     },
   };
-}
-
-/** The first cell of a row: what it is, with one line of facts under it. */
-export function LeadCell({ lead, facts }: { lead: ReactNode; facts?: ReactNode }) {
-  return (
-    <span className={styles.two}>
-      <span className={styles.lead} data-alone={facts ? undefined : true}>
-        {lead}
-      </span>
-      {facts && <span className={styles.facts}>{facts}</span>}
-    </span>
-  );
-}
-
-/** A table with its selection bar at the foot, as one piece. */
-export function WithSelection({ children }: { children: ReactNode }) {
-  return <div className={styles.withSelection}>{children}</div>;
 }

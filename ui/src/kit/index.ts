@@ -1,5 +1,6 @@
+export { LeadCell, WithSelection } from "./Cells";
 export { Bar, Progress, Slats } from "./Counting";
-export { type Column, DataTable, LeadCell, WithSelection } from "./DataTable";
+export { type Column, DataTable } from "./DataTable";
 export { Dialog } from "./Dialog";
 export { readDay, writtenDay } from "./day";
 export { FilterChips, Marked, SearchField, Tabs } from "./Finding";

@@ -44,6 +44,12 @@ export function VolunteerForm({ profile, onClose, onSaved }: VolunteerFormProps)
   useEffect(() => {
     if (!id) kept.newcomer = fields;
   }, [id, fields]);
+  // Most newcomers live where the office is.
+  const office = useQuery({ queryKey: ["access"], queryFn: api.office });
+  const home = office.data?.office?.region ?? null;
+  useEffect(() => {
+    if (!id) setFields((old) => (old.region === null && old.last_name === "" ? { ...old, region: home } : old));
+  }, [id, home]);
   const [checked] = useDebouncedValue(fields, CHECK_AFTER_MS);
   const check = useQuery({
     queryKey: ["roster", "check", id, checked],

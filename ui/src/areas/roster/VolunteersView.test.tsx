@@ -74,7 +74,7 @@ describe("the list of volunteers", () => {
     await tick(0);
     expect(screen.getByText(/Выбраны все найденные/)).toBeTruthy();
     await userEvent.click(screen.getByRole("button", { name: "В архив" }));
-    await screen.findByText(/отправлен/);
+    await screen.findByText(/человек отправлено в архив/);
     expect(desk.people.filter((row) => row.archived_on === null)).toHaveLength(1);
     expect(desk.people.filter((row) => row.archived_on === "2026-11-22")).toHaveLength(n - 1);
   });

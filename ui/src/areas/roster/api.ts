@@ -4,6 +4,7 @@ import type {
   EnrolOutcome,
   HistoryEntry,
   Id,
+  OfficeState,
   OrganisationRow,
   Profile,
   Region,
@@ -41,6 +42,7 @@ export const leave = (membership: Id): Promise<Done<Id>> => call("roster_leave",
 export const members = (organisation: Id): Promise<VolunteerRow[]> => call("roster_members", { organisation });
 export const regions = (): Promise<Region[]> => call("reference_regions");
 export const skills = (): Promise<Skill[]> => call("reference_skills");
+export const office = (): Promise<OfficeState> => call("access_state");
 export const upcomingSessions = (): Promise<SessionRow[]> => call("training_sessions", { filter: "upcoming" });
 export const enrol = (session: Id, volunteers: Id[]): Promise<Done<EnrolOutcome>> =>
   call("training_enrol", { session, volunteers });

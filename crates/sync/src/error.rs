@@ -96,7 +96,7 @@ impl SyncError {
             Self::HqTooOld => "sync-hq-too-old",
             Self::Cancelled => "sync-cancelled",
             Self::Closed => "sync-closed",
-            Self::NotACode => "sync-code-wrong",
+            Self::NotACode => "sync-code-malformed",
             Self::Untrusted => "sync-untrusted",
             Self::OtherOffice => "sync-other-office",
             Self::Ledger(error) => error.code(),
@@ -130,6 +130,8 @@ fn refusal_code(code: &str) -> &'static str {
         "sync-unknown-device",
         "sync-device-revoked",
         "sync-hq-busy",
+        "sync-bad-signature",
+        "sync-malformed",
     ];
     KNOWN.iter().find(|known| **known == code).copied().unwrap_or("sync-hq-refused")
 }

@@ -48,7 +48,33 @@ pub struct HttpLine {
     url: Url,
     client: Client,
     pin: Arc<Pin>,
-    runtime: Runtime,
+    runtime: Background,
+}
+
+/// A runtime that may be dropped anywhere, also on a thread of another runtime.
+struct Background(Option<Runtime>);
+
+impl Background {
+    fn start() -> Result<Self, SyncError> {
+        let mut builder = tokio::runtime::Builder::new_multi_thread();
+        let built = builder.worker_threads(1).thread_name("kerege-line").enable_all().build();
+        built.map(|runtime| Self(Some(runtime))).map_err(|error| SyncError::Fault(error.to_string()))
+    }
+
+    fn spawn(&self, work: impl Future<Output = ()> + Send + 'static) {
+        if let Some(runtime) = &self.0 {
+            runtime.spawn(work);
+        }
+    }
+}
+
+impl Drop for Background {
+    fn drop(&mut self) {
+        // A plain drop waits for its threads and panics where waiting is not allowed.
+        if let Some(runtime) = self.0.take() {
+            runtime.shutdown_background();
+        }
+    }
 }
 
 impl HttpLine {
@@ -73,12 +99,7 @@ impl HttpLine {
 
     fn new(hq_url: &str, pin: Arc<Pin>) -> Result<Self, SyncError> {
         let url = Url::parse(&parse_url(hq_url)?).map_err(|_| SyncError::BadUrl)?;
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .worker_threads(1)
-            .thread_name("kerege-line")
-            .enable_all()
-            .build()
-            .map_err(|error| SyncError::Fault(error.to_string()))?;
+        let runtime = Background::start()?;
         let mut builder = Client::builder()
             .tls_backend_preconfigured(pin.config()?)
             .https_only(true)
@@ -217,6 +238,12 @@ fn is_loopback(url: &Url) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_may_end_on_a_thread_of_another_runtime() {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        runtime.block_on(async { drop(HttpLine::unverified("https://127.0.0.1:8443").unwrap()) });
+    }
 
     #[test]
     fn addresses_are_understood_as_people_write_them() {

@@ -90,7 +90,8 @@ pub fn enrol(
     desk.with(|ledger| enrolment.finish(ledger, &hq_url, &body, line.tls_key()))
 }
 
-/// Exchanges everything with HQ, over its pinned TLS.
+/// Exchanges everything with HQ, over its pinned TLS. `watch` is told how far it is while the desk
+/// is free, so it may ask the desk itself.
 ///
 /// # Errors
 /// Whatever ended the exchange early; what was confirmed and received until then is kept, and the
@@ -157,10 +158,8 @@ fn run(
     let mut has_moved = false;
     loop {
         cancel.check()?;
-        let body = desk.with(|ledger| {
-            watch(exchange.progress(ledger)?);
-            exchange.request(ledger)
-        })?;
+        let (progress, body) = desk.with(|ledger| Ok((exchange.progress(ledger)?, exchange.request(ledger)?)))?;
+        watch(progress);
         let begun = Instant::now();
         let answer = match line.post(SYNC_PATH, body, cancel) {
             Ok(answer) => answer,

@@ -11,7 +11,7 @@ use kerege_sync::client::{Cancel, Desk};
 use kerege_sync::engine::Progress;
 use tauri::{AppHandle, Emitter as _, Manager as _};
 
-use crate::refusal::{Answer, Refused};
+use crate::refusal::{Answer, Refused, guarded};
 
 /// The version shown and told to HQ.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -73,8 +73,10 @@ impl App {
     /// # Errors
     /// `office-locked`, and what `question` refuses.
     pub fn ask<T, E: Into<Refused>>(&self, question: impl FnOnce(&Office) -> Result<T, E>) -> Answer<T> {
-        let guard = self.lock();
-        question(guard.as_ref().ok_or(OfficeError::Locked)?).map_err(Into::into)
+        guarded(|| {
+            let guard = self.lock();
+            question(guard.as_ref().ok_or(OfficeError::Locked)?).map_err(Into::into)
+        })
     }
 
     /// Does a deed in the open office and tells the window to read again.
@@ -86,10 +88,10 @@ impl App {
         handle: &AppHandle,
         deed: impl FnOnce(&mut Office) -> Result<T, E>,
     ) -> Answer<T> {
-        let done = {
+        let done = guarded(|| {
             let mut guard = self.lock();
-            deed(guard.as_mut().ok_or(OfficeError::Locked)?).map_err(Into::into)?
-        };
+            deed(guard.as_mut().ok_or(OfficeError::Locked)?).map_err(Into::into)
+        })?;
         tell(handle, "ledger-changed", ());
         crate::worker::wake(handle);
         Ok(done)

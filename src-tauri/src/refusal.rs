@@ -3,6 +3,11 @@
 use kerege_domain::refusal::FAULT;
 use kerege_domain::{Coded, Refusal};
 
+/// A thread of work stopped in the middle; the log has the place.
+#[derive(Debug, thiserror::Error)]
+#[error("the work stopped in the middle")]
+struct Stopped;
+
 /// What every command returns.
 pub type Answer<T> = Result<T, Refused>;
 
@@ -40,4 +45,21 @@ pub fn fault(error: &(dyn std::error::Error + 'static)) -> Refused {
     }
     tracing::error!(incident, chain, "fault");
     Refused(Refusal { incident: Some(incident), ..refused(FAULT).0 })
+}
+
+/// Does a command's work; a panic in it becomes a fault with a number, since the window would
+/// otherwise wait for its answer for ever.
+pub fn guarded<T>(work: impl FnOnce() -> Answer<T>) -> Answer<T> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).unwrap_or_else(|_| Err(fault(&Stopped)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_answered_with_a_number() {
+        let answer = guarded(|| -> Answer<()> { std::panic::resume_unwind(Box::new("broken")) });
+        assert_eq!(answer.unwrap_err().0.incident.map(|number| number.len()), Some(10));
+    }
 }

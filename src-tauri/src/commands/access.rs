@@ -6,7 +6,7 @@ use kerege_sync::client::{self, Cancel};
 use tauri::{AppHandle, State};
 
 use crate::app::{App, VERSION, clock, tell};
-use crate::refusal::{Answer, coded};
+use crate::refusal::{Answer, coded, guarded};
 use crate::worker;
 
 /// No office, locked, or open.
@@ -25,7 +25,7 @@ pub fn access_create(
     person: String,
     password: String,
 ) -> Answer<OfficeState> {
-    create(&app, &region, &name, &person, &password)?;
+    guarded(|| create(&app, &region, &name, &person, &password))?;
     Ok(opened(&app, &handle))
 }
 
@@ -46,7 +46,7 @@ pub fn access_join(
 /// Opens the office.
 #[tauri::command(async)]
 pub fn access_unlock(app: State<'_, App>, handle: AppHandle, password: String) -> Answer<OfficeState> {
-    app.hold(Some(Office::open(app.folder(), &password, clock())?));
+    app.hold(Some(guarded(|| Ok(Office::open(app.folder(), &password, clock())?))?));
     Ok(opened(&app, &handle))
 }
 
@@ -88,8 +88,10 @@ fn join(app: &App, handle: &AppHandle, hq_url: &str, code: &str, person: &str, p
 
 /// Proves the code to HQ and takes over the office's name and region.
 pub(super) fn enrol(app: &App, handle: &AppHandle, hq_url: &str, code: &str, region: Option<&str>) -> Answer<()> {
-    let joined = client::enrol(app, hq_url, code, region, VERSION, &Cancel::default())
-        .map_err(|error| coded(error.code(), &error))?;
+    let joined = guarded(|| {
+        client::enrol(app, hq_url, code, region, VERSION, &Cancel::default())
+            .map_err(|error| coded(error.code(), &error))
+    })?;
     app.act(handle, |office| office.set_office(&joined.office_name, &joined.region))
 }
 

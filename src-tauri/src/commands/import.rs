@@ -8,18 +8,19 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use kerege_domain::Done;
 use kerege_domain::ids::{ImportId, PendingRowId, VolunteerId};
+use kerege_domain::reference::Language;
 use kerege_domain::roster::import::{
-    self, ColumnChoice, Decision, ImportCheck, ImportDraft, ImportNote, ImportRows, ImportSession, Outcome,
-    PendingRows, ReasonLanguage,
+    self, ColumnChoice, Decision, ImportCheck, ImportDraft, ImportNote, ImportRows, ImportSession, Outcome, PendingRows,
 };
 use kerege_domain::roster::{RosterError, VolunteerChanges};
 use serde::Serialize;
 use tauri::{AppHandle, State};
+use ts_rs::TS;
 use uuid::Uuid;
 
 use super::files::chosen;
 use crate::app::{App, tell};
-use crate::refusal::{Answer, coded, fault};
+use crate::refusal::{Answer, coded, fault, guarded};
 
 /// The files that are open in this sitting.
 #[derive(Default)]
@@ -32,8 +33,8 @@ struct Open {
 }
 
 /// How far long work is.
-#[derive(Clone, Serialize)]
-struct ImportProgress {
+#[derive(Clone, Serialize, TS)]
+pub(crate) struct ImportProgress {
     draft: Uuid,
     done: usize,
     total: usize,
@@ -59,8 +60,8 @@ impl Imports {
 }
 
 impl Open {
-    fn with<T>(&self, act: impl FnOnce(&mut ImportSession) -> Result<T, RosterError>) -> Result<T, RosterError> {
-        act(&mut self.session.lock().unwrap_or_else(PoisonError::into_inner))
+    fn with<T>(&self, act: impl FnOnce(&mut ImportSession) -> Result<T, RosterError>) -> Answer<T> {
+        guarded(|| Ok(act(&mut self.session.lock().unwrap_or_else(PoisonError::into_inner))?))
     }
 
     /// Tells the window how far it is, at most every hundredth, and hears whether to stop.
@@ -84,7 +85,7 @@ impl Open {
 /// Opens a chosen file and proposes how to read it.
 #[tauri::command(async)]
 pub fn import_open(app: State<'_, App>, path: PathBuf) -> Answer<ImportDraft> {
-    Ok(app.imports.open(read(chosen(path)?)?))
+    guarded(|| Ok(app.imports.open(read(chosen(path)?)?)))
 }
 
 /// Changes what columns hold.
@@ -95,7 +96,7 @@ pub fn import_map(
     sheet: Option<String>,
     columns: Vec<ColumnChoice>,
 ) -> Answer<ImportDraft> {
-    Ok(app.imports.get(draft)?.with(|session| session.map(sheet.as_deref(), &columns))?)
+    app.imports.get(draft)?.with(|session| session.map(sheet.as_deref(), &columns))
 }
 
 /// The dry run.
@@ -103,7 +104,7 @@ pub fn import_map(
 pub fn import_check(app: State<'_, App>, handle: AppHandle, draft: Uuid) -> Answer<ImportCheck> {
     let open = app.imports.get(draft)?;
     let known = app.ask(import::known)?;
-    Ok(open.with(|session| session.check(&known, &mut open.progress(&handle, draft)))?)
+    open.with(|session| session.check(&known, &mut open.progress(&handle, draft)))
 }
 
 /// A page of judged rows.
@@ -115,7 +116,7 @@ pub fn import_rows(
     offset: usize,
     limit: usize,
 ) -> Answer<ImportRows> {
-    Ok(app.imports.get(draft)?.with(|session| session.rows(outcome, offset, limit))?)
+    app.imports.get(draft)?.with(|session| session.rows(outcome, offset, limit))
 }
 
 /// Writes the people, as one deed.
@@ -140,10 +141,9 @@ pub fn import_close(app: State<'_, App>, draft: Uuid) {
 
 /// Writes the rows that were left out into a chosen file, each with its reason.
 #[tauri::command(async)]
-pub fn import_save_left_out(app: State<'_, App>, draft: Uuid, path: PathBuf, language: String) -> Answer<usize> {
+pub fn import_save_left_out(app: State<'_, App>, draft: Uuid, path: PathBuf, language: Language) -> Answer<usize> {
     let path = chosen(path)?;
-    let (csv, n) =
-        app.imports.get(draft)?.with(|session| import::left_out(session, ReasonLanguage::of_code(&language)))?;
+    let (csv, n) = app.imports.get(draft)?.with(|session| import::left_out(session, language))?;
     std::fs::write(path, csv).map_err(|error| fault(&error))?;
     Ok(n)
 }

@@ -65,7 +65,10 @@ pub fn run(handle: &AppHandle) -> Result<Outcome, SyncError> {
         }
         show(handle, &app);
     };
-    let result = client::sync(&*app, VERSION, &mut watch, &running.cancel);
+    let work = || client::sync(&*app, VERSION, &mut watch, &running.cancel);
+    // A panic must neither end the worker's thread nor leave the exchange marked as under way.
+    let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work))
+        .unwrap_or_else(|_| Err(SyncError::Fault("the exchange stopped in the middle".to_owned())));
     *app.sync.lock().unwrap_or_else(PoisonError::into_inner) = None;
     if let Err(error) = &result {
         tracing::info!(%error, code = error.code(), "the exchange ended early");

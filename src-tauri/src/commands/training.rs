@@ -11,13 +11,14 @@ use kerege_domain::training::{
 };
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, State};
+use ts_rs::TS;
 
 use super::files::chosen;
 use crate::app::App;
-use crate::refusal::{Answer, fault};
+use crate::refusal::{Answer, fault, guarded};
 
 /// A file that was written.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, TS)]
 pub struct Printed {
     /// Where.
     pub path: PathBuf,
@@ -26,7 +27,7 @@ pub struct Printed {
 }
 
 /// What is to be verified.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, TS)]
 #[serde(untagged)]
 pub enum VerifyInput {
     /// What a scanner typed.
@@ -203,7 +204,7 @@ pub fn training_certificates(
 pub fn training_certificate_preview(app: State<'_, App>, certificate: CertificateId) -> Answer<String> {
     let faces = app.ask(|office| faces_of(office, &[certificate]))?;
     let face = faces.first().ok_or_else(|| crate::refusal::refused("training-unknown-certificate"))?;
-    Ok(render_svg(face)?)
+    guarded(|| Ok(render_svg(face)?))
 }
 
 /// One PDF, a page for each certificate.
@@ -211,7 +212,7 @@ pub fn training_certificate_preview(app: State<'_, App>, certificate: Certificat
 pub fn training_print(app: State<'_, App>, certificates: Vec<CertificateId>, path: PathBuf) -> Answer<Printed> {
     let path = chosen(path)?;
     let faces = app.ask(|office| faces_of(office, &certificates))?;
-    let pdf = render_pdf(&faces)?;
+    let pdf = guarded(|| Ok(render_pdf(&faces)?))?;
     std::fs::write(&path, pdf).map_err(|error| fault(&error))?;
     Ok(Printed { path, n: faces.len() })
 }
@@ -219,7 +220,7 @@ pub fn training_print(app: State<'_, App>, certificates: Vec<CertificateId>, pat
 /// Whether a paper is real. Needs no network.
 #[tauri::command(async)]
 pub fn training_verify(app: State<'_, App>, input: VerifyInput) -> Answer<Verdict> {
-    let text = text_of(input)?;
+    let text = guarded(|| text_of(input))?;
     app.ask(|office| verify_with(office, &text))
 }
 

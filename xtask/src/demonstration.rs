@@ -56,7 +56,7 @@ pub fn run(place: &Place, wishes: &Wishes) -> Result<()> {
     stages.stage("System packages", "1 to 5 min from nothing", || setup::system(place))?;
     stages.stage("npm packages", "1 min from nothing", || setup::npm_packages(place))?;
     stages.stage("Build the UI", "1 min", || ui::build(place))?;
-    stages.stage("Build the programs", "15 min from nothing, 1 min after a small change", || {
+    stages.stage("Build the programs", "10 min from nothing, 1 min after a small change", || {
         test::build_programs(place)
     })?;
 

@@ -112,8 +112,9 @@ impl Tier {
                 Some("kit/ knows no area, no app and no data".to_owned())
             }
             Tier::Area(own) => {
-                let other = AREAS.iter().find(|area| *area != own && from.contains(&format!("areas/{area}")))?;
-                Some(format!("areas/{own} must not import areas/{other}; app/ composes them"))
+                let beside = from.strip_prefix("../").filter(|rest| !rest.starts_with(".."));
+                let other = beside.or_else(|| from.split("areas/").nth(1))?.split('/').next()?;
+                (other != own).then(|| format!("areas/{own} must not import areas/{other}; app/ composes them"))
             }
             Tier::Kit | Tier::Ipc | Tier::Other => None,
         }
@@ -161,6 +162,8 @@ mod tests {
     #[test]
     fn refuses_areas_that_import_each_other() {
         check("ui/src/areas/roster/List.tsx", "import { x } from '../../areas/training/api';", 1);
+        check("ui/src/areas/roster/List.tsx", "import { x } from '../home/api';", 1);
+        check("ui/src/areas/roster/List.tsx", "import { x } from './api';", 0);
         check("ui/src/kit/Table.tsx", "import { x } from '../areas/training/api';", 1);
         check("ui/src/areas/roster/List.tsx", "import { Table } from '../../kit/Table';", 0);
     }

@@ -9,6 +9,7 @@ mod rust;
 mod sql;
 mod styles;
 mod tree;
+mod window;
 mod words;
 
 use std::fmt;
@@ -47,12 +48,13 @@ impl fmt::Display for Finding {
 /// Looks at every file of the clone and names what breaks a rule.
 pub fn run(place: &Place) -> Result<()> {
     let tree = Tree::read(&place.root)?;
-    let rules: [fn(&Tree) -> Vec<Finding>; 7] = [
+    let rules: [fn(&Tree) -> Vec<Finding>; 8] = [
         names::findings,
         arrows::findings,
         rust::findings,
         sql::findings,
         commands::findings,
+        window::findings,
         styles::findings,
         words::findings,
     ];

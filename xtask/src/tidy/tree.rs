@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 /// Folders that hold what programs made.
 const LEFT_OUT: [&str; 6] = [".git", "node_modules", "target", "dist", "gen", "artefacts"];
 /// Endings of files that are read as text.
-const TEXT: [&str; 12] = ["rs", "ts", "tsx", "css", "sql", "toml", "json", "ftl", "md", "html", "mjs", "sh"];
+const TEXT: [&str; 13] = ["rs", "ts", "tsx", "css", "sql", "toml", "json", "ftl", "md", "html", "mjs", "sh", "txt"];
 
 /// Every file, with its text where it has one.
 pub(super) struct Tree {

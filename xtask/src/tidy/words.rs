@@ -83,20 +83,30 @@ fn refusals(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
     for file in tree.files.iter().filter(|file| file.has_ending("rs") && !file.path.starts_with("xtask")) {
         let layers = reading::layers(&file.text);
-        let mut from = 0;
-        while let Some(found) = layers.code[from..].find("fn code(&self)") {
-            let begins = from + found;
-            let ends = begins + layers.code[begins..].find("\n    }").unwrap_or(layers.code.len() - begins);
+        for (begins, ends) in naming(&layers.code) {
             for text in layers.texts.iter().filter(|text| (begins..ends).contains(&text.at)) {
                 if is_code(&text.text) && !known.contains(&text.text) {
                     let what = format!("the refusal `{}` has no sentence in words/", text.text);
                     findings.push(Finding::new(&file.path, text.line, what));
                 }
             }
-            from = ends;
         }
     }
     findings
+}
+
+/// Where functions stand that name refusals.
+fn naming(code: &str) -> Vec<(usize, usize)> {
+    let mut places = Vec::new();
+    for (head, foot) in [("fn code(&self)", "\n    }"), ("fn refusal_code(", "\n}")] {
+        let mut from = 0;
+        while let Some(found) = code[from..].find(head) {
+            let begins = from + found;
+            from = begins + code[begins..].find(foot).unwrap_or(code.len() - begins);
+            places.push((begins, from));
+        }
+    }
+    places
 }
 
 fn is_code(text: &str) -> bool {

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
 use serde_json::{Value, json};
-use thirtyfour::{Capabilities, WebDriver, WebElement};
+use thirtyfour::{Capabilities, Key, WebDriver, WebElement};
 
 use crate::office::Office;
 use crate::programs::{self, Running};
@@ -14,10 +14,13 @@ use crate::screen::Screen;
 use crate::words::Words;
 
 /// How long anything may take to appear.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(40);
 
 /// Finds visible things by role and accessible name.
 const FIND: &str = include_str!("window_find.js");
+
+/// Acts and waits until the screen stands still.
+const FELT: &str = include_str!("window_felt.js");
 
 /// One window of one desk, on a screen of its own.
 pub struct Window {
@@ -43,6 +46,8 @@ impl Window {
             .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
             .env("NO_AT_BRIDGE", "1")
             .env("GTK_USE_PORTAL", "0")
+            // The offices' own zone, so that a session of today is one of today on any machine.
+            .env("TZ", "Asia/Almaty")
             .env("KEREGE_OFFICE", office.folder())
             .env("KEREGE_PASSWORD", office.password())
             .env_remove("WAYLAND_DISPLAY");
@@ -60,6 +65,11 @@ impl Window {
         self.words.say(id)
     }
 
+    /// The sentence of a message with its arguments.
+    pub fn say_of(&self, id: &str, about: &[(&str, &Value)]) -> Result<String> {
+        self.words.say_of(id, about)
+    }
+
     /// Presses the button, link or tab that carries this message.
     pub async fn press(&self, id: &str) -> Result<()> {
         self.press_named(&self.say(id)?).await
@@ -67,9 +77,14 @@ impl Window {
 
     /// Presses what carries these very words.
     pub async fn press_named(&self, name: &str) -> Result<()> {
+        self.press_within(None, name).await
+    }
+
+    /// Presses what carries these very words in the group of this name.
+    pub async fn press_within(&self, group: Option<&str>, name: &str) -> Result<()> {
         let began = Instant::now();
         loop {
-            let element = self.find("press", name).await?;
+            let element = self.find("press", name, group).await?;
             match element.click().await {
                 Ok(()) => return Ok(()),
                 // It moved or was covered between finding and pressing.
@@ -83,11 +98,22 @@ impl Window {
 
     /// Writes into the field with this label, over what stands there.
     pub async fn fill(&self, id: &str, text: &str) -> Result<()> {
-        let field = self.find("field", &self.say(id)?).await?;
+        self.fill_named(&self.say(id)?, text).await
+    }
+
+    /// Writes into the field with these very words on it.
+    pub async fn fill_named(&self, name: &str, text: &str) -> Result<()> {
+        let field = self.find("field", name, None).await?;
         field.click().await?;
-        field.clear().await?;
+        field.send_keys(Key::Control + "a").await?;
         field.send_keys(text).await?;
         Ok(())
+    }
+
+    /// Chooses an option of the list under the field with this label.
+    pub async fn choose(&self, id: &str, option: &str) -> Result<()> {
+        self.find("field", &self.say(id)?, None).await?.click().await?;
+        self.press_named(option).await
     }
 
     /// Types into whatever has the focus.
@@ -125,9 +151,21 @@ impl Window {
         self.screen.picture(&self.pictures.join(format!("{:02}-{name}.png", self.n_pictures)))
     }
 
-    /// Runs a piece of script in the page and returns its value: for measuring, never for acting.
-    pub async fn measure(&self, script: &str) -> Result<Value> {
-        Ok(self.driver.execute(script, Vec::new()).await?.json().clone())
+    /// Milliseconds from pressing what carries this message to the last change on the screen.
+    pub async fn felt_press(&self, id: &str) -> Result<f64> {
+        let element = self.find("press", &self.say(id)?, None).await?;
+        self.felt(vec![element.to_json()?, Value::Null]).await
+    }
+
+    /// Milliseconds from the last letter typed into this field to the last change on the screen.
+    pub async fn felt_fill(&self, id: &str, text: &str) -> Result<f64> {
+        let element = self.find("field", &self.say(id)?, None).await?;
+        self.felt(vec![element.to_json()?, json!(text)]).await
+    }
+
+    async fn felt(&self, act: Vec<Value>) -> Result<f64> {
+        let felt = self.driver.execute_async(FELT, act).await?;
+        felt.json().as_f64().context("the page measures in milliseconds")
     }
 
     /// Closes the window as its owner does.
@@ -146,10 +184,10 @@ impl Window {
         Ok(spaces(&self.page().await?).contains(&wanted))
     }
 
-    async fn find(&self, kind: &str, name: &str) -> Result<WebElement> {
+    async fn find(&self, kind: &str, name: &str, group: Option<&str>) -> Result<WebElement> {
         let began = Instant::now();
         loop {
-            let found = self.driver.execute(FIND, vec![json!(kind), json!(name)]).await?;
+            let found = self.driver.execute(FIND, vec![json!(kind), json!(name), json!(group)]).await?;
             if !found.json().is_null() {
                 return Ok(found.element()?);
             }
@@ -177,6 +215,8 @@ impl Window {
 /// Waits for the driver and asks it for the window.
 async fn connect(port: u16) -> Result<WebDriver> {
     let program = programs::built("kerege-desktop")?;
+    // The driver is spoken to by plain HTTP, but its client wants to know. Installed once, by whoever is first.
+    drop(rustls::crypto::ring::default_provider().install_default());
     let began = Instant::now();
     loop {
         let mut wishes = Capabilities::new();

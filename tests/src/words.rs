@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use anyhow::{Context as _, Result, anyhow};
-use fluent_bundle::{FluentBundle, FluentResource};
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+use serde_json::Value;
 use unic_langid::LanguageIdentifier;
 
 /// The three languages of the screen, the first one first.
@@ -30,10 +31,22 @@ impl Words {
 
     /// The sentence of a message that takes no arguments.
     pub fn say(&self, id: &str) -> Result<String> {
+        self.say_of(id, &[])
+    }
+
+    /// The sentence of a message with its arguments: numbers choose the plural.
+    pub fn say_of(&self, id: &str, about: &[(&str, &Value)]) -> Result<String> {
+        let mut args = FluentArgs::new();
+        for (name, value) in about {
+            match value {
+                Value::Number(number) => args.set(*name, number.as_f64().unwrap_or_default()),
+                other => args.set(*name, other.as_str().unwrap_or_default().to_owned()),
+            }
+        }
         let message = self.bundle.get_message(id).with_context(|| format!("no message `{id}`"))?;
         let pattern = message.value().with_context(|| format!("`{id}` has no sentence"))?;
         let mut errors = Vec::new();
-        let sentence = self.bundle.format_pattern(pattern, None, &mut errors).into_owned();
+        let sentence = self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
         if errors.is_empty() { Ok(sentence) } else { Err(anyhow!("`{id}`: {errors:?}")) }
     }
 }

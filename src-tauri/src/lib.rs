@@ -7,5 +7,7 @@ pub mod platform;
 pub mod refusal;
 pub mod start;
 
+#[cfg(test)]
+mod bindings;
 mod log;
 mod worker;

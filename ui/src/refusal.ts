@@ -1,5 +1,5 @@
 /** What a command says when it did nothing, and any thrown thing as such. */
-import type { Refusal } from "./bindings/types";
+import type { Refusal } from "./bindings";
 
 /** Thrown by every command that did nothing. */
 export class Refused extends Error {

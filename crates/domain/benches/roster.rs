@@ -2,7 +2,7 @@
 //! searching, and the dry run of a large file. Each figure stands beside a floor that the same run
 //! measured, because machines differ and ratios do not.
 //!
-//! `cargo bench -p kerege-domain --bench roster`; `KEREGE_BENCH_PEOPLE=5000` for a quick look.
+//! `cargo xtask bench roster`; `KEREGE_BENCH_PEOPLE=5000` for a quick look.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;

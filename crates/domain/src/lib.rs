@@ -18,9 +18,6 @@ pub mod roster;
 pub mod schema;
 pub mod training;
 
-#[cfg(test)]
-mod bindings;
-
 pub use day::Day;
 pub use office::{Done, NewOffice, Office};
 pub use refusal::{Coded, Refusal};

@@ -25,4 +25,4 @@ mod error;
 mod state;
 
 pub use error::SyncError;
-pub use state::{Line, SyncState, Trouble, Waiting, state};
+pub use state::{Line, Phase, SyncState, Trouble, Waiting, state};

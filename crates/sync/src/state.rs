@@ -30,6 +30,19 @@ pub enum Line {
     Refused,
 }
 
+/// What an exchange does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "SyncPhase")]
+pub enum Phase {
+    /// Ops go to HQ.
+    Sending,
+    /// Ops come from HQ.
+    Receiving,
+    /// Both sides compare what they hold.
+    Comparing,
+}
+
 /// A deed that HQ has not confirmed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(rename = "SyncWaiting")]
@@ -80,8 +93,8 @@ pub struct SyncState {
     pub is_equal: bool,
     /// An exchange is under way.
     pub is_running: bool,
-    /// `push`, `pull` or `compare` while it is.
-    pub phase: Option<String>,
+    /// What it does, while it is.
+    pub phase: Option<Phase>,
     /// Ops done in this phase.
     #[ts(type = "number")]
     pub done: u64,
@@ -120,9 +133,9 @@ pub fn state(ledger: &Ledger, running: Option<Progress>) -> Result<SyncState, Sy
     let confirmed = if is_prepared { history::confirmed(ledger)? } else { None };
     let (phase, done, total) = match running {
         None => (None, 0, 0),
-        Some(Progress::Sending { done, total }) => (Some("push"), done, total),
-        Some(Progress::Receiving { done, total }) => (Some("pull"), done, total),
-        Some(Progress::Comparing) => (Some("compare"), 0, 0),
+        Some(Progress::Sending { done, total }) => (Some(Phase::Sending), done, total),
+        Some(Progress::Receiving { done, total }) => (Some(Phase::Receiving), done, total),
+        Some(Progress::Comparing) => (Some(Phase::Comparing), 0, 0),
     };
     let waiting = ledger.waiting_deeds(N_WAITING)?;
     Ok(SyncState {
@@ -134,7 +147,7 @@ pub fn state(ledger: &Ledger, running: Option<Progress>) -> Result<SyncState, Sy
         confirmed_at: confirmed.map(|(at, _)| at),
         is_equal: outbox == 0 && last.as_ref().is_some_and(|(_, is_equal)| *is_equal),
         is_running: running.is_some(),
-        phase: phase.map(str::to_owned),
+        phase,
         done,
         total,
         line: last.as_ref().map_or(Line::Unknown, |(outcome, _)| line_of(outcome)),

@@ -9,12 +9,14 @@ use serde::Deserialize;
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt as _;
 use tauri_plugin_opener::OpenerExt as _;
+use ts_rs::TS;
 
 use crate::refusal::{Answer, fault, refused};
 
 /// What a file is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "FilePurpose")]
 pub enum Purpose {
     /// A spreadsheet to load.
     Import,

@@ -2,34 +2,63 @@
 
 use std::path::PathBuf;
 
+use kerege_domain::reference::Language;
 use serde::{Deserialize, Serialize};
 use tauri::State;
+use ts_rs::TS;
 
 use crate::app::App;
 use crate::refusal::{Answer, fault};
 
 /// How the window looks.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct WindowSettings {
-    /// `kk`, `ru` or `en`; `None` until somebody chooses.
-    pub language: Option<String>,
-    /// `auto`, `light` or `dark`.
-    pub scheme: String,
-    /// `normal`, `compact` or `large`.
-    pub density: String,
+    /// `None` until somebody chooses.
+    pub language: Option<Language>,
+    /// Light or dark.
+    pub scheme: Scheme,
+    /// How large the text is and how closely rows stand.
+    pub density: Density,
+}
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Scheme {
+    /// As the system has it.
+    #[default]
+    Auto,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// How large the text is and how closely rows stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Density {
+    /// For most people.
+    #[default]
+    Normal,
+    /// More rows at once.
+    Compact,
+    /// Larger letters.
+    Large,
 }
 
 /// The settings; `KEREGE_LANGUAGE` chooses a language where nobody has.
 #[tauri::command(async)]
 pub fn window_settings(app: State<'_, App>) -> WindowSettings {
-    read(&place(&app)).accepted()
+    let settings = read(&place(&app));
+    WindowSettings { language: settings.language.or_else(wished), ..settings }
 }
 
 /// Keeps the settings.
 #[tauri::command(async)]
 pub fn window_set_settings(app: State<'_, App>, settings: WindowSettings) -> Answer<()> {
-    let text = serde_json::to_vec_pretty(&settings.accepted()).map_err(|error| fault(&error))?;
+    let text = serde_json::to_vec_pretty(&settings).map_err(|error| fault(&error))?;
     std::fs::write(place(&app), text).map_err(|error| fault(&error))
 }
 
@@ -42,17 +71,6 @@ fn read(place: &std::path::Path) -> WindowSettings {
     std::fs::read(place).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
 }
 
-impl WindowSettings {
-    /// Only values that the window knows.
-    fn accepted(mut self) -> Self {
-        let wished = self.language.or_else(|| std::env::var("KEREGE_LANGUAGE").ok());
-        self.language = wished.filter(|language| ["kk", "ru", "en"].contains(&language.as_str()));
-        if !["auto", "light", "dark"].contains(&self.scheme.as_str()) {
-            "auto".clone_into(&mut self.scheme);
-        }
-        if !["normal", "compact", "large"].contains(&self.density.as_str()) {
-            "normal".clone_into(&mut self.density);
-        }
-        self
-    }
+fn wished() -> Option<Language> {
+    std::env::var("KEREGE_LANGUAGE").ok().and_then(|code| Language::from_code(&code))
 }

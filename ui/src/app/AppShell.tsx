@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import type { HomeSummary, OfficeInfo, Region } from "../bindings/types";
+import type { HomeSummary, OfficeInfo, Region } from "../bindings";
 import { call } from "../ipc";
 import { Mark, useDensity, useKey, useUndo, useWords } from "../kit";
 import styles from "./app.module.css";

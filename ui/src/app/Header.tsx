@@ -11,7 +11,7 @@ import {
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import type { Lang, OfficeInfo, WindowSettings } from "../bindings/types";
+import type { Language, OfficeInfo, WindowSettings } from "../bindings";
 import { call } from "../ipc";
 import { Key, LANGUAGES, PersonChip, useKey, useSettings, useUndo, useWords } from "../kit";
 import styles from "./app.module.css";
@@ -19,7 +19,7 @@ import { Help } from "./Help";
 import { Palette } from "./Palette";
 import { SyncLine } from "./SyncLine";
 
-const SHORT: Record<Lang, string> = { kk: "Қаз", ru: "Рус", en: "Eng" };
+const SHORT: Record<Language, string> = { kk: "Қаз", ru: "Рус", en: "Eng" };
 
 /** Search and palette, language, text size, help, who works here. */
 export function Header({ office, path }: { office: OfficeInfo; path: string }) {

@@ -12,7 +12,7 @@ import {
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, useDeferredValue, useState } from "react";
-import type { VolunteerPage } from "../bindings/types";
+import type { VolunteerPage } from "../bindings";
 import { call } from "../ipc";
 import { formatPhone, Marked, useUndo, useWords } from "../kit";
 import styles from "./app.module.css";

@@ -2,7 +2,7 @@ import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 import { AccessView } from "../areas/access/AccessView";
-import type { OfficeState, WindowSettings } from "../bindings/types";
+import type { OfficeState, WindowSettings } from "../bindings";
 import { call, listen, toRefusal } from "../ipc";
 import { Loading, Refusal, SettingsProvider, UndoProvider } from "../kit";
 import { Boundary } from "./Boundary";

@@ -2,7 +2,7 @@ import { type Icon, IconCircleCheck, IconClockUp, IconHandStop, IconWifiOff } fr
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useEffect } from "react";
-import type { SyncState } from "../bindings/types";
+import type { SyncState } from "../bindings";
 import { call, listen } from "../ipc";
 import { type Meaning, State, useWords } from "../kit";
 import styles from "./app.module.css";

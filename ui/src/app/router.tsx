@@ -17,7 +17,7 @@ import RunModeView from "../areas/training/RunModeView";
 import SessionView from "../areas/training/SessionView";
 import TrainingView from "../areas/training/TrainingView";
 import VerifyView from "../areas/training/VerifyView";
-import type { OfficeInfo } from "../bindings/types";
+import type { OfficeInfo } from "../bindings";
 import { AppShell } from "./AppShell";
 
 const root = createRootRouteWithContext<{ office: OfficeInfo }>()({ component: Shell });

@@ -54,7 +54,7 @@ export function DetailPanel(props: DetailPanelProps) {
   const { t } = useWords();
   useKey("escape", (event) => !isUnderSomething(event) && props.onClose(), { inFields: true });
   return (
-    <aside className={styles.panel} aria-label={typeof props.title === "string" ? props.title : undefined}>
+    <aside data-panel className={styles.panel} aria-label={typeof props.title === "string" ? props.title : undefined}>
       <div className={styles.panelHead}>
         {props.head}
         <div className={styles.panelWords}>

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconHandStop } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useState } from "react";
-import type { Refusal as RefusalShape } from "../bindings/types";
+import type { Refusal as RefusalShape } from "../bindings";
 import { toRefusal } from "../refusal";
 import type { Meaning } from "./Meaning";
 import styles from "./view.module.css";

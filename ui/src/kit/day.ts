@@ -1,5 +1,5 @@
 /** Days as people type them, and as they are kept: `2026-11-23`. */
-import type { Day } from "../bindings/types";
+import type { Day } from "../bindings";
 
 const TYPED = /^(\d{1,2})[.\-/ ](\d{1,2})[.\-/ ](\d{4})$/;
 const TOGETHER = /^(\d{2})(\d{2})(\d{4})$/;

@@ -9,7 +9,7 @@ import {
   useMemo,
   useState,
 } from "react";
-import type { WindowSettings } from "../bindings/types";
+import type { WindowSettings } from "../bindings";
 import { WordsProvider } from "./words";
 
 interface Settings extends WindowSettings {

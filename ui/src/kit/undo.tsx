@@ -1,13 +1,13 @@
 import { IconArrowBackUp, IconX } from "@tabler/icons-react";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
-import type { DeedNote, Id, Refusal } from "../bindings/types";
+import type { DeedNote, Refusal } from "../bindings";
 import { toRefusal } from "../refusal";
 import styles from "./view.module.css";
 import { useWords } from "./words";
 
 interface Note {
   text: string;
-  deed: Id | null;
+  deed: string | null;
 }
 
 interface Undo {
@@ -16,14 +16,14 @@ interface Undo {
   /** Says why something was not done. */
   refuse: (error: unknown) => void;
   /** Takes one deed back, however old it is. */
-  undo: (deed: Id) => void;
+  undo: (deed: string) => void;
   undoLast: () => void;
   redo: () => void;
 }
 
 /** How deeds are taken back; given by the app, so that the kit knows no commands. */
 export interface DeedDoors {
-  undo: (deed: Id) => Promise<DeedNote | null>;
+  undo: (deed: string) => Promise<DeedNote | null>;
   undoLast: () => Promise<DeedNote | null>;
   redo: () => Promise<DeedNote | null>;
 }

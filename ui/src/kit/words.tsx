@@ -1,22 +1,22 @@
 /** Every sentence people read: Fluent messages of three languages, switched without a restart. */
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
-import type { Day, Instant, Lang, Refusal, ThreeNames } from "../bindings/types";
+import type { Day, Language, Refusal, ThreeNames } from "../bindings";
 
 const files = import.meta.glob<string>("../../../words/*/*.ftl", { query: "?raw", import: "default", eager: true });
 
 /** Locale tags as the browser knows them. */
-const LOCALES: Record<Lang, string> = { kk: "kk-KZ", ru: "ru-RU", en: "en-GB" };
+const LOCALES: Record<Language, string> = { kk: "kk-KZ", ru: "ru-RU", en: "en-GB" };
 const NO_BREAK = "\u00a0";
-export const LANGUAGES: readonly Lang[] = ["kk", "ru", "en"];
+export const LANGUAGES: readonly Language[] = ["kk", "ru", "en"];
 
 /** A number with the locale's spaces; Kazakh writes as Russian does, and not every web view knows it. */
-export function formatNumber(lang: Lang, value: number): string {
+export function formatNumber(lang: Language, value: number): string {
   const locale = lang === "en" ? LOCALES.en : LOCALES.ru;
   return new Intl.NumberFormat(locale).format(value).replaceAll(/[\u202f ]/g, NO_BREAK);
 }
 
-function makeBundle(lang: Lang): FluentBundle {
+function makeBundle(lang: Language): FluentBundle {
   // A web view that does not know Kazakh writes its numbers as Russian does, never as English.
   const bundle = new FluentBundle(lang === "kk" ? [LOCALES.kk, LOCALES.ru] : LOCALES[lang], { useIsolating: false });
   for (const [path, text] of Object.entries(files)) {
@@ -25,12 +25,12 @@ function makeBundle(lang: Lang): FluentBundle {
   return bundle;
 }
 
-const bundles: Record<Lang, FluentBundle> = { kk: makeBundle("kk"), ru: makeBundle("ru"), en: makeBundle("en") };
+const bundles: Record<Language, FluentBundle> = { kk: makeBundle("kk"), ru: makeBundle("ru"), en: makeBundle("en") };
 
 export type Args = Record<string, string | number | null | undefined>;
 
 /** The sentence of a message, `null` when there is none. */
-export function sentence(lang: Lang, id: string, args: Args = {}): string | null {
+export function sentence(lang: Language, id: string, args: Args = {}): string | null {
   const bundle = bundles[lang];
   const message = bundle.getMessage(id);
   if (!message?.value) return null;
@@ -71,7 +71,7 @@ const MONTHS_RU = [
 const MONTHS_EN = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /** A day in words: `2026 ж. 23 қараша`, `23 ноября 2026`, `23 Nov 2026`. */
-export function formatDay(lang: Lang, day: Day): string {
+export function formatDay(lang: Language, day: Day): string {
   const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(day);
   if (!match) return day;
   const [, year, month, dayOfMonth] = match;
@@ -82,27 +82,27 @@ export function formatDay(lang: Lang, day: Day): string {
   return `${date}\u00a0${MONTHS_EN[at] ?? ""} ${year}`;
 }
 
-const WEEKDAYS: Record<Lang, string[]> = {
+const WEEKDAYS: Record<Language, string[]> = {
   kk: ["жексенбі", "дүйсенбі", "сейсенбі", "сәрсенбі", "бейсенбі", "жұма", "сенбі"],
   ru: ["воскресенье", "понедельник", "вторник", "среда", "четверг", "пятница", "суббота"],
   en: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
 };
 
 /** `дүйсенбі`; empty for what is no day. */
-export function weekdayOf(lang: Lang, day: Day): string {
+export function weekdayOf(lang: Language, day: Day): string {
   return WEEKDAYS[lang][new Date(`${day.slice(0, 10)}T12:00:00Z`).getUTCDay()] ?? "";
 }
 
 const two = (n: number) => String(n).padStart(2, "0");
 
 /** The local day of an instant. */
-export function dayOf(at: Instant): Day {
+export function dayOf(at: number): Day {
   const date = new Date(at);
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
 /** `12:04` on 24 hours. */
-export function formatTime(at: Instant): string {
+export function formatTime(at: number): string {
   const date = new Date(at);
   return `${two(date.getHours())}:${two(date.getMinutes())}`;
 }
@@ -114,8 +114,8 @@ export function formatPhone(phone: string): string {
 }
 
 export interface Words {
-  lang: Lang;
-  setLang: (lang: Lang) => void;
+  lang: Language;
+  setLang: (lang: Language) => void;
   /** A sentence; numbers in `args` select plurals and are written as the locale writes them. */
   t: (id: string, args?: Args) => string;
   has: (id: string) => boolean;
@@ -123,9 +123,9 @@ export interface Words {
   day: (day: Day | null) => string;
   /** The day with its weekday: `2026 ж. 23 қараша, дүйсенбі`. */
   dayOfWeek: (day: Day) => string;
-  time: (at: Instant) => string;
+  time: (at: number) => string;
   /** `today, 12:04` or the day and the time. */
-  moment: (at: Instant) => string;
+  moment: (at: number) => string;
   name: (names: ThreeNames) => string;
   refusal: (refusal: Refusal) => string;
 }
@@ -137,13 +137,13 @@ export function WordsProvider({
   onChange,
   children,
 }: {
-  initial: Lang;
-  onChange?: (lang: Lang) => void;
+  initial: Language;
+  onChange?: (lang: Language) => void;
   children: ReactNode;
 }) {
-  const [lang, keepLang] = useState<Lang>(initial);
+  const [lang, keepLang] = useState<Language>(initial);
   const setLang = useCallback(
-    (next: Lang) => {
+    (next: Language) => {
       document.documentElement.lang = next;
       keepLang(next);
       onChange?.(next);
@@ -154,7 +154,7 @@ export function WordsProvider({
   return <Context.Provider value={words}>{children}</Context.Provider>;
 }
 
-export function makeWords(lang: Lang, setLang: (lang: Lang) => void): Words {
+export function makeWords(lang: Language, setLang: (lang: Language) => void): Words {
   const t = (id: string, args: Args = {}) => sentence(lang, id, args) ?? id;
   const has = (id: string) => bundles[lang].hasMessage(id);
   return {

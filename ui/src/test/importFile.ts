@@ -1,15 +1,17 @@
 /** A spreadsheet that was opened and judged: its columns, its counts, its rows; all invented. */
 import type {
+  ImportColumn,
   ImportDraft,
+  ImportField,
+  ImportOutcome,
+  ImportProblem,
   ImportRow,
   ImportSummary,
-  Outcome,
+  ImportValues,
   PendingRow,
-  RowProblem,
-  RowValues,
-} from "../bindings/types";
+} from "../bindings";
 
-const column = (index: number, title: string, sample: string[], field: string | null) => ({
+const column = (index: number, title: string, sample: string[], field: ImportField | null): ImportColumn => ({
   index,
   title,
   sample,
@@ -45,13 +47,13 @@ export const DRAFT: ImportDraft = {
 export const SUMMARY: ImportSummary = { rows: 489, new: 40, mended: 251, review: 149, duplicate: 45, skipped: 4 };
 
 const said = (
-  field: string,
+  field: ImportField,
   code: string,
   before: string | null,
   after: string | null,
   kk: string,
   ru: string,
-): RowProblem => ({
+): ImportProblem => ({
   field,
   code,
   before,
@@ -59,7 +61,7 @@ const said = (
   text: { kk, ru, en: ru },
 });
 
-const VALUES: RowValues = {
+const VALUES: ImportValues = {
   last_name: "Оразбаев",
   first_name: "Мирас",
   patronymic: null,
@@ -67,11 +69,24 @@ const VALUES: RowValues = {
   birth_date: "2004-07-14",
   iin: "040714502436",
   phone: "+77010001208",
+  phone_other: null,
   email: null,
   region: "KZ-63",
+  district: null,
+  address: null,
+  name_latin: null,
+  organisation: null,
+  guardian_consent: null,
+  guardian_name: null,
+  guardian_phone: null,
+  languages: [],
+  skills: [],
+  notes: null,
+  iin_written: null,
+  birth_year: null,
 };
 
-const PATTERNS: Record<Exclude<Outcome, "new" | "skipped">, { name: string; problems: RowProblem[] }[]> = {
+const PATTERNS: Record<Exclude<ImportOutcome, "new" | "skipped">, { name: string; problems: ImportProblem[] }[]> = {
   mended: [
     {
       name: "Оразбаев Мирас",
@@ -158,7 +173,7 @@ const PATTERNS: Record<Exclude<Outcome, "new" | "skipped">, { name: string; prob
   ],
 };
 
-const order: Outcome[] = [
+const order: ImportOutcome[] = [
   "mended",
   "mended",
   "review",
@@ -171,7 +186,7 @@ const order: Outcome[] = [
   "mended",
 ];
 
-function rowAt(at: number, outcome: Outcome): ImportRow {
+function rowAt(at: number, outcome: ImportOutcome): ImportRow {
   const patterns = outcome === "new" || outcome === "skipped" ? [] : PATTERNS[outcome];
   const pattern = patterns[at % Math.max(1, patterns.length)];
   return {
@@ -181,6 +196,7 @@ function rowAt(at: number, outcome: Outcome): ImportRow {
     name: pattern?.name ?? "Сорокина Марина",
     problems: pattern?.problems ?? [],
     values: VALUES,
+    duplicate_of: outcome === "duplicate" ? { volunteer: "volunteer-0" } : null,
     duplicate_name: outcome === "duplicate" ? "Сәрсенов Қайрат Ерланұлы" : null,
   };
 }

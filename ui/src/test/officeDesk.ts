@@ -1,6 +1,8 @@
 /** A desktop made of memory for tests and for looking at screens: an office of invented people, a list to load, a deed log. */
 import type {
+  ColumnChoice,
   DraftCheck,
+  HistoryEntry,
   HomeSummary,
   ImportCheck,
   ImportDraft,
@@ -17,7 +19,8 @@ import type {
   VolunteerPage,
   VolunteerRow,
   VolunteerSearch,
-} from "../bindings/types";
+} from "../bindings";
+import type { Commands } from "./answers";
 import { CHECKED_ROWS, DRAFT, PENDING, SUMMARY } from "./importFile";
 
 export type Args = Record<string, unknown>;
@@ -72,9 +75,9 @@ export const REGIONS: Region[] = [
   { id: "KZ-75", name: name("Алматы қаласы", "Алматы", "Almaty"), districts: [] },
 ];
 const SKILLS: Skill[] = [
-  { code: "S01", name: name("Алғашқы көмек", "Первая помощь", "First aid"), kind: "emergency" },
-  { code: "S02", name: name("Аударма", "Перевод", "Translation"), kind: "everyday" },
-  { code: "S03", name: name("Жүргізуші, B санаты", "Водитель, категория B", "Driver, category B"), kind: "emergency" },
+  { code: "S01", name: name("Алғашқы көмек", "Первая помощь", "First aid"), kind: "S" },
+  { code: "S02", name: name("Аударма", "Перевод", "Translation"), kind: "T" },
+  { code: "S03", name: name("Жүргізуші, B санаты", "Водитель, категория B", "Driver, category B"), kind: "O" },
 ];
 
 const pick = <T>(list: readonly T[], at: number): T => {
@@ -202,7 +205,7 @@ export function officeDesk({ n = 200, stage = "open", isNew = false }: Options =
     });
   };
 
-  const commands: Record<string, (args: never) => unknown> = {
+  const commands: Commands<never> = {
     access_state: () => office,
     access_unlock: ({ password }: { password: string }) => {
       if (password !== "kerege-2026") refuse("office-wrong-password");
@@ -216,6 +219,7 @@ export function officeDesk({ n = 200, stage = "open", isNew = false }: Options =
     access_join: () => refuse("sync-code-wrong"),
     access_lock: () => {
       office = { ...office, stage: "locked" };
+      return null;
     },
     access_set_person: () => office,
     reference_regions: () => REGIONS,
@@ -270,7 +274,7 @@ export function officeDesk({ n = 200, stage = "open", isNew = false }: Options =
     roster_leave: () => done("membership-1"),
     roster_members: () => people.slice(0, 12),
     import_open: () => DRAFT,
-    import_map: ({ columns }: { columns: { index: number; field: string | null }[] }): ImportDraft => ({
+    import_map: ({ columns }: { columns: ColumnChoice[] }): ImportDraft => ({
       ...DRAFT,
       sheets: DRAFT.sheets.map((sheet) => ({
         ...sheet,
@@ -321,7 +325,8 @@ export function officeDesk({ n = 200, stage = "open", isNew = false }: Options =
     calls,
     answer: (command, args) => {
       calls.push({ command, args });
-      const act = commands[command];
+      const known: Record<string, ((args: never) => unknown) | undefined> = commands;
+      const act = known[command];
       if (!act) return undefined;
       return act(args as never) ?? null;
     },
@@ -405,7 +410,7 @@ function profileOf(row: VolunteerRow): Profile {
   };
 }
 
-const HISTORY = [
+const HISTORY: HistoryEntry[] = [
   {
     deed: "deed-90",
     kind: "roster-edit",

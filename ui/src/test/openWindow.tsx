@@ -1,6 +1,6 @@
 import { render } from "@testing-library/react";
 import { Root } from "../app/Root";
-import type { Lang } from "../bindings/types";
+import type { Language, WindowSettings } from "../bindings";
 import type { Args } from "./officeDesk";
 
 interface Answering {
@@ -10,7 +10,7 @@ interface Answering {
 interface Options {
   /** Behind the `#`. */
   address?: string;
-  language?: Lang;
+  language?: Language;
 }
 
 const CHANGES = /_(add|edit|archive|restore|undo|undo_last|apply|decide|join|leave|set_skill|add_organisation)$/;
@@ -18,7 +18,7 @@ const CHANGES = /_(add|edit|archive|restore|undo|undo_last|apply|decide|join|lea
 /** The whole window with a desktop made of memory: the first desk that knows a command answers it. */
 export function openWindow(desks: Answering[], { address = "/", language = "ru" }: Options = {}) {
   const heard: ((event: { payload: unknown }) => void)[] = [];
-  const settings = { language, scheme: "light", density: "normal" };
+  const settings: WindowSettings = { language, scheme: "light", density: "normal" };
   const invoke = async (command: string, args: Args) => {
     if (command.startsWith("plugin:")) return 0;
     if (command === "window_settings") return settings;

@@ -1,5 +1,4 @@
 /** Opens the window's inside in a browser, with a desktop made of memory. For looking only; not part of the program. */
-import type { SessionRow } from "../bindings/types";
 import { officeDesk } from "./officeDesk";
 import { trainingDesk } from "./trainingDesk";
 
@@ -22,7 +21,7 @@ async function invoke(command: string, args: Record<string, unknown>): Promise<u
   if (command.startsWith("plugin:")) return 0;
   if (command === "window_settings") return settings;
   if (command === "home_summary") {
-    const sessions = training.answer("training_sessions", { filter: "upcoming" }) as SessionRow[];
+    const sessions = training.answer("training_sessions", { filter: "upcoming" });
     return structuredClone({ ...(office.answer(command, args) as object), sessions_today: isNew ? [] : sessions });
   }
   const own = office.answer(command, args);

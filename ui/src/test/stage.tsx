@@ -10,7 +10,7 @@ import {
 } from "@tanstack/react-router";
 import { render } from "@testing-library/react";
 import type { ReactNode } from "react";
-import type { DeedNote } from "../bindings/types";
+import type { DeedNote } from "../bindings";
 import { call } from "../ipc";
 import { type DeedDoors, SettingsProvider, UndoProvider } from "../kit";
 import type { Desk } from "./trainingDesk";

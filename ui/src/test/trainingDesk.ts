@@ -1,5 +1,6 @@
 /** A desktop made of memory for tests: it answers the commands of training, sync and settings about invented people. */
 import type {
+  Arrival,
   CertificateRow,
   CheckIn,
   CourseRow,
@@ -13,7 +14,8 @@ import type {
   SyncState,
   Verdict,
   VolunteerRow,
-} from "../bindings/types";
+} from "../bindings";
+import type { Commands } from "./answers";
 
 export type Args = Record<string, unknown>;
 
@@ -247,7 +249,14 @@ export function trainingDesk({ now = new Date(), isOver = false, isEnrolled = tr
     ],
     last: isEnrolled
       ? [
-          { at: at(12, 4), sent_ops: 39, received_ops: 12, outcome: "ok", bytes_sent: 19_000, bytes_received: 4_000 },
+          {
+            at: at(12, 4),
+            sent_ops: 39,
+            received_ops: 12,
+            outcome: "equal",
+            bytes_sent: 19_000,
+            bytes_received: 4_000,
+          },
           {
             at: at(10, 40),
             sent_ops: 0,
@@ -260,7 +269,7 @@ export function trainingDesk({ now = new Date(), isOver = false, isEnrolled = tr
             at: at(9, 0) - 3 * 86_400_000,
             sent_ops: 0,
             received_ops: 0,
-            outcome: "ok",
+            outcome: "equal",
             bytes_sent: 300,
             bytes_received: 300,
           },
@@ -396,21 +405,23 @@ export function trainingDesk({ now = new Date(), isOver = false, isEnrolled = tr
   };
   const people = (text: string): VolunteerRow[] =>
     [...NAMES, ...OUTSIDE]
-      .map(([full_name, district], index) => ({
-        id: index < NAMES.length ? `volunteer-${index + 1}` : `outside-${index - NAMES.length + 1}`,
-        full_name,
-        marks: marksOf(full_name, text),
-        birth_date: "1999-04-12",
-        age: index === 15 ? 17 : 27,
-        phone: `+770100022${pad(index)}`,
-        region: "KZ-63",
-        district,
-        status: "active",
-        has_consent: true,
-        is_minor: index === 15,
-        archived_on: null,
-        n_certificates: 0,
-      }))
+      .map(
+        ([full_name, district], index): VolunteerRow => ({
+          id: index < NAMES.length ? `volunteer-${index + 1}` : `outside-${index - NAMES.length + 1}`,
+          full_name,
+          marks: marksOf(full_name, text),
+          birth_date: "1999-04-12",
+          age: index === 15 ? 17 : 27,
+          phone: `+770100022${pad(index)}`,
+          region: "KZ-63",
+          district,
+          status: "active",
+          has_consent: true,
+          is_minor: index === 15,
+          archived_on: null,
+          n_certificates: 0,
+        }),
+      )
       .filter((it) => it.full_name.toLocaleLowerCase("kk").includes(text.toLocaleLowerCase("kk")));
   const close = () => {
     session.state = "closed";
@@ -459,10 +470,12 @@ export function trainingDesk({ now = new Date(), isOver = false, isEnrolled = tr
       issued_on: isKnown ? "2026-11-24" : null,
       valid_until: isKnown ? "2028-11-24" : null,
       issuer_name: isKnown ? "Еріктілер фронт-офисі, Шығыс Қазақстан облысы" : null,
+      signed_by: isKnown && kind !== "unknown_key" ? "Шығыс Қазақстан" : null,
+      revoked_on: kind === "revoked" ? "2027-01-15" : null,
     };
   };
 
-  const commands: Record<string, (args: Args) => unknown> = {
+  const commands: Commands<Args> = {
     access_state: () => office,
     access_set_person: ({ person }) => {
       if (office.office) office.office = { ...office.office, person: String(person) };
@@ -493,7 +506,7 @@ export function trainingDesk({ now = new Date(), isOver = false, isEnrolled = tr
     },
     training_courses: () => courses,
     training_add_course: () => ({ value: "course-4", deed: did(() => undefined) }),
-    training_edit_course: ({ id }) => ({ value: id, deed: did(() => undefined) }),
+    training_edit_course: ({ id }) => ({ value: String(id), deed: did(() => undefined) }),
     training_sessions: ({ filter }) => {
       const all = [session, ...others];
       if (filter === "all") return all;
@@ -501,7 +514,7 @@ export function trainingDesk({ now = new Date(), isOver = false, isEnrolled = tr
     },
     training_session: ({ id }) => (id === session.id ? { ...session } : refuse("training-unknown-session")),
     training_plan: () => ({ value: session.id, deed: did(() => undefined) }),
-    training_edit_session: ({ id }) => ({ value: id, deed: did(() => undefined) }),
+    training_edit_session: ({ id }) => ({ value: String(id), deed: did(() => undefined) }),
     training_enrol: ({ volunteers }) => {
       const ids = Array.isArray(volunteers) ? volunteers : [];
       const refused = ids
@@ -515,10 +528,10 @@ export function trainingDesk({ now = new Date(), isOver = false, isEnrolled = tr
       const undo = () => {
         session.participants = before;
       };
-      return { value: enrolment, deed: did(undo) };
+      return { value: String(enrolment), deed: did(undo) };
     },
     training_mark: ({ enrolment, meeting, half, state }) => ({
-      value: enrolment,
+      value: String(enrolment),
       deed: markAt(enrolment, meeting, half, presenceOf(state)),
     }),
     training_mark_rest_absent: ({ meeting, half }) => {
@@ -535,7 +548,7 @@ export function trainingDesk({ now = new Date(), isOver = false, isEnrolled = tr
         result: result === "passed" || result === "failed" ? result : null,
         score: typeof score === "number" ? score : null,
       });
-      return { value: enrolment, deed: did(() => set(enrolment, { result: wasResult, score: wasScore })) };
+      return { value: String(enrolment), deed: did(() => set(enrolment, { result: wasResult, score: wasScore })) };
     },
     training_close: close,
     training_check_in: checkIn,
@@ -549,19 +562,21 @@ export function trainingDesk({ now = new Date(), isOver = false, isEnrolled = tr
         n_enrolled: session.participants.filter((it) => it.state === "enrolled").length,
         capacity: session.capacity,
         last: there
-          .map((it) => ({
-            enrolment: it.enrolment,
-            full_name: it.full_name,
-            came_at: came(it),
-            how: it.is_walk_in ? "walk_in" : it.place === "Күршім" ? "name" : "code",
-          }))
+          .map(
+            (it): Arrival => ({
+              enrolment: it.enrolment,
+              full_name: it.full_name,
+              came_at: came(it),
+              how: it.is_walk_in ? "walk_in" : it.place === "Күршім" ? "name" : "code",
+            }),
+          )
           .sort((a, b) => b.came_at - a.came_at)
           .slice(0, 7),
       };
     },
     training_certificates: () => certificates,
     training_certificate_preview: () => PAPER,
-    training_print: ({ certificates: ids, path }) => ({ path, n: Array.isArray(ids) ? ids.length : 0 }),
+    training_print: ({ certificates: ids, path }) => ({ path: String(path), n: Array.isArray(ids) ? ids.length : 0 }),
     training_verify: ({ input }) => verdict(input),
     deed_undo: ({ deed }) => {
       deeds.find((it) => it.id === deed)?.undo();
@@ -575,7 +590,7 @@ export function trainingDesk({ now = new Date(), isOver = false, isEnrolled = tr
     sync_now: () => Object.assign(sync, { is_running: true, phase: "sending", done: 4, total: 7 }),
     sync_cancel: () => Object.assign(sync, { is_running: false, phase: null }),
     sync_enrol: ({ code }) =>
-      String(code) === "GOOD" ? Object.assign(sync, { is_enrolled: true }) : refuse("enrol-code-wrong"),
+      String(code) === "GOOD" ? Object.assign(sync, { is_enrolled: true }) : refuse("sync-code-wrong"),
     file_pick: ({ purpose }) =>
       purpose === "certificate" ? "/home/office/valid.pdf" : "/home/office/Сертификаттар.pdf",
     window_settings: () => ({ language: "kk", scheme: "light", density: "normal" }),
@@ -587,7 +602,8 @@ export function trainingDesk({ now = new Date(), isOver = false, isEnrolled = tr
     calls,
     answer: (command, args) => {
       calls.push({ command, args });
-      return commands[command]?.(args) ?? null;
+      const known: Record<string, ((args: Args) => unknown) | undefined> = commands;
+      return known[command]?.(args) ?? null;
     },
   };
 }

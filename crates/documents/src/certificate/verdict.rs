@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 use serde::Serialize;
+use ts_rs::TS;
 
 use super::claims::Claims;
 use super::seal::{self, Opened, PublicKeyInfo, SealError};
@@ -18,7 +19,7 @@ pub struct Checks<'a> {
 }
 
 /// The answer in one word; its sentences are `verify-<kind>` and `verify-<kind>-note`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum VerdictKind {
     /// Signed by a known office, not revoked, not over.
@@ -37,7 +38,7 @@ pub enum VerdictKind {
 
 /// The answer with what the paper says. The fields are missing for `altered`
 /// and `not_a_certificate`, and unproven for `unknown_key`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct Verdict {
     /// The answer.
     pub kind: VerdictKind,

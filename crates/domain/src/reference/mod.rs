@@ -3,6 +3,7 @@
 //! record keeps the code, never the name.
 
 mod courses;
+mod language;
 mod places;
 mod regions;
 mod skills;
@@ -13,12 +14,14 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use courses::{CourseTemplate, courses};
+pub use language::Language;
 pub use places::{Place, PlaceKind, find_places, find_places_in_text};
 pub use regions::{District, Region, region, regions};
 pub use skills::{Skill, find_skill, skills};
 
 /// One thing said in the three languages of the program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "ThreeNames")]
 pub struct Names {
     pub kk: String,
     pub ru: String,

@@ -15,6 +15,7 @@ use crate::fold;
 pub struct Skill {
     pub code: String,
     pub name: Names,
+    #[ts(type = "\"T\" | \"S\" | \"O\"")]
     pub kind: String,
 }
 

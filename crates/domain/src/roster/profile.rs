@@ -63,6 +63,7 @@ pub struct TrainingRow {
     /// Its first meeting.
     pub first_day: Option<Day>,
     /// `passed` or `failed`, once known.
+    #[ts(type = "\"passed\" | \"failed\" | null")]
     pub result: Option<String>,
     /// The certificate's number.
     pub certificate_number: Option<String>,

@@ -6,7 +6,9 @@ use ts_rs::TS;
 
 use crate::day::Day;
 use crate::ids::{ImportId, VolunteerId};
+use crate::reference::Language;
 use crate::roster::consent;
+use crate::roster::iin::Sex;
 
 /// Where a person stands with the office.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
@@ -63,6 +65,7 @@ pub struct VolunteerFields {
     /// A day.
     pub birth_date: Option<String>,
     /// `m` or `f`.
+    #[ts(as = "Option<Sex>")]
     pub sex: Option<String>,
     /// E.164.
     pub phone: Option<String>,
@@ -77,8 +80,10 @@ pub struct VolunteerFields {
     /// Street and house.
     pub address: Option<String>,
     /// Codes of languages spoken: `kk`, `ru`, `en`.
+    #[ts(as = "Vec<Language>")]
     pub languages: Vec<String>,
     /// In which of them the office writes and certifies.
+    #[ts(as = "Option<Language>")]
     pub preferred_language: Option<String>,
     /// Parent or legal representative.
     pub guardian_name: Option<String>,

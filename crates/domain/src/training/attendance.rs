@@ -73,6 +73,7 @@ impl Presence {
 /// How the person at the desk found whom to mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "ArrivalWay")]
 pub enum How {
     /// A code was scanned.
     Code,

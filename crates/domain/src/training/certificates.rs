@@ -11,6 +11,7 @@ use ts_rs::TS;
 use crate::day::Day;
 use crate::ids::{CertificateId, EnrolmentId, SessionId, VolunteerId, of_parts};
 use crate::office::{Done, Office};
+use crate::reference::Language;
 
 use super::courses::PassRule;
 use super::sessions::CertificateRef;
@@ -68,6 +69,7 @@ pub struct CertificateRow {
     /// Of what, as printed.
     pub course_title: String,
     /// Language of the paper.
+    #[ts(as = "Language")]
     pub language: String,
     /// The day it was given.
     pub issued_on: String,

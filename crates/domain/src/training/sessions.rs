@@ -7,7 +7,7 @@ use ts_rs::TS;
 use crate::day::Day;
 use crate::ids::{CertificateId, CourseId, EnrolmentId, MeetingId, SessionId, VolunteerId, of_parts};
 use crate::office::{Done, Office};
-use crate::reference::{self, Names};
+use crate::reference::{self, Language, Names};
 
 use super::attendance::{Half, Presence, halves};
 use super::closing::{self, Closing};
@@ -50,6 +50,7 @@ pub struct SessionDraft {
     #[ts(type = "number | null")]
     pub capacity: Option<i64>,
     /// Language of the certificates of those who chose none.
+    #[ts(as = "Option<Language>")]
     pub language: Option<String>,
     /// Names of the trainers.
     pub trainers: Vec<String>,
@@ -74,6 +75,7 @@ pub enum SessionFilter {
 /// How far a session is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "SessionStage")]
 pub enum Stage {
     /// Nobody is enrolled.
     Planned,
@@ -107,6 +109,7 @@ pub struct SessionRow {
     /// When the first day starts, `09:00`.
     pub starts: Option<String>,
     /// `planned`, `closed` or `cancelled`.
+    #[ts(type = "\"planned\" | \"closed\" | \"cancelled\"")]
     pub state: String,
     /// How far it is.
     pub stage: Stage,
@@ -208,6 +211,7 @@ pub struct SessionView {
     /// `KZ-63`.
     pub region: Option<String>,
     /// Language of the certificates of those who chose none.
+    #[ts(as = "Option<Language>")]
     pub language: Option<String>,
     /// Anything else.
     pub note: Option<String>,
@@ -217,7 +221,7 @@ pub struct SessionView {
     pub closing: Closing,
 }
 
-/// Sessions by their first day, at most 2,000.
+/// Sessions by their first day, at most 2,000: the next one first of those to come, else the last one.
 ///
 /// # Errors
 /// A fault of the database.
@@ -232,6 +236,9 @@ pub fn sessions(office: &Office, filter: SessionFilter) -> Result<Vec<SessionRow
         SessionFilter::Past => row.stage == Stage::Closed,
         SessionFilter::All => true,
     });
+    if filter == SessionFilter::Upcoming {
+        rows.sort_by(|a, b| (&a.first_day, &a.starts).cmp(&(&b.first_day, &b.starts)));
+    }
     Ok(rows)
 }
 

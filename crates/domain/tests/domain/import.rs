@@ -1,9 +1,10 @@
 use std::ops::ControlFlow;
 
 use kerege_domain::ids::{ImportId, PendingRowId};
+use kerege_domain::reference::Language;
 use kerege_domain::roster;
 use kerege_domain::roster::import::{
-    self, Cell, ColumnChoice, Decision, Field, ImportSession, Outcome, ReasonLanguage, Sheet, SheetRow, Summary,
+    self, Cell, ColumnChoice, Decision, Field, ImportSession, Outcome, Sheet, SheetRow, Summary,
 };
 use kerege_domain::{Office, deeds};
 use uuid::Uuid;
@@ -245,7 +246,7 @@ fn an_import_is_refused_when_the_office_changed_so_that_it_comes_out_otherwise()
 fn rows_left_out_are_saved_with_their_reasons() {
     let office = office();
     let session = checked(&office, FILE);
-    let (bytes, n) = import::left_out(&session, ReasonLanguage::Ru).unwrap();
+    let (bytes, n) = import::left_out(&session, Language::Ru).unwrap();
     assert_eq!(n, 2);
     let text = String::from_utf8(bytes).unwrap();
     let lines: Vec<&str> = text.lines().collect();

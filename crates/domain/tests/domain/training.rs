@@ -81,6 +81,22 @@ fn refuses_a_session_that_cannot_be_held() {
 }
 
 #[test]
+fn what_comes_first_stands_first_and_what_was_last_stands_first_of_the_past() {
+    let mut office = office();
+    let now = session(&mut office);
+    let course = view(&office, now).row.course;
+    let on = |day: &str| MeetingDraft { day: day.to_owned(), starts: "09:00".to_owned(), ends: "18:00".to_owned() };
+    let plan = |office: &mut Office, day: &str| {
+        sessions::plan(office, &SessionDraft { meetings: vec![on(day)], ..of_course(course) }).unwrap().value
+    };
+    let later = plan(&mut office, "2026-12-05");
+    let soon = plan(&mut office, "2026-12-01");
+    let order = |filter| -> Vec<_> { sessions::sessions(&office, filter).unwrap().iter().map(|row| row.id).collect() };
+    assert_eq!(order(SessionFilter::Upcoming), [now, soon, later]);
+    assert_eq!(order(SessionFilter::All), [later, soon, now]);
+}
+
+#[test]
 fn a_session_shows_its_days_and_half_days() {
     let mut office = office();
     let id = session(&mut office);

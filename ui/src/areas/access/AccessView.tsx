@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import type { OfficeState } from "../../bindings/types";
+import type { OfficeState } from "../../bindings";
 import { LANGUAGES, Mark, useWords } from "../../kit";
 import styles from "./access.module.css";
 import { CreateOffice } from "./CreateOffice";

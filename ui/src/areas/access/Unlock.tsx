@@ -1,6 +1,6 @@
 import { Button, PasswordInput } from "@mantine/core";
 import { useState } from "react";
-import type { OfficeInfo } from "../../bindings/types";
+import type { OfficeInfo } from "../../bindings";
 import { toRefusal } from "../../ipc";
 import { Form, Refusal, useWords } from "../../kit";
 import { unlock } from "./api";

@@ -1,4 +1,4 @@
-import type { OfficeState, Region } from "../../bindings/types";
+import type { OfficeState, Region } from "../../bindings";
 import { call } from "../../ipc";
 
 export const regions = (): Promise<Region[]> => call("reference_regions");

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { FormEvent } from "react";
-import type { OfficeState } from "../../bindings/types";
+import type { OfficeState } from "../../bindings";
 
 /** Opens the office one way or another; on success the whole window is drawn anew. */
 export function useDoor(open: () => Promise<OfficeState>) {

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconFileImport } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import type { HomeSummary } from "../../bindings/types";
+import type { HomeSummary } from "../../bindings";
 import { Sign, useWords } from "../../kit";
 import styles from "./home.module.css";
 

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import type { HomeSummary, ImportNote } from "../../bindings/types";
+import type { HomeSummary, ImportNote } from "../../bindings";
 import { useWords } from "../../kit";
 import styles from "./home.module.css";
 

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { IconFileImport, IconUserPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import type { HomeSummary } from "../../bindings/types";
+import type { HomeSummary } from "../../bindings";
 import { Empty, Page, useWords, View } from "../../kit";
 import * as api from "./api";
 import { Decisions } from "./Decisions";

@@ -2,7 +2,7 @@ import { IconCircleCheck, IconClockUp, IconWifiOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import type { SyncState } from "../../bindings/types";
+import type { SyncState } from "../../bindings";
 import { type Meaning, Slats, Tag, useWords } from "../../kit";
 import * as api from "./api";
 import styles from "./home.module.css";

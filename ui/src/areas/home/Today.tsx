@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { Link, useNavigate } from "@tanstack/react-router";
-import type { SessionRow } from "../../bindings/types";
+import type { SessionRow } from "../../bindings";
 import { Bar, useWords } from "../../kit";
 import styles from "./home.module.css";
 

@@ -1,4 +1,4 @@
-import type { HomeSummary, OfficeState, SyncState } from "../../bindings/types";
+import type { HomeSummary, OfficeState, SyncState } from "../../bindings";
 import { call } from "../../ipc";
 
 export const summary = (): Promise<HomeSummary> => call("home_summary");

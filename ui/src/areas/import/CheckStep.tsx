@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import type { ImportCheck, ImportDraft, ImportRow, Outcome } from "../../bindings/types";
+import type { ImportCheck, ImportDraft, ImportOutcome, ImportRow } from "../../bindings";
 import { DataTable, FilterChips, usePages, useUndo, useWords } from "../../kit";
 import * as api from "./api";
 import { Counts } from "./Counts";
@@ -10,7 +10,7 @@ import styles from "./import.module.css";
 import { RowPanel } from "./RowPanel";
 import { useRowColumns } from "./useRowColumns";
 
-const FILTERS: ("all" | Outcome)[] = ["all", "new", "mended", "review", "duplicate", "skipped"];
+const FILTERS: ("all" | ImportOutcome)[] = ["all", "new", "mended", "review", "duplicate", "skipped"];
 const ROW_HEIGHT = 56;
 
 interface CheckStepProps {
@@ -24,7 +24,7 @@ const keyOf = (row: ImportRow) => `${row.sheet ?? ""}:${row.row}`;
 /** Every row with what will become of it and why, before anything is written. */
 export function CheckStep({ draft, check: { summary }, onWrite }: CheckStepProps) {
   const { t, number } = useWords();
-  const [filter, setFilter] = useState<"all" | Outcome>(summary.review > 0 ? "review" : "all");
+  const [filter, setFilter] = useState<"all" | ImportOutcome>(summary.review > 0 ? "review" : "all");
   const [open, setOpen] = useState<ImportRow | null>(null);
   const list = usePages(["import", "rows", draft.draft, summary, filter], (offset, limit) =>
     api.rows(draft.draft, filter === "all" ? null : filter, offset, limit),

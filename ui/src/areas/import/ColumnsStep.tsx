@@ -1,14 +1,14 @@
 import { Button, Select } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import type { ImportColumn, ImportDraft, ImportSheet } from "../../bindings/types";
+import type { ColumnChoice, ImportColumn, ImportDraft, ImportField, ImportSheet } from "../../bindings";
 import { Tabs, Tag, useUndo, useWords } from "../../kit";
 import * as api from "./api";
 import styles from "./import.module.css";
 import { goTo } from "./journey";
 import { maskIin } from "./shown";
 
-const FIELDS = [
+const FIELDS: ImportField[] = [
   "full_name",
   "last_name",
   "first_name",
@@ -33,7 +33,7 @@ const FIELDS = [
   "notes",
   "number",
 ];
-const NAMES = ["full_name", "last_name", "first_name"];
+const NAMES: ImportField[] = ["full_name", "last_name", "first_name"];
 const SAMPLES = 3;
 
 /** What each column holds: proposed by the program, decided by the person. */
@@ -90,7 +90,7 @@ function Columns({ draft, sheet }: { draft: ImportDraft; sheet: ImportSheet }) {
   const { t } = useWords();
   const undo = useUndo();
   const map = useMutation({
-    mutationFn: async ({ index, field }: { index: number; field: string | null }) => {
+    mutationFn: async ({ index, field }: ColumnChoice) => {
       // A field stands in one column only: choosing it here takes it from where it was.
       const columns = sheet.columns.map((column) => ({
         index: column.index,
@@ -122,7 +122,9 @@ function Columns({ draft, sheet }: { draft: ImportDraft; sheet: ImportSheet }) {
                 aria-label={t("import-field-of", { column: titleOf(column) ?? String(column.index + 1) })}
                 data={FIELDS.map((field) => ({ value: field, label: t(`import-field-${field.replaceAll("_", "-")}`) }))}
                 value={column.field}
-                onChange={(field) => map.mutate({ index: column.index, field })}
+                onChange={(field) =>
+                  map.mutate({ index: column.index, field: FIELDS.find((one) => one === field) ?? null })
+                }
                 placeholder={t("import-leave-out")}
                 clearable
                 clearButtonProps={{ "aria-label": t("app-clear") }}

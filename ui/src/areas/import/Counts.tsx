@@ -1,4 +1,4 @@
-import type { ImportSummary, Outcome } from "../../bindings/types";
+import type { ImportOutcome, ImportSummary } from "../../bindings";
 import { Sign, useWords } from "../../kit";
 import styles from "./import.module.css";
 import { LOOK } from "./outcomes";
@@ -6,7 +6,7 @@ import { LOOK } from "./outcomes";
 const SHOWN = ["new", "mended", "review", "duplicate"] as const;
 
 /** The four counts; each opens its rows. */
-export function Counts({ summary, onChoose }: { summary: ImportSummary; onChoose: (outcome: Outcome) => void }) {
+export function Counts({ summary, onChoose }: { summary: ImportSummary; onChoose: (outcome: ImportOutcome) => void }) {
   const { t, number } = useWords();
   return (
     <div className={styles.counts}>

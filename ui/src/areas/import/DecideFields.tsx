@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { PendingRow, VolunteerFields } from "../../bindings/types";
+import type { PendingRow, VolunteerFields } from "../../bindings";
 import { ChoiceField, DayField, Pair, TextField, useWords } from "../../kit";
 import * as api from "./api";
 
@@ -12,15 +12,21 @@ interface DecideFieldsProps {
 const TEXTS = ["last_name", "first_name", "patronymic", "iin"] as const;
 const CONTACTS = ["phone", "email"] as const;
 
+type Shown =
+  | (typeof TEXTS)[number]
+  | (typeof CONTACTS)[number]
+  | "birth_date"
+  | "sex"
+  | "region"
+  | "guardian_name"
+  | "guardian_phone";
+
 /** The values of a row, to be put right; what is not touched stays as it was read. */
 export function DecideFields({ row, changes, onChange }: DecideFieldsProps) {
   const { t, name } = useWords();
   const regions = useQuery({ queryKey: ["reference", "regions"], queryFn: api.regions });
   const set = (change: Partial<VolunteerFields>) => onChange({ ...changes, ...change });
-  const shownOf = (field: keyof PendingRow["values"]) => {
-    const changed = field in changes ? changes[field] : row.values[field];
-    return typeof changed === "string" ? changed : null;
-  };
+  const shownOf = (field: Shown): string | null => (field in changes ? (changes[field] ?? null) : row.values[field]);
   const sex = shownOf("sex");
   const asksGuardian = row.problems.some((problem) => problem.field.startsWith("guardian"));
   const text = (field: (typeof TEXTS)[number] | (typeof CONTACTS)[number]) => (
@@ -58,34 +64,35 @@ export function DecideFields({ row, changes, onChange }: DecideFieldsProps) {
         onChange={(region) => set({ region })}
         isSearched
       />
-      {asksGuardian && <Guardian changes={changes} set={set} />}
+      {asksGuardian && <Guardian shownOf={shownOf} consentOn={changes.guardian_consent_on ?? null} set={set} />}
     </>
   );
 }
 
 interface GuardianProps {
-  changes: Partial<VolunteerFields>;
+  shownOf: (field: Shown) => string | null;
+  consentOn: string | null;
   set: (change: Partial<VolunteerFields>) => void;
 }
 
-function Guardian({ changes, set }: GuardianProps) {
+function Guardian({ shownOf, consentOn, set }: GuardianProps) {
   const { t } = useWords();
   return (
     <>
       <TextField
         label={t("import-field-guardian-name")}
-        value={changes.guardian_name ?? null}
+        value={shownOf("guardian_name")}
         onChange={(guardian_name) => set({ guardian_name })}
       />
       <TextField
         label={t("import-field-guardian-phone")}
-        value={changes.guardian_phone ?? null}
+        value={shownOf("guardian_phone")}
         onChange={(guardian_phone) => set({ guardian_phone })}
       />
       <DayField
         label={t("import-field-guardian-consent")}
         hint={t("import-guardian-consent-hint")}
-        value={changes.guardian_consent_on ?? null}
+        value={consentOn}
         onChange={(guardian_consent_on) => set({ guardian_consent_on })}
       />
     </>

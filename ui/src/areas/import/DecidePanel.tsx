@@ -3,7 +3,7 @@ import { IconEye, IconUsers } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import type { PendingRow, Refusal as RefusalShape, VolunteerFields } from "../../bindings/types";
+import type { Decision, PendingRow, Refusal as RefusalShape, VolunteerFields } from "../../bindings";
 import { toRefusal } from "../../ipc";
 import { DetailPanel, Form, Key, Refusal, useKey, useUndo, useWords } from "../../kit";
 import * as api from "./api";
@@ -29,7 +29,7 @@ export function DecidePanel({ row, onDecided, onClose }: DecidePanelProps) {
   const undo = useUndo();
   const [changes, setChanges] = useState<Partial<VolunteerFields>>({});
   const decide = useMutation({
-    mutationFn: (decision: api.Decision) => api.decide(row.id, decision, decision === "take" ? changes : null),
+    mutationFn: (decision: Decision) => api.decide(row.id, decision, decision === "take" ? changes : null),
     onSuccess: (done, decision) => {
       undo.show({ text: t(`import-decided-${decision}`, { name: row.name }), deed: done.deed });
       onDecided();

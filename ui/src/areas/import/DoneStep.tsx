@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import type { ImportNote } from "../../bindings/types";
+import type { ImportNote } from "../../bindings";
 import { Card, State, useWords } from "../../kit";
 import { TakeBack } from "./Earlier";
 import styles from "./import.module.css";

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { IconArrowBackUp } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import type { ImportNote } from "../../bindings/types";
+import type { ImportNote } from "../../bindings";
 import { Card, Tag, useUndo, useWords, View } from "../../kit";
 import * as api from "./api";
 import styles from "./import.module.css";

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
-import type { ImportDraft } from "../../bindings/types";
+import type { ImportDraft } from "../../bindings";
 import { toRefusal } from "../../ipc";
 import { Card, Page, Progress, Refusal, Stepper, useUndo, useWords } from "../../kit";
 import * as api from "./api";

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import type { PendingRow } from "../../bindings/types";
+import type { PendingRow } from "../../bindings";
 import { type Column, DataTable, Empty, LeadCell, Page, usePages, useWords, View } from "../../kit";
 import * as api from "./api";
 import { DecidePanel } from "./DecidePanel";

@@ -1,13 +1,13 @@
 import { Modal } from "@mantine/core";
 import { Fragment } from "react";
-import type { ImportRow, RowValues } from "../../bindings/types";
+import type { ImportRow } from "../../bindings";
 import { formatPhone, useWords } from "../../kit";
 import styles from "./import.module.css";
 import { OutcomeTag } from "./outcomes";
 import { maskIin, reasonOf } from "./shown";
 import { Change } from "./useRowColumns";
 
-const VALUES: (keyof RowValues)[] = [
+const VALUES = [
   "last_name",
   "first_name",
   "patronymic",
@@ -17,12 +17,12 @@ const VALUES: (keyof RowValues)[] = [
   "phone",
   "email",
   "region",
-];
+] as const;
 
 /** One row whole: what will be written, and every reason. */
 export function RowPanel({ row, onClose }: { row: ImportRow; onClose: () => void }) {
   const { t, lang, number, day } = useWords();
-  const shown = (field: keyof RowValues, value: string) => {
+  const shown = (field: (typeof VALUES)[number], value: string) => {
     if (field === "iin") return maskIin(value);
     if (field === "phone") return formatPhone(value);
     if (field === "birth_date") return day(value);

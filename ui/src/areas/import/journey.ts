@@ -1,6 +1,6 @@
 /** Where an import stands. It outlives its view, so that people may look elsewhere and come back. */
 import { useSyncExternalStore } from "react";
-import type { ImportCheck, ImportDraft, ImportNote } from "../../bindings/types";
+import type { ImportCheck, ImportDraft, ImportNote } from "../../bindings";
 
 export type Journey =
   | { stage: "file" }

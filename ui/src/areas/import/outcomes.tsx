@@ -1,6 +1,6 @@
 import { IconCircleCheck, IconEye, IconMinus, IconUsers, IconWand } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import type { Outcome } from "../../bindings/types";
+import type { ImportOutcome } from "../../bindings";
 import { type Meaning, Tag, useWords } from "../../kit";
 
 interface Look {
@@ -16,7 +16,7 @@ const lookOf = (meaning: Meaning, Drawn: typeof IconEye): Look => ({
 });
 
 /** One icon and one meaning an outcome. */
-export const LOOK: Record<Outcome, Look> = {
+export const LOOK: Record<ImportOutcome, Look> = {
   new: lookOf("good", IconCircleCheck),
   mended: lookOf("good", IconWand),
   review: lookOf("attention", IconEye),
@@ -24,7 +24,7 @@ export const LOOK: Record<Outcome, Look> = {
   skipped: lookOf("offline", IconMinus),
 };
 
-export function OutcomeTag({ outcome }: { outcome: Outcome }) {
+export function OutcomeTag({ outcome }: { outcome: ImportOutcome }) {
   const { t } = useWords();
   return (
     <Tag meaning={LOOK[outcome].meaning} icon={LOOK[outcome].icon}>

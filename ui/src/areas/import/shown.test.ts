@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { ImportField, ImportProblem } from "../../bindings";
 import { changeOf, maskIin, reasonOf } from "./shown";
 
-const problem = (field: string, before: string | null, after: string | null, said: string) => ({
+const problem = (field: ImportField, before: string | null, after: string | null, said: string): ImportProblem => ({
   field,
   code: "a",
   before,

@@ -1,5 +1,5 @@
 /** Values of a file as they may stand on a screen: an IIN shows its last four digits. */
-import type { Lang, RowProblem } from "../../bindings/types";
+import type { ImportProblem, Language } from "../../bindings";
 import { writtenDay } from "../../kit";
 
 const SHOWN_DIGITS = 4;
@@ -12,16 +12,16 @@ export function maskIin(text: string): string {
   return text.replaceAll(/\d/g, (digit) => (left-- > 0 ? "•" : digit));
 }
 
-const isIin = (problem: RowProblem) => problem.field === "iin";
+const isIin = (problem: ImportProblem) => problem.field === "iin";
 
 /** What stood in the file and what will be written. */
-export function changeOf(problem: RowProblem): { before: string | null; after: string | null } {
+export function changeOf(problem: ImportProblem): { before: string | null; after: string | null } {
   const shown = isIin(problem) ? maskIin : writtenDay;
   return { before: problem.before && shown(problem.before), after: problem.after && shown(problem.after) };
 }
 
 /** The reason, in words. */
-export function reasonOf(problem: RowProblem, lang: Lang): string {
+export function reasonOf(problem: ImportProblem, lang: Language): string {
   const text = problem.text[lang];
   if (!isIin(problem)) return text;
   const raw = [problem.before, problem.after].filter((value): value is string => Boolean(value));

@@ -1,9 +1,9 @@
 import { useEffect, useState } from "react";
-import type { Id, ImportProgress } from "../../bindings/types";
+import type { ImportProgress } from "../../bindings";
 import { listen } from "../../ipc";
 
 /** How far the work on an open file is, as the desktop tells it. */
-export function useProgress(draft: Id | null) {
+export function useProgress(draft: string | null) {
   const [progress, setProgress] = useState<ImportProgress | null>(null);
   useEffect(() => listen<ImportProgress>("import-progress", setProgress), []);
   const isOfThis = progress !== null && progress.draft === draft;

@@ -1,5 +1,5 @@
 import { IconArrowRight, IconLink } from "@tabler/icons-react";
-import type { ImportRow, RowProblem } from "../../bindings/types";
+import type { ImportProblem, ImportRow } from "../../bindings";
 import { type Column, LeadCell, useWords } from "../../kit";
 import styles from "./import.module.css";
 import { OutcomeTag } from "./outcomes";
@@ -46,7 +46,7 @@ export function useRowColumns(hasSheets: boolean): Column<ImportRow>[] {
 }
 
 /** The reasons of a row, in words; all of them when the row is opened. */
-export function Reasons({ problems }: { problems: RowProblem[] }) {
+export function Reasons({ problems }: { problems: ImportProblem[] }) {
   const { lang } = useWords();
   const said = problems.map((problem) => reasonOf(problem, lang));
   return (
@@ -78,7 +78,7 @@ function Changes({ row }: { row: ImportRow }) {
 }
 
 /** What stood in the file, and what will be written; nothing after the arrow is an empty field. */
-export function Change({ problem }: { problem: RowProblem }) {
+export function Change({ problem }: { problem: ImportProblem }) {
   const { t } = useWords();
   const { before, after } = changeOf(problem);
   return (

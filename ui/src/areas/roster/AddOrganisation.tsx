@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
-import type { Id } from "../../bindings/types";
 import { toRefusal } from "../../ipc";
 import { Dialog, Form, Refusal, TextField, useUndo, useWords } from "../../kit";
 import * as api from "./api";
@@ -10,7 +9,7 @@ interface AddOrganisationProps {
   /** What was searched and not found. */
   name: string;
   onClose: () => void;
-  onAdded: (id: Id) => void;
+  onAdded: (id: string) => void;
 }
 
 /** A college, a company or a group, by its name. */

@@ -2,7 +2,7 @@ import { Button, Radio } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import type { EnrolOutcome, Id, SessionRow } from "../../bindings/types";
+import type { EnrolOutcome, SessionRow } from "../../bindings";
 import { toRefusal } from "../../ipc";
 import { Dialog, Refusal, useUndo, useWords, View } from "../../kit";
 import * as api from "./api";
@@ -11,7 +11,7 @@ import styles from "./roster.module.css";
 interface EnrolDialogProps {
   /** How many are to be enrolled. */
   n: number;
-  chosen: () => Promise<Id[]>;
+  chosen: () => Promise<string[]>;
   onClose: () => void;
   onEnrolled: () => void;
 }
@@ -21,10 +21,10 @@ export function EnrolDialog({ n, chosen, onClose, onEnrolled }: EnrolDialogProps
   const { t, number } = useWords();
   const undo = useUndo();
   const navigate = useNavigate();
-  const [session, setSession] = useState<Id | null>(null);
+  const [session, setSession] = useState<string | null>(null);
   const sessions = useQuery({ queryKey: ["training", "sessions", "upcoming"], queryFn: api.upcomingSessions });
   const enrol = useMutation({
-    mutationFn: async (id: Id) => api.enrol(id, await chosen()),
+    mutationFn: async (id: string) => api.enrol(id, await chosen()),
     onSuccess: (done) => {
       const { enrolled, waiting, refused } = done.value;
       const counted = { n: enrolled, shown: number(enrolled), waiting: number(waiting) };

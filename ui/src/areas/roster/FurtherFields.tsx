@@ -21,7 +21,7 @@ export function FurtherFields({ draft }: { draft: Draft }) {
         label={t("roster-field-languages")}
         data={languages}
         value={fields.languages}
-        onChange={(value) => set({ languages: value })}
+        onChange={(value) => set({ languages: LANGUAGES.filter((one) => value.includes(one)) })}
       />
       <ChoiceField
         label={t("roster-field-preferred-language")}

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconArrowBackUp } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import type { FieldChange, HistoryEntry, Id } from "../../bindings/types";
+import type { FieldChange, HistoryEntry } from "../../bindings";
 import { useUndo, useWords, View } from "../../kit";
 import * as api from "./api";
 import styles from "./roster.module.css";
@@ -12,7 +12,7 @@ const OF_ONE = ["roster-edit", "roster-skill", "roster-join", "roster-leave"];
 const SHOWN = 8;
 
 /** What was changed, by whom and when; the newest first. */
-export function History({ id }: { id: Id }) {
+export function History({ id }: { id: string }) {
   const { t } = useWords();
   const history = useQuery({ queryKey: ["roster", "history", id], queryFn: () => api.history(id) });
   return (

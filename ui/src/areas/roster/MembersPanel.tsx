@@ -4,7 +4,7 @@ import { IconX } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import type { OrganisationRow, VolunteerRow } from "../../bindings/types";
+import type { OrganisationRow, VolunteerRow } from "../../bindings";
 import { DetailPanel, formatPhone, PersonChip, useWords, View } from "../../kit";
 import * as api from "./api";
 import styles from "./roster.module.css";

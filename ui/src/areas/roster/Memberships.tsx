@@ -1,7 +1,7 @@
 import { ActionIcon, Select } from "@mantine/core";
 import { IconBuildingCommunity, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import type { Id, MembershipRow, Profile } from "../../bindings/types";
+import type { MembershipRow, Profile } from "../../bindings";
 import { Card, useWords } from "../../kit";
 import * as api from "./api";
 import styles from "./roster.module.css";
@@ -14,7 +14,7 @@ export function Memberships({ profile }: { profile: Profile }) {
   const all = useQuery({ queryKey: ["roster", "organisations", ""], queryFn: () => api.organisations("") });
   const joined = new Set(profile.memberships.map((one) => one.organisation));
   const others = (all.data ?? []).filter((one) => !joined.has(one.id));
-  const join = (organisation: Id) =>
+  const join = (organisation: string) =>
     run(
       () => api.join(profile.volunteer.id, organisation, null),
       () => t("roster-joined"),

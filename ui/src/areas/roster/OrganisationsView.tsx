@@ -3,7 +3,7 @@ import { IconPlus } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate, useRouterState } from "@tanstack/react-router";
 import { useDeferredValue, useState } from "react";
-import type { Id, OrganisationRow } from "../../bindings/types";
+import type { OrganisationRow } from "../../bindings";
 import { type Column, DataTable, Page, SearchField, useKey, useWords, View } from "../../kit";
 import { AddOrganisation } from "./AddOrganisation";
 import * as api from "./api";
@@ -15,7 +15,7 @@ export default function OrganisationsView() {
   const { t, number } = useWords();
   const navigate = useNavigate();
   const [text, setText] = useState("");
-  const [open, setOpen] = useState<Id | null>(null);
+  const [open, setOpen] = useState<string | null>(null);
   const isAdding = useRouterState({ select: (state) => state.location.hash }) === "add";
   const wanted = useDeferredValue(text.trim());
   const list = useQuery({

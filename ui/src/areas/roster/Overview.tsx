@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconUsers } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { Fragment, type ReactNode } from "react";
-import type { Likeness, Profile } from "../../bindings/types";
+import type { Likeness, Profile } from "../../bindings";
 import { formatPhone, MaskedIin, State, Tag, useWords } from "../../kit";
 import * as api from "./api";
 import { Memberships } from "./Memberships";

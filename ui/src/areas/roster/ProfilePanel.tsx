@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Id, Profile } from "../../bindings/types";
+import type { Profile } from "../../bindings";
 import { DetailPanel, PersonChip, Tabs, useWords, View } from "../../kit";
 import * as api from "./api";
 import { EnrolDialog } from "./EnrolDialog";
@@ -16,7 +16,7 @@ import { VolunteerForm } from "./VolunteerForm";
 type Part = "overview" | "training" | "history";
 
 /** One person beside the list: who they are, what they learnt, what was changed. */
-export function ProfilePanel({ id, onClose }: { id: Id; onClose: () => void }) {
+export function ProfilePanel({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useWords();
   const places = usePlaces();
   const [isEditing, setEditing] = useState(false);

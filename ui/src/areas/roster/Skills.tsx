@@ -1,6 +1,6 @@
 import { Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import type { Profile, SkillLevel } from "../../bindings/types";
+import type { Profile, SkillLevel } from "../../bindings";
 import { Card, useWords } from "../../kit";
 import * as api from "./api";
 import styles from "./roster.module.css";

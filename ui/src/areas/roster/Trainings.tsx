@@ -1,6 +1,6 @@
 import { IconCertificate } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import type { Profile, TrainingRow } from "../../bindings/types";
+import type { Profile, TrainingRow } from "../../bindings";
 import { Empty, State, useWords } from "../../kit";
 import styles from "./roster.module.css";
 

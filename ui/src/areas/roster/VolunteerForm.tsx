@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useState } from "react";
-import type { Id, Profile, VolunteerFields } from "../../bindings/types";
+import type { Profile, VolunteerFields } from "../../bindings";
 import { toRefusal } from "../../ipc";
 import { DetailPanel, Form, Key, Refusal, useKey, useUndo, useWords } from "../../kit";
 import * as api from "./api";
@@ -31,7 +31,7 @@ export interface Draft {
 interface VolunteerFormProps {
   profile?: Profile;
   onClose: () => void;
-  onSaved: (id: Id) => void;
+  onSaved: (id: string) => void;
 }
 
 /** Adds or changes a person. Duplicates show before saving; nothing is red before its field is left. */

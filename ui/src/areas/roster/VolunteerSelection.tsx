@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconArchive, IconArchiveOff, IconSchool } from "@tabler/icons-react";
 import { useState } from "react";
-import type { Id, VolunteerFilter } from "../../bindings/types";
+import type { VolunteerFilter } from "../../bindings";
 import { type Selection, SelectionBar, useWords } from "../../kit";
 import * as api from "./api";
 import { EnrolDialog } from "./EnrolDialog";
@@ -21,7 +21,7 @@ export function VolunteerSelection({ selection, total, text, filter }: Volunteer
   const [isEnrolling, setEnrolling] = useState(false);
   const n = selection.count(total);
   const isArchive = filter === "archived";
-  const chosen = async (): Promise<Id[]> => {
+  const chosen = async (): Promise<string[]> => {
     if (!selection.isAll) return selection.keys();
     return (await api.searchIds(text, filter)).filter(selection.has);
   };

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { IconFileImport, IconUserPlus } from "@tabler/icons-react";
 import { useNavigate, useParams, useRouterState } from "@tanstack/react-router";
 import { useDeferredValue, useState } from "react";
-import type { VolunteerFilter } from "../../bindings/types";
+import type { VolunteerFilter } from "../../bindings";
 import {
   DataTable,
   Empty,

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { FieldChange } from "../../bindings/types";
+import type { FieldChange } from "../../bindings";
 import { formatPhone, useWords } from "../../kit";
 import * as api from "./api";
 import { usePlaces } from "./usePlaces";

@@ -1,5 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
-import type { Done } from "../../bindings/types";
+import type { Done } from "../../bindings";
 import { useUndo } from "../../kit";
 
 /** Does deeds of a view one after the other; says what was done, or why not. */

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import type { District, Region } from "../../bindings/types";
+import type { District, Region } from "../../bindings";
 import { useWords } from "../../kit";
 import * as api from "./api";
 

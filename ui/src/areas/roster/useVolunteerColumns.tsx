@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconArchive, IconPlayerPause, IconShieldOff, IconUserQuestion } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import type { VolunteerRow } from "../../bindings/types";
+import type { VolunteerRow } from "../../bindings";
 import { type Column, formatPhone, LeadCell, Marked, type Meaning, State, useWords } from "../../kit";
 import styles from "./roster.module.css";
 import { usePlaces } from "./usePlaces";

@@ -1,5 +1,5 @@
 /** What a form holds of a volunteer, and what of it is to be written. */
-import type { Profile, VolunteerFields } from "../../bindings/types";
+import type { Profile, VolunteerFields } from "../../bindings";
 
 export const EMPTY: VolunteerFields = {
   last_name: "",

@@ -2,7 +2,7 @@ import { Button, SegmentedControl, TextInput } from "@mantine/core";
 import { IconArrowBackUp, IconLock } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import type { OfficeInfo, OfficeState } from "../../bindings/types";
+import type { OfficeInfo, OfficeState } from "../../bindings";
 import { Card, Key, LANGUAGES, Page, useSettings, useUndo, useWords, View } from "../../kit";
 import * as api from "./api";
 import { KeysCard } from "./KeysCard";

@@ -1,5 +1,5 @@
 /** The commands behind the settings: this office, this desk, this person. */
-import type { OfficeState, Region } from "../../bindings/types";
+import type { OfficeState, Region } from "../../bindings";
 import { call } from "../../ipc";
 
 export const readOffice = (): Promise<OfficeState> => call("access_state");

@@ -1,6 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
 import { useState } from "react";
-import type { Refusal as RefusalShape, SyncState } from "../../bindings/types";
+import type { Refusal as RefusalShape, SyncState } from "../../bindings";
 import { toRefusal } from "../../ipc";
 import { Refusal, useWords } from "../../kit";
 import * as api from "./api";

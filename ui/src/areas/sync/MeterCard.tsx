@@ -9,7 +9,7 @@ import {
   IconSchool,
   IconUserEdit,
 } from "@tabler/icons-react";
-import type { SyncState, WaitingChange } from "../../bindings/types";
+import type { SyncState, SyncWaiting } from "../../bindings";
 import { type Meaning, Slats, State, useWords } from "../../kit";
 import { confirmedToday, type Safety, safetyOf } from "./meter";
 import styles from "./sync.module.css";
@@ -63,7 +63,7 @@ export function MeterCard({ sync }: { sync: SyncState }) {
   );
 }
 
-function WaitingRow({ change }: { change: WaitingChange }) {
+function WaitingRow({ change }: { change: SyncWaiting }) {
   const { t, has, time, moment } = useWords();
   const kind = has(`sync-kind-${change.kind}`) ? change.kind : "other";
   const room = change.kind.split("-")[0] ?? "";

@@ -10,7 +10,7 @@ import {
   IconWifiOff,
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import type { LastExchange, SyncState } from "../../bindings/types";
+import type { SyncAttempt, SyncState } from "../../bindings";
 import { type Meaning, Progress, State, Tag, useWords } from "../../kit";
 import { amountOf, clockOf } from "./meter";
 import styles from "./sync.module.css";
@@ -93,7 +93,7 @@ export function ParkedCard({ n }: { n: number }) {
   );
 }
 
-export function LastCard({ last }: { last: LastExchange[] }) {
+export function LastCard({ last }: { last: SyncAttempt[] }) {
   const { t } = useWords();
   return (
     <section className={`${styles.card} ${styles.small}`}>
@@ -111,7 +111,7 @@ export function LastCard({ last }: { last: LastExchange[] }) {
   );
 }
 
-function LastRow({ exchange }: { exchange: LastExchange }) {
+function LastRow({ exchange }: { exchange: SyncAttempt }) {
   const { t, moment } = useWords();
   const { meaning, Icon, id } = signOf(exchange);
   const amount = amountOf(exchange.bytes_sent + exchange.bytes_received);
@@ -127,13 +127,13 @@ function LastRow({ exchange }: { exchange: LastExchange }) {
 }
 
 /** How an attempt ended, in a word. */
-function signOf({ outcome, sent_ops, received_ops }: LastExchange): {
+function signOf({ outcome, sent_ops, received_ops }: SyncAttempt): {
   meaning: Meaning;
   Icon: typeof IconBan;
   id: string;
 } {
   switch (outcome) {
-    case "ok":
+    case "equal":
       return {
         meaning: "good",
         Icon: IconCircleCheck,
@@ -143,9 +143,9 @@ function signOf({ outcome, sent_ops, received_ops }: LastExchange): {
       return { meaning: "attention", Icon: IconAlertTriangle, id: "sync-last-not-equal" };
     case "sync-no-line":
     case "sync-captive-portal":
-    case "sync-wrong-certificate":
+    case "sync-hq-unknown":
     case "sync-hq-busy":
-    case "sync-bad-answer":
+    case "sync-page-broken":
       return { meaning: "offline", Icon: IconWifiOff, id: "sync-last-no-line" };
     case "sync-cancelled":
     case "sync-closed":

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import type { SyncState } from "../../bindings/types";
+import type { SyncState } from "../../bindings";
 import { listen } from "../../ipc";
 import { Page, useUndo, useWords, View } from "../../kit";
 import * as api from "./api";

@@ -1,5 +1,5 @@
 /** The commands of the exchange with the national office. */
-import type { SyncState } from "../../bindings/types";
+import type { SyncState } from "../../bindings";
 import { call } from "../../ipc";
 
 export const readState = (): Promise<SyncState> => call("sync_state");

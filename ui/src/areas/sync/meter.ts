@@ -1,5 +1,5 @@
 /** What the sync meter may say. "Everything" needs equal digests; nothing else earns it. */
-import type { SyncState } from "../../bindings/types";
+import type { SyncState } from "../../bindings";
 
 export type Safety = "alone" | "nothing" | "waiting" | "sent" | "equal";
 

@@ -2,7 +2,7 @@ import { ActionIcon, Menu } from "@mantine/core";
 import { IconCheck, IconClock, IconDoorExit, IconDots, IconId, IconMinus, IconUserMinus } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import type { Participant, Presence } from "../../bindings/types";
+import type { Participant, Presence } from "../../bindings";
 import { useWords } from "../../kit";
 import { type HalfColumn, markOf, nextMark } from "./halves";
 import { ParticipantState } from "./ParticipantState";

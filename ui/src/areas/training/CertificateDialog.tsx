@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconPrinter } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import type { CertificateRow } from "../../bindings/types";
+import type { CertificateRow } from "../../bindings";
 import { Dialog, useWords, View } from "../../kit";
 import * as api from "./api";
 import styles from "./training.module.css";

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconBan, IconPrinter } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { CertificateRow, Printed, SessionView } from "../../bindings/types";
+import type { CertificateRow, Printed, SessionView } from "../../bindings";
 import { type Column, DataTable, SelectionBar, State, useUndo, useWords, View } from "../../kit";
 import * as api from "./api";
 import { CertificateDialog } from "./CertificateDialog";
@@ -25,14 +25,19 @@ export function CertificatesTab({ session }: { session: SessionView }) {
     {
       key: "person",
       title: t("training-column-person"),
-      width: "minmax(12rem, 1.6fr)",
+      width: "minmax(9rem, 1.6fr)",
       render: (row) => <span className={styles.strong}>{row.person_name}</span>,
     },
-    { key: "number", title: t("training-column-certificate"), width: "minmax(8rem, 1fr)", render: (row) => row.number },
+    {
+      key: "number",
+      title: t("training-column-certificate"),
+      width: "minmax(11rem, 1fr)",
+      render: (row) => <span className={styles.figures}>{row.number}</span>,
+    },
     {
       key: "language",
       title: t("training-column-language"),
-      width: "7rem",
+      width: "5.5rem",
       render: (row) => t(`training-language-${row.language}`),
     },
     {
@@ -44,7 +49,7 @@ export function CertificatesTab({ session }: { session: SessionView }) {
     {
       key: "state",
       title: t("training-column-certificate-state"),
-      width: "minmax(8rem, 1fr)",
+      width: "minmax(5.5rem, 1fr)",
       render: (row) => <CertificateState row={row} />,
     },
   ];

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconBan, IconCertificate } from "@tabler/icons-react";
-import type { SessionView } from "../../bindings/types";
+import type { SessionView } from "../../bindings";
 import { Dialog, useWords } from "../../kit";
 import * as api from "./api";
 import styles from "./training.module.css";

@@ -1,7 +1,7 @@
 import { Button, Radio, Select, Stack, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { CourseRow } from "../../bindings/types";
+import type { CourseRow } from "../../bindings";
 import { DetailPanel, Key, useKey, useWords } from "../../kit";
 import * as api from "./api";
 import { type CourseForm, courseForm, emptyCourse, fromTemplate, readCourse } from "./draft";

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import type { CourseRow } from "../../bindings/types";
+import type { CourseRow } from "../../bindings";
 import { type Column, DataTable, useWords, View } from "../../kit";
 import * as api from "./api";
 import styles from "./training.module.css";

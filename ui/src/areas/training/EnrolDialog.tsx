@@ -2,7 +2,7 @@ import { Button, Checkbox } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { EnrolOutcome, Refusal as RefusalShape, SessionView, VolunteerRow } from "../../bindings/types";
+import type { EnrolOutcome, Refusal as RefusalShape, SessionView, VolunteerRow } from "../../bindings";
 import { toRefusal } from "../../ipc";
 import { Dialog, Marked, Refusal, SearchField, useUndo, useWords } from "../../kit";
 import * as api from "./api";
@@ -40,7 +40,7 @@ function Body({ session, onClose }: Omit<Props, "opened">) {
     queryFn: () => api.searchPeople(search),
     placeholderData: keepPreviousData,
   });
-  const known = new Set(session.participants.filter((it) => it.state !== "cancelled").map((it) => it.volunteer));
+  const known = new Set(session.participants.map((it) => it.volunteer));
   const rows = people.data?.rows ?? [];
   const total = people.data?.total ?? 0;
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import type { SessionView } from "../../bindings/types";
+import type { SessionView } from "../../bindings";
 import { useWords } from "../../kit";
 import { countHalf, type HalfColumn } from "./halves";
 import styles from "./run.module.css";

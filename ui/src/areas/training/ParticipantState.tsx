@@ -1,5 +1,5 @@
 import { IconClockExclamation, IconUserOff, IconUserPlus } from "@tabler/icons-react";
-import type { Participant } from "../../bindings/types";
+import type { Participant } from "../../bindings";
 import { State, useWords } from "../../kit";
 import styles from "./training.module.css";
 

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { IconUserPlus } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Participant, Presence, SessionView } from "../../bindings/types";
+import type { Participant, Presence, SessionView } from "../../bindings";
 import { Empty, FilterChips, SearchField, useUndo, useWords } from "../../kit";
 import { AttendanceGrid } from "./AttendanceGrid";
 import * as api from "./api";

@@ -4,7 +4,9 @@ import styles from "./training.module.css";
 export function PersonCell({ name, place }: { name: string; place: string }) {
   return (
     <span className={styles.who}>
-      <span className={styles.strong}>{name}</span>
+      <span className={styles.strong} title={name}>
+        {name}
+      </span>
       {place && <span className={styles.note}>{place}</span>}
     </span>
   );

@@ -2,7 +2,7 @@ import { TextInput } from "@mantine/core";
 import { IconCheck, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Participant, SessionView } from "../../bindings/types";
+import type { Participant, SessionView } from "../../bindings";
 import { Empty, useWords } from "../../kit";
 import * as api from "./api";
 import { halvesOf, nAttended } from "./halves";
@@ -32,9 +32,9 @@ export function ResultsTab({ session, participants }: { session: SessionView; pa
         columns={[
           { key: "number", title: t("training-column-number"), width: "2.25rem", align: "end" },
           { key: "name", title: t("training-column-name"), width: "minmax(12rem, 1fr)", least: "12rem" },
-          { key: "there", title: t("training-step-running"), width: "9rem" },
-          { key: "result", title: t("training-column-result"), width: "15rem" },
-          { key: "score", title: t("training-column-score"), width: "5rem" },
+          { key: "there", title: t("training-step-running"), width: "7.5rem" },
+          { key: "result", title: t("training-column-result"), width: "13rem" },
+          { key: "score", title: t("training-column-score"), width: "4.5rem" },
         ]}
         count={there.length}
         rowHeight={48}

@@ -1,6 +1,6 @@
 import { IconListSearch, IconScan, IconUserPlus, IconVolume, IconVolumeOff } from "@tabler/icons-react";
 import { type KeyboardEvent, useEffect, useRef } from "react";
-import type { SessionView } from "../../bindings/types";
+import type { SessionView } from "../../bindings";
 import { useWords } from "../../kit";
 import type { HalfColumn } from "./halves";
 import { Act, RunAnswer } from "./RunAnswer";

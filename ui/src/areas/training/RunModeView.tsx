@@ -2,7 +2,7 @@ import { IconWifi, IconWifiOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
-import type { SessionView } from "../../bindings/types";
+import type { SessionView } from "../../bindings";
 import { Mark, useKey, useWords, View } from "../../kit";
 import * as api from "./api";
 import { localMoment } from "./day";

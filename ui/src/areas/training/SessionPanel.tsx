@@ -1,7 +1,7 @@
 import { Button, Select, Stack, Textarea, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Region, SessionView } from "../../bindings/types";
+import type { Region, SessionView } from "../../bindings";
 import { DetailPanel, Key, LANGUAGES, useKey, useWords, View } from "../../kit";
 import * as api from "./api";
 import { localMoment, nextDay } from "./day";

@@ -2,7 +2,7 @@ import { ActionIcon, Button } from "@mantine/core";
 import { IconAlertTriangle, IconBan, IconCircleCheck, IconLock, IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import type { Closing, SessionView } from "../../bindings/types";
+import type { Closing, SessionView } from "../../bindings";
 import { type Meaning, useKey, useWords } from "../../kit";
 import * as api from "./api";
 import styles from "./training.module.css";
@@ -21,7 +21,7 @@ export function SessionSide({ session, onClose, onCloseSession, isCloseFirst }: 
   const { t } = useWords();
   useKey("escape", () => onClose?.(), { isOn: onClose !== null });
   return (
-    <aside className={`${styles.side} ${onClose ? styles.sideOver : ""}`} aria-label={t("training-side")}>
+    <aside data-panel className={`${styles.side} ${onClose ? styles.sideOver : ""}`} aria-label={t("training-side")}>
       {onClose && (
         <ActionIcon
           className={styles.sideClose}

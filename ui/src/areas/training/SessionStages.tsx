@@ -1,5 +1,5 @@
 import { IconCheck } from "@tabler/icons-react";
-import type { SessionView } from "../../bindings/types";
+import type { SessionView } from "../../bindings";
 import { useWords } from "../../kit";
 import styles from "./training.module.css";
 import { shortDay } from "./useHalfWords";

@@ -4,7 +4,7 @@ import { IconDots, IconLayoutSidebarRight, IconPencil, IconScan, IconUserOff } f
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import type { SessionView as Session } from "../../bindings/types";
+import type { SessionView as Session } from "../../bindings";
 import { Page, Tabs, useSettings, useWords, View } from "../../kit";
 import * as api from "./api";
 import { CertificatesTab } from "./CertificatesTab";

@@ -3,19 +3,19 @@ import { IconCalendarPlus } from "@tabler/icons-react";
 import { useQueries } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import type { SessionRow } from "../../bindings/types";
+import type { SessionFilter, SessionRow } from "../../bindings";
 import { type Column, DataTable, FilterChips, useWords, View } from "../../kit";
 import * as api from "./api";
 import { StageTag } from "./StageTag";
 import styles from "./training.module.css";
 
-const FILTERS: readonly api.SessionFilter[] = ["upcoming", "past", "all"];
+const FILTERS: readonly SessionFilter[] = ["upcoming", "past", "all"];
 
 /** Sessions to come or held, each with its days, its seats and where it stands. */
 export function SessionsList({ isNarrow, onPlan }: { isNarrow: boolean; onPlan: () => void }) {
   const { t, name, day, number } = useWords();
   const navigate = useNavigate();
-  const [filter, setFilter] = useState<api.SessionFilter>("upcoming");
+  const [filter, setFilter] = useState<SessionFilter>("upcoming");
   const queries = useQueries({
     queries: FILTERS.map((it) => ({ queryKey: ["training", "sessions", it], queryFn: () => api.listSessions(it) })),
   });

@@ -6,7 +6,7 @@ import {
   IconPlayerPlay,
   IconUsers,
 } from "@tabler/icons-react";
-import type { SessionRow } from "../../bindings/types";
+import type { SessionRow } from "../../bindings";
 import { type Meaning, Tag, useWords } from "../../kit";
 
 /** Where a session stands, as icon and word. */

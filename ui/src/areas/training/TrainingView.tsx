@@ -3,7 +3,7 @@ import { useMediaQuery } from "@mantine/hooks";
 import { IconCalendarPlus, IconPlus } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import type { CourseRow } from "../../bindings/types";
+import type { CourseRow } from "../../bindings";
 import { Key, Page, Tabs, useKey, useWords } from "../../kit";
 import { CoursePanel } from "./CoursePanel";
 import { CoursesList } from "./CoursesList";

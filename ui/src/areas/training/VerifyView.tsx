@@ -9,7 +9,7 @@ import {
   IconScan,
 } from "@tabler/icons-react";
 import { type ReactNode, useRef, useState } from "react";
-import type { Refusal as RefusalShape, Verdict } from "../../bindings/types";
+import type { Refusal as RefusalShape, Verdict, VerifyInput } from "../../bindings";
 import { toRefusal } from "../../ipc";
 import { Empty, Key, type Meaning, Page, Refusal, useWords } from "../../kit";
 import * as api from "./api";
@@ -28,7 +28,7 @@ export default function VerifyView() {
   const [text, setText] = useState("");
   const [answer, setAnswer] = useState<Answer>({ kind: "none" });
 
-  const ask = async (input: { text: string } | { path: string }) => {
+  const ask = async (input: VerifyInput) => {
     setAnswer({ kind: "checking" });
     try {
       setAnswer({ kind: "verdict", verdict: await api.verify(input) });

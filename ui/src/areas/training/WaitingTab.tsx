@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconUserCheck, IconUserMinus } from "@tabler/icons-react";
-import type { Participant, SessionView } from "../../bindings/types";
+import type { Participant, SessionView } from "../../bindings";
 import { Empty, useWords } from "../../kit";
 import * as api from "./api";
 import { PersonCell } from "./PersonCell";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CheckIn } from "../../bindings/types";
+import type { CheckIn } from "../../bindings";
 import { type Answer, answerTo, signalOf } from "./answer";
 
 const room = { capacity: 60, n_enrolled: 57 };

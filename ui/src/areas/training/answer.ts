@@ -1,5 +1,5 @@
 /** What run mode says to a check-in: the meaning, the shape, the words and the way out. Pure, so that each kind is tested. */
-import type { CheckIn, CheckInCandidate } from "../../bindings/types";
+import type { CheckIn, CheckInCandidate } from "../../bindings";
 import type { Signal } from "./sound";
 
 export type Tone = "good" | "attention" | "refusal" | "information" | "offline";

@@ -10,75 +10,74 @@ import type {
   Done,
   EnrolOutcome,
   Half,
-  Id,
   OfficeState,
   Presence,
   Printed,
   Region,
   RunState,
   SessionDraft,
+  SessionFilter,
   SessionRow,
   SessionView,
   SyncState,
+  TestResult,
   Verdict,
+  VerifyInput,
   VolunteerPage,
-} from "../../bindings/types";
+} from "../../bindings";
 import { call } from "../../ipc";
-
-export type SessionFilter = "upcoming" | "past" | "all";
 
 /** One half-day of a session, as the commands of attendance name it. */
 export interface HalfOf {
-  session: Id;
-  meeting: Id;
+  session: string;
+  meeting: string;
   half: Half;
 }
 
 export const listCourses = (): Promise<CourseRow[]> => call("training_courses");
-export const addCourse = (course: CourseDraft): Promise<Done<Id>> => call("training_add_course", { course });
-export const editCourse = (id: Id, course: CourseDraft): Promise<Done<Id>> =>
+export const addCourse = (course: CourseDraft): Promise<Done<string>> => call("training_add_course", { course });
+export const editCourse = (id: string, course: CourseDraft): Promise<Done<string>> =>
   call("training_edit_course", { id, course });
 export const listTemplates = (): Promise<CourseTemplate[]> => call("reference_courses");
 export const readOffice = (): Promise<OfficeState> => call("access_state");
 export const listRegions = (): Promise<Region[]> => call("reference_regions");
 
 export const listSessions = (filter: SessionFilter): Promise<SessionRow[]> => call("training_sessions", { filter });
-export const readSession = (id: Id): Promise<SessionView> => call("training_session", { id });
-export const planSession = (session: SessionDraft): Promise<Done<Id>> => call("training_plan", { session });
-export const editSession = (id: Id, session: SessionDraft): Promise<Done<Id>> =>
+export const readSession = (id: string): Promise<SessionView> => call("training_session", { id });
+export const planSession = (session: SessionDraft): Promise<Done<string>> => call("training_plan", { session });
+export const editSession = (id: string, session: SessionDraft): Promise<Done<string>> =>
   call("training_edit_session", { id, session });
 
 export const searchPeople = (text: string): Promise<VolunteerPage> =>
   call("roster_search", { search: { text, filter: "active", offset: 0, limit: 50 } });
-export const enrol = (session: Id, volunteers: Id[]): Promise<Done<EnrolOutcome>> =>
+export const enrol = (session: string, volunteers: string[]): Promise<Done<EnrolOutcome>> =>
   call("training_enrol", { session, volunteers });
-export const unenrol = (enrolment: Id): Promise<Done<Id>> => call("training_unenrol", { enrolment });
+export const unenrol = (enrolment: string): Promise<Done<string>> => call("training_unenrol", { enrolment });
 
-export const mark = (enrolment: Id, meeting: Id, half: Half, state: Presence | null): Promise<Done<Id>> =>
+export const mark = (enrolment: string, meeting: string, half: Half, state: Presence | null): Promise<Done<string>> =>
   call("training_mark", { enrolment, meeting, half, state });
 export const markRestAbsent = (of: HalfOf): Promise<Done<number>> => call("training_mark_rest_absent", { ...of });
 export const enterResult = (
-  enrolment: Id,
-  result: "passed" | "failed" | null,
+  enrolment: string,
+  result: TestResult | null,
   score: number | null,
-): Promise<Done<Id>> => call("training_result", { enrolment, result, score });
-export const closeSession = (session: Id): Promise<Done<CloseOutcome>> => call("training_close", { session });
+): Promise<Done<string>> => call("training_result", { enrolment, result, score });
+export const closeSession = (session: string): Promise<Done<CloseOutcome>> => call("training_close", { session });
 
 export const checkIn = (of: HalfOf, text: string): Promise<CheckIn> => call("training_check_in", { ...of, text });
-export const checkInPerson = (of: HalfOf, volunteer: Id): Promise<CheckIn> =>
+export const checkInPerson = (of: HalfOf, volunteer: string): Promise<CheckIn> =>
   call("training_check_in_person", { ...of, volunteer });
 export const readRunState = (of: HalfOf): Promise<RunState> => call("training_run_state", { ...of });
-export const undoDeed = (deed: Id): Promise<DeedNote> => call("deed_undo", { deed });
+export const undoDeed = (deed: string): Promise<DeedNote> => call("deed_undo", { deed });
 export const readLine = (): Promise<SyncState> => call("sync_state");
 
-export const listCertificates = (session: Id): Promise<CertificateRow[]> =>
+export const listCertificates = (session: string): Promise<CertificateRow[]> =>
   call("training_certificates", { session, volunteer: null });
-export const previewCertificate = (certificate: Id): Promise<string> =>
+export const previewCertificate = (certificate: string): Promise<string> =>
   call("training_certificate_preview", { certificate });
-export const printCertificates = (certificates: Id[], path: string): Promise<Printed> =>
+export const printCertificates = (certificates: string[], path: string): Promise<Printed> =>
   call("training_print", { certificates, path });
-export const verify = (input: { text: string } | { path: string }): Promise<Verdict> =>
-  call("training_verify", { input });
+export const verify = (input: VerifyInput): Promise<Verdict> => call("training_verify", { input });
 
 export const pickPdfToSave = (suggested: string): Promise<string | null> =>
   call("file_pick", { purpose: "save_pdf", suggested });

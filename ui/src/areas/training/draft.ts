@@ -3,12 +3,12 @@ import type {
   CourseDraft,
   CourseRow,
   CourseTemplate,
-  Lang,
+  Language,
   MeetingDraft,
   PassRule,
   SessionDraft,
   SessionView,
-} from "../../bindings/types";
+} from "../../bindings";
 import { LANGUAGES } from "../../kit";
 import { nextDay, parseDay, parseTime, typedDay } from "./day";
 
@@ -104,12 +104,12 @@ export interface SessionForm {
   district: string | null;
   trainers: string;
   capacity: string;
-  language: Lang;
+  language: Language;
   note: string;
   meetings: MeetingForm[];
 }
 
-export const emptySession = (language: Lang, region: string | null, day: string): SessionForm => ({
+export const emptySession = (language: Language, region: string | null, day: string): SessionForm => ({
   course: null,
   place: "",
   region,
@@ -121,7 +121,7 @@ export const emptySession = (language: Lang, region: string | null, day: string)
   meetings: [{ key: 0, day: typedDay(day), starts: "09:00", ends: "18:00" }],
 });
 
-export const sessionForm = (session: SessionView, language: Lang): SessionForm => ({
+export const sessionForm = (session: SessionView, language: Language): SessionForm => ({
   course: session.course,
   place: session.place,
   region: session.region,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { MeetingRow, Participant } from "../../bindings/types";
+import type { MeetingRow, Participant } from "../../bindings";
 import { countHalf, currentHalf, halvesOf, nextMark } from "./halves";
 
 const meeting = (id: string, day: string, starts = "09:00", ends = "18:00"): MeetingRow => ({

@@ -1,5 +1,5 @@
 /** The half-days of a session: which there are, which one is now, and how the marks of one add up. */
-import type { Half, MeetingRow, Participant, Presence, SessionView } from "../../bindings/types";
+import type { Half, MeetingRow, Participant, Presence, SessionView } from "../../bindings";
 
 export interface HalfColumn {
   meeting: string;

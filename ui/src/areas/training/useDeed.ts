@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Done } from "../../bindings/types";
+import type { Done } from "../../bindings";
 import { useUndo } from "../../kit";
 
 interface Doing {

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
-import type { CheckIn, Participant, Refusal, RunState, SessionView } from "../../bindings/types";
+import type { CheckIn, Participant, Refusal, RunState, SessionView } from "../../bindings";
 import { toRefusal } from "../../ipc";
 import { type Answer, answerTo, refusedWith, reopened, signalOf, undoneAnswer } from "./answer";
 import * as api from "./api";
@@ -201,7 +201,7 @@ function candidatesOf(
       }));
     case "find":
       return session.participants
-        .filter((it) => it.state !== "cancelled" && matchesName(it.full_name, text))
+        .filter((it) => matchesName(it.full_name, text))
         .sort((a, b) => Number(markOf(a, half) !== null) - Number(markOf(b, half) !== null))
         .slice(0, SHOWN)
         .map((it) => ({
@@ -223,25 +223,20 @@ function candidatesOf(
 }
 
 function stateOf(participant: Participant | undefined, half: HalfColumn): string {
-  if (!participant || participant.state === "cancelled") return "training-answer-outside";
+  if (!participant) return "training-answer-outside";
   if (participant.state === "waiting") return "training-answer-waiting";
   return markOf(participant, half) ? "training-answer-already" : "training-answer-enrolled";
 }
 
-const KNOWN_WAYS = ["code", "name", "phone", "iin", "walk-in", "list"];
-
 /** The last seven of the door, refusals of this desk among them. */
 export function entriesOf(state: RunState | null, refused: readonly RunEntry[]): RunEntry[] {
-  const arrived = (state?.last ?? []).map((it) => {
-    const way = it.how.replaceAll("_", "-");
-    return {
-      key: it.enrolment,
-      enrolment: it.enrolment,
-      full_name: it.full_name,
-      at: it.came_at,
-      how: `training-run-how-${KNOWN_WAYS.includes(way) ? way : "list"}`,
-      isRefused: false,
-    };
-  });
+  const arrived = (state?.last ?? []).map((it) => ({
+    key: it.enrolment,
+    enrolment: it.enrolment,
+    full_name: it.full_name,
+    at: it.came_at,
+    how: `training-run-how-${it.how.replaceAll("_", "-")}`,
+    isRefused: false,
+  }));
   return [...arrived, ...refused].sort((a, b) => b.at - a.at).slice(0, 7);
 }

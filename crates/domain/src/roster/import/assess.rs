@@ -43,6 +43,7 @@ impl Circumstances<'_> {
 /// What will become of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "ImportOutcome")]
 pub enum Outcome {
     New,
     Mended,
@@ -74,6 +75,7 @@ pub struct SkippedRow {
 
 /// How many rows of each kind; `rows` is their sum. Blank rows do not count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[ts(rename = "ImportSummary")]
 pub struct Summary {
     pub rows: usize,
     pub new: usize,

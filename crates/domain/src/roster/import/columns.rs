@@ -14,6 +14,7 @@ use crate::roster::phone::Phone;
 
 /// How one sheet is going to be read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(rename = "ImportSheet")]
 pub struct SheetPlan {
     pub name: Option<String>,
     /// Numbers of the rows that hold the titles; none in a bare list.
@@ -24,6 +25,7 @@ pub struct SheetPlan {
 
 /// One column with its title and a few of its values.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[ts(rename = "ImportColumn")]
 pub struct Column {
     pub index: usize,
     pub title: String,

@@ -13,6 +13,7 @@ use crate::roster::fold;
 /// few that only the import knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
+#[ts(rename = "ImportField")]
 pub enum Field {
     /// The number in the list; never kept.
     Number,

@@ -5,44 +5,14 @@ use super::assess::{ImportRow, Outcome};
 use super::problem::Texts;
 use super::session::ImportSession;
 use super::sheet::Sheet;
+use crate::reference::Language;
 use crate::roster::RosterError;
-
-/// In which language the reasons are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ReasonLanguage {
-    /// Kazakh.
-    Kk,
-    /// Russian.
-    Ru,
-    /// English.
-    En,
-}
-
-impl ReasonLanguage {
-    /// `kk`, `ru`, `en`; Kazakh for anything else.
-    #[must_use]
-    pub fn of_code(code: &str) -> Self {
-        match code {
-            "ru" => Self::Ru,
-            "en" => Self::En,
-            _ => Self::Kk,
-        }
-    }
-
-    fn choose(self, texts: &Texts) -> &str {
-        match self {
-            Self::Kk => &texts.kk,
-            Self::Ru => &texts.ru,
-            Self::En => &texts.en,
-        }
-    }
-}
 
 /// The bytes of the file and how many rows it has.
 ///
 /// # Errors
 /// [`RosterError::NotChecked`].
-pub fn left_out(session: &ImportSession, language: ReasonLanguage) -> Result<(Vec<u8>, usize), RosterError> {
+pub fn left_out(session: &ImportSession, language: Language) -> Result<(Vec<u8>, usize), RosterError> {
     let rows: Vec<&ImportRow> =
         session.records()?.iter().filter(|row| matches!(row.outcome, Outcome::Review | Outcome::Duplicate)).collect();
     let mut out = csv::WriterBuilder::new()
@@ -65,7 +35,7 @@ pub fn left_out(session: &ImportSession, language: ReasonLanguage) -> Result<(Ve
             .problems
             .iter()
             .filter(|problem| problem.needs_a_person || problem.code == "same-person")
-            .map(|problem| language.choose(&problem.view().text).to_owned())
+            .map(|problem| in_language(problem.view().text, language))
             .collect();
         let cells = sheet
             .and_then(|sheet| {
@@ -79,6 +49,14 @@ pub fn left_out(session: &ImportSession, language: ReasonLanguage) -> Result<(Ve
     }
     let bytes = out.into_inner().map_err(|error| fault(&error.to_string()))?;
     Ok((bytes, rows.len()))
+}
+
+fn in_language(texts: Texts, language: Language) -> String {
+    match language {
+        Language::Kk => texts.kk,
+        Language::Ru => texts.ru,
+        Language::En => texts.en,
+    }
 }
 
 fn titles(session: &ImportSession, sheet: &Sheet) -> Vec<Vec<String>> {

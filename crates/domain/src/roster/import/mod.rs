@@ -31,7 +31,7 @@ pub use assess::{Assessment, Cancelled, Circumstances, ImportRow, Outcome, Skipp
 pub use columns::{Column, Field, SheetPlan, propose, replan};
 pub use known::{Known, known};
 pub use layout::RowKind;
-pub use left_out::{ReasonLanguage, left_out};
+pub use left_out::left_out;
 pub use likeness::{Verdict, compare};
 pub use pending::{Decision, KnownVolunteer, PendingRow, PendingRows};
 pub use people::{KnownPeople, PeopleIndex, Person, PersonKey};

@@ -63,6 +63,7 @@ pub struct Texts {
 
 /// A problem as screens and the command line show it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(rename = "ImportProblem")]
 pub struct ProblemView {
     pub field: Field,
     pub code: String,

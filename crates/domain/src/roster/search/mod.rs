@@ -16,7 +16,7 @@ use crate::day::Day;
 use crate::ids::VolunteerId;
 use crate::office::Office;
 use crate::roster::consent::{self, OF_AGE};
-use crate::roster::volunteer::full_name;
+use crate::roster::volunteer::{VolunteerStatus, full_name};
 use crate::roster::{RosterError, fold};
 
 pub(super) use index::backwards;
@@ -80,6 +80,7 @@ pub struct VolunteerRow {
     /// An id of the reference list.
     pub district: Option<String>,
     /// Where the person stands with the office.
+    #[ts(as = "VolunteerStatus")]
     pub status: String,
     /// Own consent, and the guardian's where the age asks for it.
     pub has_consent: bool,

@@ -3,4 +3,4 @@
 /**
  * How many rows of each kind; `rows` is their sum. Blank rows do not count.
  */
-export type Summary = { rows: number, new: number, mended: number, review: number, duplicate: number, skipped: number, };
+export type ImportSummary = { rows: number, new: number, mended: number, review: number, duplicate: number, skipped: number, };

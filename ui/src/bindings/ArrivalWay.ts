@@ -3,4 +3,4 @@
 /**
  * How the person at the desk found whom to mark.
  */
-export type How = "code" | "name" | "phone" | "iin" | "walk_in" | "list";
+export type ArrivalWay = "code" | "name" | "phone" | "iin" | "walk_in" | "list";

@@ -8,12 +8,16 @@ use crate::office::Desk;
 use crate::output::Output;
 use crate::problem::Problem;
 
+/// Who works in the demonstration office, as invented as its volunteers.
+const COORDINATOR: &str = "Айгүл Төлегенова";
+
 /// Fills an empty office; makes it when there is none.
 ///
 /// # Errors
 /// `cli-demo-not-empty`: invented people never get among real ones.
 pub fn run(desk: &Desk, n_people: usize, region: &str, seed: u64, out: &mut Output) -> Result<(), Problem> {
-    let mut office = if desk.has_office() { desk.open_to_work()? } else { desk.create(region, None, None)? };
+    let mut office =
+        if desk.has_office() { desk.open_to_work()? } else { desk.create(region, None, Some(COORDINATOR))? };
     let counts = roster::search(&office, &VolunteerSearch::default())?.counts;
     if counts.active + counts.archived > 0 {
         return Err(Problem::refused("cli-demo-not-empty"));

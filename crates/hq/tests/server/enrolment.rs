@@ -35,7 +35,7 @@ fn a_wrong_code_is_refused() {
     let other = Code::from_random([9; 10]).to_string();
     let desk = rig.desk("desk");
     assert_eq!(desk.enrol(&rig.url, &other).unwrap_err().code(), "sync-code-wrong");
-    assert_eq!(desk.enrol(&rig.url, "not a code").unwrap_err().code(), "sync-code-wrong");
+    assert_eq!(desk.enrol(&rig.url, "not a code").unwrap_err().code(), "sync-code-malformed");
     assert_eq!(desk.sync().unwrap_err().code(), "sync-not-enrolled");
 }
 

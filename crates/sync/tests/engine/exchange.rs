@@ -331,6 +331,6 @@ fn another_device_cannot_speak_for_this_one() {
     let keys: Vec<_> = hq.devices.iter().map(|(_, key)| *key).collect();
     hq.devices = vec![(1, keys[0]), (2, keys[1])];
     let error = desks[0].sync_over(&mut Direct(&mut hq)).unwrap_err();
-    assert_eq!(error.code(), "sync-hq-refused");
+    assert_eq!(error.code(), "sync-bad-signature");
     assert_eq!(desks[0].outbox(), 1);
 }

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot set itself up should stop")]
 
+mod hostile;
 mod imports;
 mod journey;
 mod offices;

@@ -5,7 +5,13 @@ use serde_json::Value;
 
 use crate::office::Office;
 
-/// A session of one day, today by the clock of this machine, and who is in it.
+/// The offices' day by the clock of this machine: the country keeps one time, UTC+5.
+#[must_use]
+pub fn today(format: &str) -> String {
+    (chrono::Utc::now() + chrono::TimeDelta::hours(5)).format(format).to_string()
+}
+
+/// A session of today, and who is in it.
 pub struct Lesson {
     session: String,
     people: Vec<Pupil>,
@@ -39,7 +45,7 @@ impl Lesson {
             ])?
             .id()?;
         let session = office
-            .kerege(&["session", "add", "--course", &course, "--place", "Өскемен", "--day", "2026-11-22"])?
+            .kerege(&["session", "add", "--course", &course, "--place", "Өскемен", "--day", &today("%Y-%m-%d")])?
             .id()?;
         let lesson = Lesson { session, people };
         for pupil in &lesson.people {
@@ -53,18 +59,28 @@ impl Lesson {
         self.people.len()
     }
 
-    /// The words of the command that checks one person in for the morning.
+    /// The words of the command that checks one person in, `am` or `pm`.
     #[must_use]
-    pub fn check_in_words(&self, person: usize) -> Vec<String> {
-        let words = ["session", "check-in", "--session", &self.session, "--half", "am", &self.people[person].iin];
+    pub fn check_in_words(&self, person: usize, half: &str) -> Vec<String> {
+        let words = ["session", "check-in", "--session", &self.session, "--half", half, &self.people[person].iin];
         words.map(str::to_owned).to_vec()
     }
 
-    pub fn check_in(&self, office: &Office, person: usize) -> Result<()> {
-        let words = self.check_in_words(person);
+    pub fn check_in(&self, office: &Office, person: usize, half: &str) -> Result<()> {
+        let words = self.check_in_words(person, half);
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let told = office.kerege(&words)?;
         ensure!(told.last()?["kind"] == "arrived", "{}", told.last()?);
+        Ok(())
+    }
+
+    /// One person passes, the session is closed.
+    pub fn close(&self, office: &Office, passed: usize) -> Result<()> {
+        let volunteer = &self.people[passed].volunteer;
+        let of = ["--session", &self.session];
+        let result = ["session", "result", of[0], of[1], "--volunteer", volunteer, "--result", "passed"];
+        office.kerege(&result)?;
+        office.kerege(&["session", "close", of[0], of[1]])?;
         Ok(())
     }
 

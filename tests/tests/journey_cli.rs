@@ -3,8 +3,8 @@
 
 use anyhow::{Context as _, Result, ensure};
 use kerege_tests::hq::Hq;
+use kerege_tests::lesson::Lesson;
 use kerege_tests::office::{House, Office, fixture};
-use serde_json::Value;
 
 const REGION: &str = "KZ-63";
 
@@ -14,8 +14,8 @@ fn brings_a_spreadsheet_to_a_certificate_on_a_second_desk() -> Result<()> {
     let first = Office::in_house(&house, "first");
     first.kerege(&["init", "--region", REGION, "--name", "Өскемен"])?;
 
-    let people = import_both_files(&first)?;
-    let certificate = teach(&first, &people)?;
+    import_both_files(&first)?;
+    let certificate = teach(&first)?;
     let paper = house.place("certificate.pdf");
     verify(&first, &certificate, &paper)?;
 
@@ -39,8 +39,8 @@ fn brings_a_spreadsheet_to_a_certificate_on_a_second_desk() -> Result<()> {
     Ok(())
 }
 
-/// Imports the first file and then the second; returns a few of the people.
-fn import_both_files(office: &Office) -> Result<Vec<Value>> {
+/// Imports the first file and then the second.
+fn import_both_files(office: &Office) -> Result<()> {
     for name in ["samples/a_volunteers_cp1251.csv", "samples/b_volunteers_merged.xlsx"] {
         let file = fixture(name);
         let before = office.kerege(&["volunteers"])?.lines.len();
@@ -53,52 +53,19 @@ fn import_both_files(office: &Office) -> Result<Vec<Value>> {
         let after = office.kerege(&["volunteers"])?.lines.len();
         ensure!(after - before == usize::try_from(taken)?, "{taken} rows taken, {} people more", after - before);
     }
-    let people = office.kerege(&["volunteers"])?.lines;
-    Ok(people.into_iter().filter(|person| person["iin"].is_string()).take(3).collect())
+    Ok(())
 }
 
-/// A course, a session, three people, one of them present: one certificate.
-fn teach(office: &Office, people: &[Value]) -> Result<String> {
-    let id = |person: &Value| -> Result<String> { Ok(person["id"].as_str().context("a person has an id")?.to_owned()) };
-    let course = office
-        .kerege(&[
-            "course",
-            "add",
-            "--code",
-            "first-aid",
-            "--title-kk",
-            "Алғашқы көмек",
-            "--title-ru",
-            "Первая помощь",
-            "--title-en",
-            "First aid",
-            "--duration-min",
-            "480",
-        ])?
-        .id()?;
-    let session =
-        office.kerege(&["session", "add", "--course", &course, "--place", "Өскемен", "--day", "2026-11-22"])?.id()?;
-    for person in people {
-        office.kerege(&["session", "enrol", "--session", &session, "--volunteer", &id(person)?])?;
-    }
-    let iin = people[0]["iin"].as_str().context("chosen for its IIN")?;
+/// A session of three people, one of them present: one certificate.
+fn teach(office: &Office) -> Result<String> {
+    let lesson = Lesson::plan(office, 3)?;
     for half in ["am", "pm"] {
-        office.kerege(&["session", "check-in", "--session", &session, "--half", half, iin])?;
+        lesson.check_in(office, 0, half)?;
     }
-    office.kerege(&[
-        "session",
-        "result",
-        "--session",
-        &session,
-        "--volunteer",
-        &id(&people[0])?,
-        "--result",
-        "passed",
-    ])?;
-    office.kerege(&["session", "close", "--session", &session])?;
+    lesson.close(office, 0)?;
     let issued = office.kerege(&["certificate", "list"])?.lines;
     ensure!(issued.len() == 1, "{} certificates instead of one", issued.len());
-    id(&issued[0])
+    Ok(issued[0]["id"].as_str().context("a certificate has an id")?.to_owned())
 }
 
 /// Prints the certificate and verifies the paper.

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, ensure};
 use kerege_domain::reference;
 use kerege_tests::hq::Hq;
+use kerege_tests::lesson::today;
 use kerege_tests::office::{House, Office, fixture};
 use kerege_tests::window::Window;
 use serde_json::{Value, json};
@@ -167,8 +168,8 @@ async fn plan(window: &mut Window, language: &str) -> Result<()> {
     window.press("training-plan").await?;
     window.choose("training-session-course", title).await?;
     window.fill("training-session-place", PLACE).await?;
-    let today = (chrono::Utc::now() + chrono::TimeDelta::hours(5)).format("%d.%m.%Y").to_string();
-    window.fill_named(&window.say_of("training-session-day-date", &[("n", &json!(1))])?, &today).await?;
+    let day = window.say_of("training-session-day-date", &[("n", &json!(1))])?;
+    window.fill_named(&day, &today("%d.%m.%Y")).await?;
     window.picture("session-form").await?;
     window.press("training-session-save").await?;
     window.sees(&window.say("training-participants-empty")?).await?;

@@ -47,11 +47,11 @@ fn a_check_in_that_was_shown_is_there_after_a_kill() -> Result<()> {
     let lesson = Lesson::plan(&office, usize::try_from(rounds())? + 1)?;
 
     let began = Instant::now();
-    lesson.check_in(&office, 0)?;
+    lesson.check_in(&office, 0, "am")?;
     let usual = began.elapsed();
     let mut n_shown = 1;
     for person in 1..lesson.n_people() {
-        let words = lesson.check_in_words(person);
+        let words = lesson.check_in_words(person, "am");
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let after = chance.within(usual + usual / 4);
         let shown = killed(&office, &words, after)?;

@@ -2,6 +2,7 @@ import { Checkbox } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { DataRow, type RowDoors } from "./DataRow";
 import type { Selection } from "./selection";
 import { useDensity } from "./settings";
 import styles from "./table.module.css";
@@ -132,6 +133,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     else props.onOpen?.(row);
   };
 
+  const doors = useRef<RowDoors<Row>>({ press: onRowClick, toggle: () => undefined });
+  doors.current = { press: onRowClick, toggle: (row) => ticks?.toggle(props.rowKey(row)) };
+
   return (
     <div className={styles.room} ref={room.ref}>
       <div
@@ -179,42 +183,22 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             {items.map((item) => {
               const row = props.row(item.index);
               const key = row ? props.rowKey(row) : `row-${item.index}`;
-              const isSelected = (row && ticks?.has(key)) || false;
               return (
-                // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears the keys for its rows
-                <div
+                <DataRow
                   key={key}
                   id={`${id}-${item.index}`}
-                  role="row"
-                  aria-rowindex={item.index + 2}
-                  aria-selected={ticks ? isSelected : undefined}
-                  className={styles.row}
-                  data-cursor={item.index === cursor || undefined}
-                  data-selected={isSelected || undefined}
-                  data-open={(row && props.open === key) || undefined}
-                  style={{ transform: `translateY(${item.start}px)`, blockSize: height, gridTemplateColumns: template }}
-                  onClick={(event) => onRowClick(event, row, item.index)}
-                >
-                  {ticks && (
-                    // biome-ignore lint/a11y/useKeyWithClickEvents: Space on the grid does the same
-                    // biome-ignore lint/a11y/noStaticElementInteractions: widens the tick box, which is the control
-                    <span className={styles.tick} onClick={(event) => event.stopPropagation()}>
-                      {row && (
-                        <Checkbox
-                          checked={isSelected}
-                          onChange={() => ticks.toggle(key)}
-                          tabIndex={-1}
-                          aria-label={t("app-select-row", { name: props.rowName?.(row) ?? "" })}
-                        />
-                      )}
-                    </span>
-                  )}
-                  {columns.map((column) => (
-                    <div key={column.key} role="gridcell" className={styles.cell} data-align={column.align}>
-                      {row ? column.render(row, item.index) : <div className={styles.grey} />}
-                    </div>
-                  ))}
-                </div>
+                  row={row}
+                  at={item.index}
+                  start={item.start}
+                  height={height}
+                  template={template}
+                  columns={columns}
+                  name={row && ticks ? (props.rowName?.(row) ?? "") : null}
+                  isSelected={ticks ? ((row && ticks.has(key)) ?? false) : null}
+                  isCursor={item.index === cursor}
+                  isOpen={row !== null && props.open === key}
+                  doors={doors}
+                />
               );
             })}
           </div>

@@ -13,13 +13,12 @@ interface Placed {
 export function usePlaces() {
   const { name } = useWords();
   const regions = useQuery({ queryKey: ["reference", "regions"], queryFn: api.regions });
-  const { districts, byRegion } = useMemo(() => {
-    const list = regions.data ?? [];
-    return {
-      districts: new Map<string, District>(list.flatMap((one) => one.districts.map((it) => [it.id, it]))),
-      byRegion: new Map<string, Region>(list.map((one) => [one.id, one])),
-    };
-  }, [regions.data]);
+  return useMemo(() => placesOf(regions.data ?? [], name), [regions.data, name]);
+}
+
+function placesOf(list: Region[], name: ReturnType<typeof useWords>["name"]) {
+  const districts = new Map<string, District>(list.flatMap((one) => one.districts.map((it) => [it.id, it])));
+  const byRegion = new Map<string, Region>(list.map((one) => [one.id, one]));
   const regionName = (id: string | null) => {
     const region = id ? byRegion.get(id) : undefined;
     return region ? name(region.name) : null;
@@ -29,7 +28,7 @@ export function usePlaces() {
     return district ? name(district.name) : null;
   };
   return {
-    regions: regions.data ?? [],
+    regions: list,
     region: (id: string | null) => (id ? byRegion.get(id) : undefined),
     regionName,
     districtName,

@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconArchive, IconPlayerPause, IconShieldOff, IconUserQuestion } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import type { VolunteerRow } from "../../bindings";
 import { type Column, formatPhone, LeadCell, Marked, type Meaning, State, useWords } from "../../kit";
 import styles from "./roster.module.css";
@@ -8,9 +8,19 @@ import { usePlaces } from "./usePlaces";
 /** What the list says of a person: who, how to call, what is missing, what was learnt. */
 export function useVolunteerColumns(): Column<VolunteerRow>[] {
   const { t, number } = useWords();
-  const places = usePlaces();
+  const { nearest } = usePlaces();
+  return useMemo(() => columnsOf(t, number, nearest), [t, number, nearest]);
+}
+
+type Words = ReturnType<typeof useWords>;
+
+function columnsOf(
+  t: Words["t"],
+  number: Words["number"],
+  nearest: ReturnType<typeof usePlaces>["nearest"],
+): Column<VolunteerRow>[] {
   const factsOf = (row: VolunteerRow) =>
-    [row.age === null ? null : t("roster-age", { n: row.age }), places.nearest(row)].filter(Boolean).join(" · ");
+    [row.age === null ? null : t("roster-age", { n: row.age }), nearest(row)].filter(Boolean).join(" · ");
   return [
     {
       key: "name",

@@ -1,7 +1,7 @@
 //! What a person feels in the real window with a large office: from the press of a key to the last
 //! change on the screen. The window is started as journeys start it.
 //!
-//! `cargo xtask bench window`, which builds the programs in the same profile;
+//! `cargo xtask bench window`, in the profile of the journeys;
 //! `KEREGE_BENCH_PEOPLE=5000` for a quick look.
 
 use anyhow::{Context as _, Result};

@@ -31,4 +31,5 @@ access-folder = Data folder: { $folder } · Kerege { $version }
 
 access-password-too-short = The password is too short: at least 10 characters are needed.
 access-unknown-region = There is no such region. Choose one from the list.
+access-person-too-long = The name is too long. Shorten it to 150 letters at most.
 access-person-missing = Write your name.

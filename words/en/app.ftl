@@ -110,6 +110,7 @@ file-not-chosen = This file was not chosen. Choose it again.
 office-open-elsewhere = The office is open in another window or program. Close it there and try again.
 office-exists = There is already an office in this folder. Open it with its password.
 office-missing = There is no office in this folder. Make one or join one.
+office-older = This file must be brought up to date first. Close the Kerege that is open in this folder, then try again.
 office-newer = The data was written by a newer Kerege. Update the program; nothing was changed.
 office-wrong-password = The password does not fit. Check the keyboard layout and Caps Lock.
 office-locked = The office is locked. Open it with the password.

@@ -31,4 +31,5 @@ access-folder = Деректер қалтасы: { $folder } · Kerege { $versio
 
 access-password-too-short = Құпиясөз тым қысқа: кемінде 10 таңба қажет.
 access-unknown-region = Ондай өңір жоқ. Тізімнен таңдаңыз.
+access-person-too-long = Аты-жөніңіз тым ұзын. Оны қысқартыңыз: 150 әріптен аспасын.
 access-person-missing = Аты-жөніңізді жазыңыз.

@@ -31,4 +31,5 @@ access-folder = Папка данных: { $folder } · Kerege { $version }
 
 access-password-too-short = Пароль слишком короткий: нужно не меньше 10 знаков.
 access-unknown-region = Такого региона нет. Выберите из списка.
+access-person-too-long = Имя слишком длинное. Сократите его: не больше 150 букв.
 access-person-missing = Напишите своё имя.

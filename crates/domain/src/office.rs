@@ -102,7 +102,7 @@ impl Office {
         if let Ok(folder) = File::open(folder) {
             folder.sync_all()?;
         }
-        Self::open_locked(folder, &key, clock, Some(Writer::Folder { _lock: lock }))
+        Self::open_locked(folder, &key, clock, lock)
     }
 
     /// Opens the office in `folder` to work in it.
@@ -116,7 +116,7 @@ impl Office {
         }
         let lock = FolderLock::take(folder)?;
         let key = keys::read(folder, password)?;
-        Self::open_locked(folder, &key, clock, Some(Writer::Folder { _lock: lock }))
+        Self::open_locked(folder, &key, clock, lock)
     }
 
     /// Opens the office beside another process that works in it: questions are answered, deeds refused.
@@ -128,9 +128,8 @@ impl Office {
             return Err(OfficeError::Missing);
         }
         let key = keys::read(folder, password)?;
-        let office = Self::open_locked(folder, &key, clock, None)?;
-        office.ledger.connection().pragma_update(None, "query_only", true)?;
-        Ok(office)
+        let ledger = Ledger::open_to_read(&folder.join(DATABASE), &key, &SCHEMA, clock)?;
+        Self::of_ledger(ledger, Some(folder.to_path_buf()), None)
     }
 
     /// An office in memory, for tests and simulators.
@@ -144,9 +143,9 @@ impl Office {
         Self::of_ledger(ledger, None, Some(Writer::Memory))
     }
 
-    fn open_locked(folder: &Path, key: &Key, clock: Arc<dyn Clock>, lock: Option<Writer>) -> Result<Self, OfficeError> {
+    fn open_locked(folder: &Path, key: &Key, clock: Arc<dyn Clock>, lock: FolderLock) -> Result<Self, OfficeError> {
         let ledger = Ledger::open(&folder.join(DATABASE), key, &SCHEMA, clock)?;
-        Self::of_ledger(ledger, Some(folder.to_path_buf()), lock)
+        Self::of_ledger(ledger, Some(folder.to_path_buf()), Some(Writer::Folder { _lock: lock }))
     }
 
     fn of_ledger(mut ledger: Ledger, folder: Option<PathBuf>, lock: Option<Writer>) -> Result<Self, OfficeError> {
@@ -234,7 +233,7 @@ impl Office {
     /// [`OfficeError::NoPerson`], [`OfficeError::OpenElsewhere`].
     pub fn set_person(&mut self, person: &str) -> Result<(), OfficeError> {
         self.require_writer()?;
-        let person = required(person).ok_or(OfficeError::NoPerson)?;
+        let person = person_of(person)?;
         self.ledger.set_setting(PERSON, person)?;
         self.person = person.to_owned();
         self.stack = Stack::default();
@@ -271,7 +270,7 @@ impl Office {
 impl NewOffice<'_> {
     fn validate(&self) -> Result<(), OfficeError> {
         required(self.name).ok_or(OfficeError::NoName)?;
-        required(self.person).ok_or(OfficeError::NoPerson)?;
+        person_of(self.person)?;
         if reference::region(self.region).is_some() {
             Ok(())
         } else {
@@ -298,6 +297,12 @@ fn zone_of(region: &str) -> chrono_tz::Tz {
         "KZ-47" => chrono_tz::Asia::Aqtau,
         _ => chrono_tz::Asia::Almaty,
     }
+}
+
+/// A name that every receiver of the log takes.
+fn person_of(text: &str) -> Result<&str, OfficeError> {
+    let person = required(text).ok_or(OfficeError::NoPerson)?;
+    if person.len() > kerege_ledger::MAX_AUTHOR_BYTES { Err(OfficeError::PersonTooLong) } else { Ok(person) }
 }
 
 fn required(text: &str) -> Option<&str> {

@@ -49,6 +49,8 @@ impl Ledger {
     /// Whatever SQLite says when it cannot even read.
     pub fn check(&self) -> Result<CheckReport> {
         let mut report = CheckReport { pages: check_pages(&self.conn)?, ..CheckReport::default() };
+        // One view of the file, however long it takes, while others go on writing.
+        let _snapshot = self.conn.unchecked_transaction()?;
         let mut tally = Tally::empty();
         let by_entity = self.check_ops(&mut report, &mut tally)?;
         let mut n_rows: HashMap<u16, u64> = HashMap::new();

@@ -34,6 +34,9 @@ pub enum LedgerError {
         /// Newest format this program writes.
         known: i64,
     },
+    /// This release must change the file before it can read it, and another process works in it.
+    #[error("the database must be brought up to date first")]
+    Older,
     /// Bytes that should be an op are not one.
     #[error("not an op: {0}")]
     Malformed(String),
@@ -69,6 +72,7 @@ impl LedgerError {
             Self::Exists => "office-exists",
             Self::Missing => "office-missing",
             Self::Newer { .. } => "office-newer",
+            Self::Older => "office-older",
             Self::UnknownDeed(_) => "deed-unknown",
             Self::NothingToUndo(_) => "deed-nothing-to-undo",
             Self::TooLarge { .. } => "deed-too-large",

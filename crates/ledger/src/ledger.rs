@@ -177,10 +177,15 @@ impl Ledger {
     }
 
     pub(crate) fn load_incarnation(&mut self) -> Result<()> {
+        self.read_incarnation()?;
+        log::incarnation_no(&self.conn, self.incarnation)?;
+        Ok(())
+    }
+
+    pub(crate) fn read_incarnation(&mut self) -> Result<()> {
         let text = self.setting("incarnation")?.unwrap_or_default();
         let id = Uuid::try_parse(&text).map_err(|_| LedgerError::Malformed("incarnation".into()))?;
         self.incarnation = Incarnation(*id.as_bytes());
-        log::incarnation_no(&self.conn, self.incarnation)?;
         Ok(())
     }
 
@@ -201,6 +206,7 @@ impl Ledger {
         tally.save(&tx)?;
         capture::open_gate(&tx, capture::Gate::Closed)?;
         (schema.derive)(&tx, &changed)?;
+        crate::project::note_folded(&tx, schema)?;
         tx.commit()?;
         Ok(())
     }

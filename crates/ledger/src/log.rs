@@ -183,7 +183,9 @@ pub(crate) fn insert(conn: &Connection, op: &Op, id: OpId, is_receipted: bool) -
     let mut fields = Encoder::new(Vec::with_capacity(128));
     encode_fields(&op.fields, &mut fields);
     let fields = fields.into_writer();
-    if fields.len() + op.base.len() * 16 > MAX_OP_BYTES - 1_024 {
+    // What a receiver would not take is not written either: ids are 17 bytes on the wire, and the rest
+    // of an op is well under a kilobyte.
+    if fields.len() + op.base.len() * 17 > MAX_OP_BYTES - 2_048 {
         return Err(LedgerError::TooLarge { bytes: fields.len() });
     }
     let base: Option<Vec<u8>> = (!op.base.is_empty()).then(|| op.base.iter().flat_map(|id| id.0).collect());

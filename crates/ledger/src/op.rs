@@ -7,6 +7,8 @@ use crate::{LedgerError, Result, Value};
 
 /// The largest op that is written or taken in, in bytes of CBOR.
 pub const MAX_OP_BYTES: usize = 256 * 1024;
+/// No author's name is longer.
+pub const MAX_AUTHOR_BYTES: usize = 300;
 const MAX_FIELDS: u64 = 64;
 const MAX_BASE: u64 = 512;
 const FORMAT: u8 = 1;
@@ -123,7 +125,7 @@ impl Op {
             }
             _ => Some(Uuid::from_bytes(bytes16(&mut input)?)),
         };
-        let author = text(&mut input, 200)?;
+        let author = text(&mut input, MAX_AUTHOR_BYTES)?;
         let at = input.i64()?;
         let scope = text(&mut input, 32)?;
         let table = input.u16()?;

@@ -41,6 +41,28 @@ impl Ledger {
         prepare(conn, schema, clock, &home_of(path))
     }
 
+    /// Opens an existing database beside the process that works in it: nothing can be written, and
+    /// nothing is: no migration, no rebuilt table, no new incarnation.
+    ///
+    /// # Errors
+    /// As [`Ledger::open`]; [`LedgerError::Older`] when this release would have to change the file first.
+    pub fn open_to_read(path: &Path, key: &Key, schema: &'static Schema, clock: Arc<dyn Clock>) -> Result<Self> {
+        let conn = read_only(path, key)?;
+        conn.busy_timeout(std::time::Duration::from_secs(5))?;
+        conn.set_prepared_statement_cache_capacity(256);
+        let known = LOG_FORMAT * 1_000 + schema.format;
+        let found: i64 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        if found > known {
+            return Err(LedgerError::Newer { found, known });
+        }
+        if found < known || project::found_fingerprint(&conn)?.as_deref() != Some(&project::fingerprint(schema)) {
+            return Err(LedgerError::Older);
+        }
+        let mut ledger = Ledger::from_parts(conn, schema, clock);
+        ledger.read_incarnation()?;
+        Ok(ledger)
+    }
+
     /// A database in memory, for tests and simulators.
     ///
     /// # Errors

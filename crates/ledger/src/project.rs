@@ -7,22 +7,48 @@ use crate::digest::{Tally, heads_hash};
 use crate::fold::{self, Entity, Entry};
 use crate::{Changed, Kind, Result, Schema, Table, Value, log};
 
+/// What the replicated tables are made of; stands in the setting `tables` once they are the fold of the log.
+pub(crate) fn fingerprint(schema: &Schema) -> String {
+    let mut text = schema.sql();
+    for table in schema.tables {
+        for field in table.fields {
+            text.push_str(&format!("\n{} {} {:?}", table.no, field.no, field.rule));
+        }
+    }
+    blake3::hash(text.as_bytes()).to_hex().to_string()
+}
+
+/// How the rows of this file were made: `None` in a new one.
+pub(crate) fn found_fingerprint(conn: &Connection) -> Result<Option<String>> {
+    Ok(conn.query_row("SELECT value FROM setting WHERE name = 'tables'", [], |row| row.get(0)).optional()?)
+}
+
+/// Notes that the rows are the fold of the log, in the transaction that made them so.
+pub(crate) fn note_folded(conn: &Connection, schema: &Schema) -> Result<()> {
+    let sql = "INSERT OR REPLACE INTO setting (name, value) VALUES ('tables', ?1)";
+    conn.execute(sql, [fingerprint(schema)])?;
+    Ok(())
+}
+
 /// Makes the replicated tables as declared. `true` when they were made anew and must be refolded:
-/// the rows are nothing but the fold of the log, so a changed declaration rebuilds them.
+/// the rows are nothing but the fold of the log, so a changed declaration rebuilds them. Until they
+/// are folded the file says so, and whoever opens it after a cut goes on.
 pub(crate) fn prepare_tables(conn: &mut Connection, schema: &Schema) -> Result<bool> {
     let sql = schema.sql();
-    let wanted = blake3::hash(sql.as_bytes()).to_hex().to_string();
     let tx = conn.transaction()?;
-    let found: Option<String> =
-        tx.query_row("SELECT value FROM setting WHERE name = 'tables'", [], |row| row.get(0)).optional()?;
-    if found.as_deref() == Some(&wanted) {
+    let found = found_fingerprint(&tx)?;
+    if found.as_deref() == Some(&fingerprint(schema)) {
         return Ok(false);
     }
     for table in schema.tables {
         tx.execute_batch(&format!("DROP TABLE IF EXISTS {}", table.name))?;
     }
     tx.execute_batch(&sql)?;
-    tx.execute("INSERT OR REPLACE INTO setting (name, value) VALUES ('tables', ?1)", [&wanted])?;
+    if found.is_some() {
+        tx.execute("UPDATE setting SET value = 'rebuilding' WHERE name = 'tables'", [])?;
+    } else {
+        note_folded(&tx, schema)?;
+    }
     tx.commit()?;
     Ok(found.is_some())
 }

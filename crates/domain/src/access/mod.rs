@@ -45,6 +45,9 @@ pub enum OfficeError {
     /// Every deed names the person who did it.
     #[error("nobody is named at the desk")]
     NoPerson,
+    /// The name of the person at the desk is longer than the log takes.
+    #[error("the name of the person is too long")]
+    PersonTooLong,
     /// The reference lists know no such region.
     #[error("no region {0}")]
     UnknownRegion(String),
@@ -69,6 +72,7 @@ impl Coded for OfficeError {
             Self::OpenElsewhere => "office-open-elsewhere",
             Self::NoName => "access-name-missing",
             Self::NoPerson => "access-person-missing",
+            Self::PersonTooLong => "access-person-too-long",
             Self::UnknownRegion(_) => "access-unknown-region",
             Self::Io(_) => FAULT,
             Self::Ledger(error) => error.code(),
@@ -88,6 +92,7 @@ impl Coded for OfficeError {
             | Self::OpenElsewhere
             | Self::NoName
             | Self::NoPerson
+            | Self::PersonTooLong
             | Self::Io(_)
             | Self::Ledger(_) => Vec::new(),
         }

@@ -73,6 +73,7 @@ fn another_person_at_the_desk_signs_the_next_deeds() {
     let mut office = office();
     let id = add(&mut office, named("Ахметов Қайрат"));
     assert_eq!(refusal(office.set_person("  ")), "access-person-missing");
+    assert_eq!(refusal(office.set_person(&"Ә".repeat(151))), "access-person-too-long");
     office.set_person("Марат Б.").unwrap();
     roster::archive(&mut office, &[id]).unwrap();
     let authors: Vec<String> = roster::history(&office, id).unwrap().into_iter().map(|entry| entry.author).collect();

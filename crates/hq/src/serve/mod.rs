@@ -29,6 +29,8 @@ use attempts::Attempts;
 
 /// Requests that are worked on at once; more wait for a moment and are then asked to come back.
 const AT_ONCE: usize = 64;
+/// Whoever enrols is not known yet: no more than one enrolment needs is kept in memory.
+const ENROL_BODY_BYTES: usize = 32 * 1024;
 const WAIT: Duration = Duration::from_secs(10);
 const COME_BACK_S: u32 = 5;
 /// A body may be slow, but not silent.
@@ -128,7 +130,7 @@ fn router(hq: Arc<Hq>) -> Router {
         Serving { hq, permits: Arc::new(Semaphore::new(AT_ONCE)), attempts: Arc::new(Mutex::new(Attempts::default())) };
     Router::new()
         .route(SYNC_PATH, post(sync))
-        .route(ENROL_PATH, post(enrol))
+        .route(ENROL_PATH, post(enrol).layer(RequestBodyLimitLayer::new(ENROL_BODY_BYTES)))
         .route("/", get(status_page))
         .route("/status.css", get(style))
         .route("/healthz", get(health))

@@ -266,6 +266,7 @@ impl Exchange {
         if response.must_renew {
             ledger.renew_incarnation()?;
         }
+        let cursor = membership::cursor(ledger)?;
         let received = self.take_pages(ledger, &response, &flight, &hq)?;
         self.is_cursor_refused |= response.is_cursor_refused;
         self.has_more = response.has_more;
@@ -285,7 +286,9 @@ impl Exchange {
             }
             self.wanted.extend(found.lacking_here);
         }
-        let has_moved = !response.pages.is_empty() || response.receipt.is_some() || response.answer.is_some();
+        // A page that brings nothing, and brings us no further, would come again for ever.
+        let has_come = !received.is_empty() || membership::cursor(ledger)? != cursor;
+        let has_moved = has_come || response.receipt.is_some() || response.answer.is_some();
         self.n_idle_rounds = if has_moved { 0 } else { self.n_idle_rounds + 1 };
         self.settle(ledger, &response, flight.compare.is_some())
     }

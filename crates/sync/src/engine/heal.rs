@@ -115,7 +115,9 @@ impl Heal {
         let mut found = Found::default();
         match answer {
             Answer::Held(theirs) => {
-                if !std::mem::replace(&mut self.has_told_hq, true) {
+                // HQ's positions stop before an op that it refuses, and say nothing of those after it:
+                // then only the buckets tell what is lost.
+                if !std::mem::replace(&mut self.has_told_hq, true) && refused.is_empty() {
                     let theirs: HashMap<_, _> = theirs.iter().map(|at| (at.incarnation, at.number)).collect();
                     for ours in ledger.incarnations_held()? {
                         let number = theirs.get(&ours.incarnation).copied().unwrap_or(0);

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::protocol::MAX_PAGE_BYTES;
+
 const SMALLEST: usize = 4 * 1024;
 const START: usize = 16 * 1024;
 const LARGEST: usize = 1024 * 1024;
@@ -39,7 +41,9 @@ impl Pace {
     #[must_use]
     pub fn raw(&self) -> usize {
         // Both factors are small and positive, so the product is exact enough and fits.
-        (self.page as f64 * self.ratio) as usize
+        let raw = (self.page as f64 * self.ratio) as usize;
+        // Unpacked, a page has a limit too, in bytes and in ops.
+        raw.min(MAX_PAGE_BYTES / 3)
     }
 
     /// Learns how well ops compress.

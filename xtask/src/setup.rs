@@ -15,7 +15,7 @@ pub const N_STAGES: usize = 3;
 
 /// Debian's and Ubuntu's packages: what the desktop is compiled against, what
 /// drives its window, and a screen for machines that have none.
-const PACKAGES: [&str; 12] = [
+const PACKAGES: [&str; 13] = [
     "libwebkit2gtk-4.1-dev",
     "libgtk-3-dev",
     "librsvg2-dev",
@@ -28,6 +28,7 @@ const PACKAGES: [&str; 12] = [
     "dbus",
     "imagemagick",
     "util-linux",
+    "ca-certificates",
 ];
 
 /// Everything that `test` needs.

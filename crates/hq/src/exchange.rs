@@ -36,7 +36,7 @@ impl Hq {
         let Ok(request) = engine::open_request(&envelope, &key, &self.root_key()) else {
             return Ok(Reply::refusal(400, "sync-malformed"));
         };
-        let caller = Caller { device: device.number, key, office: device.region };
+        let caller = Caller { device: device.number, key, office: device.region, version: envelope.version };
         let fresh = random()?;
         let now = self.clock.now_ms();
         let answered = self.with_ledger(&caller.office, |ledger| {

@@ -46,7 +46,7 @@ pub use key::Key;
 pub use ledger::{Deed, DeedId, Ledger, Tx};
 pub use lock::{FolderLock, LockError};
 pub use op::{Incarnation, MAX_AUTHOR_BYTES, MAX_OP_BYTES, Op, OpId, Salt};
-pub use outbox::{Held, WaitingDeed};
+pub use outbox::{Held, Known, WaitingDeed};
 pub use schema::{Changed, Field, Kind, LocalMigration, Rule, Schema, Table};
 pub use undo::Undone;
 pub use value::Value;

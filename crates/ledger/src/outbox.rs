@@ -1,6 +1,8 @@
 //! What sync reads: what HQ does not have yet, what came after a cursor, what is held of whom.
 
-use rusqlite::{Transaction, TransactionBehavior};
+use std::collections::HashMap;
+
+use rusqlite::{OptionalExtension as _, Row, Transaction, TransactionBehavior};
 use uuid::Uuid;
 
 use crate::{Incarnation, Ledger, Op, OpId, Result, Salt, log};
@@ -14,6 +16,21 @@ pub struct Held {
     pub number: u64,
     /// Head of the hash chain over them.
     pub chain: [u8; 32],
+}
+
+/// Where an op that is held stands: who wrote it, and on what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Known {
+    /// Which database wrote it.
+    pub incarnation: Incarnation,
+    /// Its number there.
+    pub number: u64,
+    /// Number of the table.
+    pub table: u16,
+    /// The entity written.
+    pub entity: Uuid,
+    /// Its root.
+    pub root: Uuid,
 }
 
 /// A deed that HQ has not confirmed yet, for the screen.
@@ -31,6 +48,16 @@ pub struct WaitingDeed {
     pub table: u16,
     /// Root entity of its first op.
     pub root: Uuid,
+}
+
+fn read_known(row: &Row<'_>) -> rusqlite::Result<Known> {
+    Ok(Known {
+        incarnation: Incarnation(row.get(1)?),
+        number: row.get::<_, i64>(2)?.unsigned_abs(),
+        table: row.get(3)?,
+        entity: row.get(4)?,
+        root: row.get(5)?,
+    })
 }
 
 impl Ledger {
@@ -117,6 +144,50 @@ impl Ledger {
             }
         }
         Ok(ops)
+    }
+
+    /// Where these ops stand, with their places in this database; without those that are not held, and
+    /// without those whose number another op bears too.
+    ///
+    /// # Errors
+    /// Whatever SQLite says.
+    pub fn known(&self, ids: impl IntoIterator<Item = OpId>) -> Result<HashMap<OpId, (i64, Known)>> {
+        let mut find = self.conn.prepare_cached(include_str!("outbox_known.sql"))?;
+        let mut all = HashMap::new();
+        for id in ids {
+            let found = find.query_row([id.0], |row| Ok((row.get(0)?, read_known(row)?))).optional()?;
+            if let Some(found) = found {
+                all.insert(id, found);
+            }
+        }
+        Ok(all)
+    }
+
+    /// The ops that incarnations gave these numbers to; without those that are not held, and without
+    /// those of which there are several, because a disk was cloned.
+    ///
+    /// # Errors
+    /// Whatever SQLite says.
+    pub fn find(&self, references: &[(Incarnation, u64)]) -> Result<HashMap<(Incarnation, u64), (OpId, Known)>> {
+        let mut find = self.conn.prepare_cached(include_str!("outbox_find.sql"))?;
+        let mut all = HashMap::new();
+        for (incarnation, number) in references {
+            let mut rows = find.query((incarnation.0, number.cast_signed()))?;
+            let Some(row) = rows.next()? else { continue };
+            let found = (OpId(row.get(0)?), read_known(row)?);
+            if rows.next()?.is_none() {
+                all.insert((*incarnation, *number), found);
+            }
+        }
+        Ok(all)
+    }
+
+    /// The salt of a root, when it is known.
+    ///
+    /// # Errors
+    /// Whatever SQLite says.
+    pub fn salt(&self, root: Uuid) -> Result<Option<Salt>> {
+        log::salt_of(&self.conn, root)
     }
 
     /// The salts that a page with these ops must carry: those of roots made in the page, and of

@@ -1,21 +1,21 @@
 //! The device's side: which request comes next, and what an answer means.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::time::Duration;
 
 use ed25519_dalek::VerifyingKey;
-use kerege_ledger::{Ledger, LedgerError, OpId, Origin};
+use kerege_ledger::{Ledger, LedgerError, OpId, Origin, Salt};
 use uuid::Uuid;
 
 use super::heal::Heal;
-use super::server::keep_new_roots;
+use super::server::{keep_new_roots, known_bases};
 use super::unpack::unpack;
 use super::{Ops, Pace};
 use crate::SyncError;
 use crate::membership::{self, Membership};
 use crate::protocol::{
-    ChainHead, Compare, Digests, Envelope, Kind, OLDEST_VERSION, Page, Refusal, Statement, SyncRequest, SyncResponse,
-    VERSION, request_hash,
+    COLUMNS_VERSION, ChainHead, Compare, Digests, Envelope, Kind, OLDEST_VERSION, Page, Refusal, Statement,
+    SyncRequest, SyncResponse, VERSION, request_hash, write_columns,
 };
 
 /// So many rounds may bring nothing before an exchange ends: HQ must not be able to keep us for ever.
@@ -85,6 +85,12 @@ pub struct Exchange {
     in_flight: Option<InFlight>,
     refused: HashSet<OpId>,
     asked_salts: HashSet<Uuid>,
+    /// Ops that HQ could not read by reference: they are written in full.
+    in_full: HashSet<OpId>,
+    /// We could not read HQ's references: HQ shall write in full.
+    is_in_full: bool,
+    /// In which version we speak; an older HQ makes it smaller.
+    version: u8,
     wanted: VecDeque<OpId>,
     heal: Heal,
     is_cursor_refused: bool,
@@ -118,6 +124,9 @@ impl Exchange {
             in_flight: None,
             refused: HashSet::new(),
             asked_salts: HashSet::new(),
+            in_full: HashSet::new(),
+            is_in_full: false,
+            version: VERSION,
             wanted: VecDeque::new(),
             heal: Heal::default(),
             is_cursor_refused: false,
@@ -185,9 +194,8 @@ impl Exchange {
         if !ops.is_empty() {
             let mut salts = ledger.salts_for(ops.iter().map(|(_, op)| op))?;
             keep_new_roots(&mut salts, &ops, &self.asked_salts);
-            let page = Page::of(&ops, salts);
-            let raw = page.ops.iter().map(Vec::len).sum();
-            let bytes = page.to_bytes()?;
+            let raw = ops.iter().map(|(_, op)| op.to_cbor().len()).sum();
+            let bytes = self.write_page(ledger, &ops, salts)?;
             self.pace.packed(raw, bytes.len());
             pages.push(bytes);
         }
@@ -221,9 +229,11 @@ impl Exchange {
             compare: compare.clone(),
             grant: self.shows_grant.then(|| self.membership.grant.clone()),
             generation: self.membership.statement.generation,
+            is_in_full: self.is_in_full,
         };
         let root = self.membership.root_key;
-        let envelope = Envelope::signed(
+        let envelope = Envelope::signed_in(
+            self.version,
             Kind::SyncRequest,
             self.membership.device,
             request.to_payload(),
@@ -267,9 +277,10 @@ impl Exchange {
             ledger.renew_incarnation()?;
         }
         let cursor = membership::cursor(ledger)?;
+        let was_in_full = self.is_in_full;
         let received = self.take_pages(ledger, &response, &flight, &hq)?;
         self.is_cursor_refused |= response.is_cursor_refused;
-        self.has_more = response.has_more;
+        self.has_more = response.has_more || self.is_in_full != was_in_full;
         self.heal.expect(ledger.digest()?.n_ops, response.digests.n_ops);
         if let Some(Compare::Wanted(_)) = flight.compare {
             if received.is_empty() {
@@ -330,6 +341,11 @@ impl Exchange {
             if OLDEST_VERSION > newest {
                 return Err(SyncError::HqTooOld);
             }
+            if newest < self.version {
+                self.version = newest;
+                self.place = 0;
+                return Ok(Step::Again);
+            }
         }
         Err(SyncError::Refused { code: refusal.code.clone() })
     }
@@ -346,6 +362,19 @@ impl Exchange {
             }
             place = reached;
         }
+    }
+
+    fn write_page(&self, ledger: &Ledger, ops: &Ops, salts: Vec<(Uuid, Salt)>) -> Result<Vec<u8>, SyncError> {
+        if self.version < COLUMNS_VERSION {
+            return Ok(Page::of(ops, salts).to_bytes()?);
+        }
+        let known = if ops.iter().any(|(id, _)| self.in_full.contains(id)) {
+            HashMap::new()
+        } else {
+            // What was written before is either confirmed or was offered before.
+            known_bases(ledger, ops, |_, _| true)?
+        };
+        Ok(write_columns(ops, &salts, &known)?)
     }
 
     fn learn_keys(&mut self, ledger: &mut Ledger, response: &SyncResponse) -> Result<(), SyncError> {
@@ -378,7 +407,11 @@ impl Exchange {
         self.totals.sent_ops += confirmed.len() as u64;
         for exception in &receipt.exceptions {
             let id = usize::try_from(exception.place).ok().and_then(|place| flight.ids.get(place));
-            if let Some(id) = id.filter(|_| exception.code != "salt-unknown") {
+            let Some(id) = id.filter(|_| exception.code != "salt-unknown") else { continue };
+            let is_reading = matches!(exception.code.as_str(), "base-unknown" | "page-differs");
+            if is_reading && self.version >= COLUMNS_VERSION && self.in_full.insert(*id) {
+                self.place = 0;
+            } else {
                 tracing::warn!(code = exception.code, "HQ did not take an op");
                 self.refused.insert(*id);
             }
@@ -405,19 +438,23 @@ impl Exchange {
         let cursor = response.cursor.filter(|_| flight.compare.is_none() && !response.is_cursor_refused);
         let mut received = HashSet::new();
         for (at, pulled) in response.pages.iter().enumerate() {
-            let page = Page::from_bytes(&pulled.bytes)?;
-            if !pulled.is_signed_by(&page.guard, &self.membership.region, hq) {
+            let unpacked = unpack(&*ledger, &pulled.bytes, 0)??;
+            if !pulled.is_signed_by(&unpacked.guard, &self.membership.region, hq) {
                 return Err(SyncError::BadAnswer("a page not signed by HQ".into()));
             }
-            let unpacked = unpack(&*ledger, &page, 0)?;
+            if (unpacked.has_unknown || unpacked.is_other) && !self.is_in_full && self.version >= COLUMNS_VERSION {
+                // HQ took us to hold what we do not: it writes this page once more, in full.
+                self.is_in_full = true;
+                return Ok(received);
+            }
             if unpacked.is_other {
                 return Err(SyncError::BadAnswer("a page with other ids".into()));
             }
             self.totals.unread_ops += unpacked.exceptions.len() as u64;
             let cursor = cursor.filter(|_| at + 1 == response.pages.len());
             let now = response.at;
-            let ingested = ledger.ingest(&unpacked.ops, &page.salts, Origin::Hq, |tx| {
-                membership::keep_page(tx, &page.guard, &pulled.signature, now)?;
+            let ingested = ledger.ingest(&unpacked.ops, &unpacked.salts, Origin::Hq, |tx| {
+                membership::keep_page(tx, &unpacked.guard, &pulled.signature, now)?;
                 cursor.map_or(Ok(()), |cursor| membership::keep_cursor(tx, &cursor))
             })?;
             self.totals.received_ops += ingested.n_new as u64;

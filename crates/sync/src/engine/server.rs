@@ -3,14 +3,14 @@
 use std::collections::{HashMap, HashSet};
 
 use ed25519_dalek::{SigningKey, VerifyingKey};
-use kerege_ledger::{Op, OpId, Salt};
+use kerege_ledger::{Incarnation, Known, Op, OpId, Salt};
 use uuid::Uuid;
 
 use super::Store;
 use super::unpack::unpack;
 use crate::protocol::{
-    Answer, ChainHead, Compare, Cursor, Envelope, Exception, IdsInBucket, Kind, Page, Position, PulledPage, Receipt,
-    SyncRequest, SyncResponse, WireError, request_hash,
+    Answer, COLUMNS_VERSION, ChainHead, Compare, Cursor, Envelope, Exception, IdsInBucket, Kind, Page, Position,
+    PulledPage, Receipt, SyncRequest, SyncResponse, WireError, guard_of, request_hash, write_columns,
 };
 
 /// Ops are about this many times larger before compression.
@@ -28,6 +28,8 @@ pub struct Caller {
     pub key: VerifyingKey,
     /// The region of its office: what it may see is that office's file and nothing else.
     pub office: String,
+    /// The version in which it asked: it is answered in the same.
+    pub version: u8,
 }
 
 /// With what HQ speaks.
@@ -124,6 +126,7 @@ pub fn answer<S: Store>(
         response.receipt =
             Some(Receipt::of(caller.device, request.nonce, now, held, taken.exceptions).sign(&voice.signing));
     }
+    let writing = Writing { caller, voice, is_in_full: request.is_in_full || response.must_renew };
     let last_place = store.last_place()?;
     let mut place = last_place;
     let limit = (request.room as usize).clamp(SMALLEST_ROOM, LARGEST_ROOM) * RATIO;
@@ -135,7 +138,7 @@ pub fn answer<S: Store>(
             let (ops, reached) = store.since(after, limit, &skip)?;
             place = reached;
             response.has_more = reached < last_place;
-            add_page(store, &mut response, &ops, Salts::OfNewRoots, caller, voice)?;
+            writing.add_page(store, &mut response, &ops, Some((after, request.incarnation)))?;
         }
         None => {}
         Some(Compare::Beyond(positions)) => {
@@ -160,7 +163,7 @@ pub fn answer<S: Store>(
                 response.has_more |= is_cut;
                 ops.extend(more);
             }
-            add_page(store, &mut response, &ops, Salts::All, caller, voice)?;
+            writing.add_page(store, &mut response, &ops, None)?;
         }
         Some(Compare::Buckets(theirs)) => {
             let mut left = limit;
@@ -184,7 +187,7 @@ pub fn answer<S: Store>(
                     ops.extend(more);
                 }
             }
-            add_page(store, &mut response, &ops, Salts::All, caller, voice)?;
+            writing.add_page(store, &mut response, &ops, None)?;
         }
     }
     let last = store.id_at(place)?.unwrap_or(OpId([0; 16]));
@@ -204,7 +207,8 @@ pub fn answer<S: Store>(
         program: request.program.clone(),
     };
     let hash = request_hash(body);
-    let envelope = Envelope::signed(Kind::SyncResponse, 0, response.to_payload(), &hash, &voice.signing);
+    let payload = response.to_payload();
+    let envelope = Envelope::signed_in(caller.version, Kind::SyncResponse, 0, payload, &hash, &voice.signing);
     Ok((envelope.to_bytes(), contact))
 }
 
@@ -221,16 +225,15 @@ fn take_in<S: Store>(store: &mut S, request: &SyncRequest) -> Result<Taken, S::E
     let mut first = 0;
     for bytes in &request.pages {
         // A page that is none has no ops that could be confirmed; the device keeps all of them.
-        let Ok(page) = Page::from_bytes(bytes) else { continue };
-        let unpacked = unpack(store, &page, first)?;
-        first = first.saturating_add(u32::try_from(page.ops.len()).unwrap_or(u32::MAX));
+        let Ok(unpacked) = unpack(store, bytes, first)? else { continue };
+        first = first.saturating_add(unpacked.n_ops);
         taken.exceptions.extend(unpacked.exceptions);
         if unpacked.is_other {
             let all = unpacked.places.iter().map(|place| Exception { place: *place, code: "page-differs".into() });
             taken.exceptions.extend(all);
             continue;
         }
-        let ingested = store.ingest(&unpacked.ops, &page.salts)?;
+        let ingested = store.ingest(&unpacked.ops, &unpacked.salts)?;
         taken.n_new += ingested.n_new as u64;
         let without_salt: HashSet<Uuid> = ingested.without_salt.iter().copied().collect();
         let mut ids = ingested.held.into_iter();
@@ -269,36 +272,70 @@ fn check_epoch<S: Store>(
     Ok((fresh, true, true))
 }
 
-/// Which salts a page carries: a device that follows the order has those of older roots.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Salts {
-    OfNewRoots,
-    All,
+/// How pages are written for a caller.
+struct Writing<'a> {
+    caller: &'a Caller,
+    voice: &'a Voice,
+    is_in_full: bool,
 }
 
-fn add_page<S: Store>(
+impl Writing<'_> {
+    /// Adds a page. Whoever follows the order (`reader`: up to a place, under an incarnation) has the
+    /// salts of older roots and the ops that later ones replace; any other gets all of it.
+    fn add_page<S: Store>(
+        &self,
+        store: &S,
+        response: &mut SyncResponse,
+        ops: &[(OpId, Op)],
+        reader: Option<(i64, Incarnation)>,
+    ) -> Result<(), S::Error> {
+        if ops.is_empty() {
+            return Ok(());
+        }
+        let plain: Vec<Op> = ops.iter().map(|(_, op)| op.clone()).collect();
+        let mut salts = store.salts(&plain)?;
+        if reader.is_some() {
+            keep_new_roots(&mut salts, ops, &HashSet::new());
+        }
+        let guard = guard_of(ops.iter().map(|(id, _)| *id));
+        let bytes = if self.caller.version < COLUMNS_VERSION {
+            Page::of(ops, salts).to_bytes()
+        } else {
+            let known = match reader.filter(|_| !self.is_in_full) {
+                Some((after, incarnation)) => {
+                    let is_there = |place: i64, known: &Known| place <= after || known.incarnation == incarnation;
+                    known_bases(store, ops, is_there)?
+                }
+                None => HashMap::new(),
+            };
+            write_columns(ops, &salts, &known)
+        };
+        match bytes {
+            Ok(bytes) => {
+                response.pages.push(PulledPage::sign(bytes, &guard, &self.caller.office, &self.voice.signing));
+            }
+            // Only when memory ran out: the device asks again.
+            Err(_) => response.has_more = true,
+        }
+        Ok(())
+    }
+}
+
+/// Of the ops that `ops` replace those that stand where the receiver is sure to have them.
+pub(super) fn known_bases<S: Store>(
     store: &S,
-    response: &mut SyncResponse,
     ops: &[(OpId, Op)],
-    which: Salts,
-    caller: &Caller,
-    voice: &Voice,
-) -> Result<(), S::Error> {
-    if ops.is_empty() {
-        return Ok(());
-    }
-    let plain: Vec<Op> = ops.iter().map(|(_, op)| op.clone()).collect();
-    let mut salts = store.salts(&plain)?;
-    if which == Salts::OfNewRoots {
-        keep_new_roots(&mut salts, ops, &HashSet::new());
-    }
-    let page = Page::of(ops, salts);
-    match page.to_bytes() {
-        Ok(bytes) => response.pages.push(PulledPage::sign(bytes, &page.guard, &caller.office, &voice.signing)),
-        // Only when memory ran out: the device asks again.
-        Err(_) => response.has_more = true,
-    }
-    Ok(())
+    is_there: impl Fn(i64, &Known) -> bool,
+) -> Result<HashMap<OpId, Known>, S::Error> {
+    let mut bases: Vec<OpId> = ops.iter().flat_map(|(_, op)| op.base.iter().copied()).collect();
+    bases.sort_unstable();
+    bases.dedup();
+    let known = store.known(&bases)?;
+    Ok(known
+        .into_iter()
+        .filter(|(_, (place, known))| is_there(*place, known))
+        .map(|(id, (_, known))| (id, known))
+        .collect())
 }
 
 /// Keeps the salts of roots that begin in this page, and of those that were asked for.

@@ -1,9 +1,11 @@
 //! What HQ's side needs of an office's database. SQLite answers it today, PostgreSQL is to follow.
 
-use kerege_ledger::{Bucket, Held, Incarnation, Ingested, Ledger, LedgerError, Op, OpId, Origin, Salt};
+use std::collections::HashMap;
+
+use kerege_ledger::{Bucket, Held, Incarnation, Ingested, Known, Ledger, LedgerError, Op, OpId, Origin, Salt};
 use uuid::Uuid;
 
-use crate::protocol::Digests;
+use crate::protocol::{Digests, Reference};
 
 const EPOCH: &str = "hq_epoch";
 
@@ -32,6 +34,25 @@ pub trait Store {
     /// # Errors
     /// A fault of the store.
     fn salts(&self, ops: &[Op]) -> Result<Vec<(Uuid, Salt)>, Self::Error>;
+
+    /// The salt of one root, when it is known.
+    ///
+    /// # Errors
+    /// A fault of the store.
+    fn salt(&self, root: Uuid) -> Result<Option<Salt>, Self::Error>;
+
+    /// Where ops stand, with their places in commit order; only those that are held and that share
+    /// their number with no other.
+    ///
+    /// # Errors
+    /// A fault of the store.
+    fn known(&self, ids: &[OpId]) -> Result<HashMap<OpId, (i64, Known)>, Self::Error>;
+
+    /// The ops that are referred to; only those that are held and that share their number with no other.
+    ///
+    /// # Errors
+    /// A fault of the store.
+    fn find(&self, references: &[Reference]) -> Result<HashMap<Reference, (OpId, Known)>, Self::Error>;
 
     /// What is held of every incarnation.
     ///
@@ -114,6 +135,18 @@ impl Store for Ledger {
 
     fn salts(&self, ops: &[Op]) -> Result<Vec<(Uuid, Salt)>, LedgerError> {
         self.salts_for(ops)
+    }
+
+    fn salt(&self, root: Uuid) -> Result<Option<Salt>, LedgerError> {
+        Ledger::salt(self, root)
+    }
+
+    fn known(&self, ids: &[OpId]) -> Result<HashMap<OpId, (i64, Known)>, LedgerError> {
+        Ledger::known(self, ids.iter().copied())
+    }
+
+    fn find(&self, references: &[Reference]) -> Result<HashMap<Reference, (OpId, Known)>, LedgerError> {
+        Ledger::find(self, references)
     }
 
     fn held(&self) -> Result<Vec<Held>, LedgerError> {

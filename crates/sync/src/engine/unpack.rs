@@ -8,7 +8,7 @@ use kerege_ledger::{MAX_OP_BYTES, Op, OpId, Salt};
 use uuid::Uuid;
 
 use super::Store;
-use crate::protocol::{Exception, Page, guard_of};
+use crate::protocol::{ColumnPage, Exception, Lacking, Opened, Page, WireError, guard_of};
 
 /// Room for what surrounds an op's fields when it is kept.
 const LARGEST_OP: usize = MAX_OP_BYTES - 1_024;
@@ -18,41 +18,121 @@ const LARGEST_OP: usize = MAX_OP_BYTES - 1_024;
 pub(super) struct Unpacked {
     pub(super) places: Vec<u32>,
     pub(super) ops: Vec<Op>,
+    /// Their ids, `None` where the salt of the root is unknown.
+    ids: Vec<Option<OpId>>,
     pub(super) exceptions: Vec<Exception>,
-    /// The ids do not match the sender's: salts or bytes differ.
+    /// Salts that came with the page.
+    pub(super) salts: Vec<(Uuid, Salt)>,
+    /// The page's guard over the ids that the sender has.
+    pub(super) guard: [u8; 16],
+    /// How many ops the page has, good and bad.
+    pub(super) n_ops: u32,
+    /// The ids do not match the sender's: salts, bytes, or what references stand for differ.
     pub(super) is_other: bool,
+    /// Ops refer to others that are not known here.
+    pub(super) has_unknown: bool,
 }
 
-/// Sorts the ops of a page. `first` is the place of its first op among all pushed ops.
-pub(super) fn unpack<S: Store>(store: &S, page: &Page, first: u32) -> Result<Unpacked, S::Error> {
-    let mut unpacked = Unpacked::default();
-    let mut deeds: HashMap<Uuid, (String, String, Option<Uuid>)> = HashMap::new();
+/// Sorts the ops of a page. `first` is the place of its first op among all pushed ops. The inner
+/// error means that the bytes are no page.
+pub(super) fn unpack<S: Store>(store: &S, bytes: &[u8], first: u32) -> Result<Result<Unpacked, WireError>, S::Error> {
+    let mut unpacked = match Opened::from_bytes(bytes) {
+        Ok(Opened::Rows(page)) => from_rows(store, page, first)?,
+        Ok(Opened::Columns(page)) => from_columns(store, page, first)?,
+        Err(error) => return Ok(Err(error)),
+    };
+    except_contradictions(store, &mut unpacked)?;
+    // With an op left out or a salt unknown the guard cannot be recomputed; the ids that are
+    // confirmed are guarded by the receipt all the same.
+    let ids: Option<Vec<OpId>> = unpacked.ids.iter().copied().collect();
+    if let (Some(ids), true) = (ids, unpacked.exceptions.is_empty()) {
+        unpacked.is_other = guard_of(ids.into_iter()) != unpacked.guard;
+    }
+    Ok(Ok(unpacked))
+}
+
+fn from_rows<S: Store>(store: &S, page: Page, first: u32) -> Result<Unpacked, S::Error> {
+    let n_ops = u32::try_from(page.ops.len()).unwrap_or(u32::MAX);
+    let mut unpacked = Unpacked { salts: page.salts, guard: page.guard, n_ops, ..Unpacked::default() };
     for (place, bytes) in (first..).zip(&page.ops) {
-        let mut except = |code: &str| unpacked.exceptions.push(Exception { place, code: code.to_owned() });
         if bytes.len() > LARGEST_OP {
-            except("op-too-large");
-            continue;
+            unpacked.except(place, "op-too-large");
+        } else if let Ok(op) = Op::from_cbor(bytes) {
+            unpacked.places.push(place);
+            unpacked.ops.push(op);
+        } else {
+            unpacked.except(place, "op-unreadable");
         }
-        let Ok(op) = Op::from_cbor(bytes) else {
-            except("op-unreadable");
-            continue;
-        };
+    }
+    let mut salts: HashMap<Uuid, Salt> = unpacked.salts.iter().copied().collect();
+    salts.extend(store.salts(&unpacked.ops)?);
+    unpacked.ids = unpacked.ops.iter().map(|op| salts.get(&op.root).map(|salt| op.id(salt))).collect();
+    Ok(unpacked)
+}
+
+fn from_columns<S: Store>(store: &S, page: ColumnPage, first: u32) -> Result<Unpacked, S::Error> {
+    let n_ops = u32::try_from(page.n_ops()).unwrap_or(u32::MAX);
+    let mut unpacked = Unpacked { guard: page.guard, n_ops, ..Unpacked::default() };
+    let known = store.find(&page.references())?;
+    let assembled = page.assemble(&known, |root| store.salt(root))?;
+    unpacked.salts = assembled.salts;
+    for (place, assembled) in (first..).zip(assembled.ops) {
+        match assembled {
+            Ok((op, _)) if weight(&op) > LARGEST_OP => unpacked.except(place, "op-too-large"),
+            Ok((op, id)) => {
+                unpacked.places.push(place);
+                unpacked.ids.push(id);
+                unpacked.ops.push(op);
+            }
+            Err(Lacking::Reference) => {
+                unpacked.has_unknown = true;
+                unpacked.except(place, "base-unknown");
+            }
+            Err(Lacking::Value) => unpacked.except(place, "op-unreadable"),
+        }
+    }
+    Ok(unpacked)
+}
+
+/// What an op weighs at least: only one near the limit is written out to know it.
+fn weight(op: &Op) -> usize {
+    let text = |value: &kerege_ledger::Value| match value {
+        kerege_ledger::Value::Text(text) => text.len(),
+        kerege_ledger::Value::Bytes(bytes) | kerege_ledger::Value::Other(bytes) => bytes.len(),
+        kerege_ledger::Value::Null | kerege_ledger::Value::Int(_) => 9,
+    };
+    let rough: usize = op.fields.iter().map(|(_, value)| text(value) + 8).sum::<usize>() + op.base.len() * 17;
+    if rough > LARGEST_OP / 2 { op.to_cbor().len() } else { rough }
+}
+
+/// Takes out the ops that say of their deed something else than the others, or than what is stored.
+fn except_contradictions<S: Store>(store: &S, unpacked: &mut Unpacked) -> Result<(), S::Error> {
+    let mut deeds: HashMap<Uuid, (String, String, Option<Uuid>)> = HashMap::new();
+    let ops = std::mem::take(&mut unpacked.ops);
+    let places = std::mem::take(&mut unpacked.places);
+    let ids = std::mem::take(&mut unpacked.ids);
+    for ((place, op), id) in places.into_iter().zip(ops).zip(ids) {
+        let is_new = !deeds.contains_key(&op.deed);
         let deed = deeds.entry(op.deed).or_insert_with(|| (op.kind.clone(), op.author.clone(), op.undoes));
         let is_same = deed.0 == op.kind && deed.1 == op.author && deed.2 == op.undoes;
-        if !is_same || store.contradicts_its_deed(&op)? {
-            except("op-contradicts-deed");
+        // What agrees with an op that agrees with the store agrees with it too.
+        if !is_same || (is_new && store.contradicts_its_deed(&op)?) {
+            if is_new {
+                deeds.remove(&op.deed);
+            }
+            unpacked.except(place, "op-contradicts-deed");
             continue;
         }
         unpacked.places.push(place);
+        unpacked.ids.push(id);
         unpacked.ops.push(op);
     }
-    let mut salts: HashMap<Uuid, Salt> = page.salts.iter().copied().collect();
-    salts.extend(store.salts(&unpacked.ops)?);
-    let ids: Option<Vec<OpId>> = unpacked.ops.iter().map(|op| salts.get(&op.root).map(|salt| op.id(salt))).collect();
-    // With an op left out or a salt unknown the guard cannot be recomputed; the ids that are
-    // confirmed are guarded by the receipt all the same.
-    if let (Some(ids), true) = (ids, unpacked.exceptions.is_empty()) {
-        unpacked.is_other = guard_of(ids.into_iter()) != page.guard;
+    unpacked.exceptions.sort_by_key(|exception| exception.place);
+    Ok(())
+}
+
+impl Unpacked {
+    fn except(&mut self, place: u32, code: &str) {
+        self.exceptions.push(Exception { place, code: code.to_owned() });
     }
-    Ok(unpacked)
 }

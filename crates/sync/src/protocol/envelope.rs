@@ -62,7 +62,20 @@ impl Envelope {
     /// moved away from: HQ's root key for a request, the hash of the request for an answer.
     #[must_use]
     pub fn signed(kind: Kind, sender: u64, payload: Vec<u8>, bound: &[u8; 32], key: &SigningKey) -> Self {
-        let mut envelope = Self { version: VERSION, kind, sender, payload, signature: [0; 64] };
+        Self::signed_in(VERSION, kind, sender, payload, bound, key)
+    }
+
+    /// The same in the version that the receiver speaks.
+    #[must_use]
+    pub fn signed_in(
+        version: u8,
+        kind: Kind,
+        sender: u64,
+        payload: Vec<u8>,
+        bound: &[u8; 32],
+        key: &SigningKey,
+    ) -> Self {
+        let mut envelope = Self { version, kind, sender, payload, signature: [0; 64] };
         envelope.signature = key.sign(&envelope.signing_bytes(bound)).to_bytes();
         envelope
     }

@@ -109,6 +109,8 @@ pub struct SyncRequest {
     pub program: Option<String>,
     /// The generation of HQ's keys that the device knows.
     pub generation: u64,
+    /// Ops that a page refers to are unknown here, or others: HQ shall write them in full.
+    pub is_in_full: bool,
 }
 
 impl SyncRequest {
@@ -136,6 +138,7 @@ impl SyncRequest {
         })
         .put_some(12, self.program.as_ref(), |out, text| out.str(text).map(drop))
         .number(13, self.generation)
+        .put_some(14, self.is_in_full.then_some(()), |out, ()| out.bool(true).map(drop))
         .finish()
     }
 
@@ -147,6 +150,7 @@ impl SyncRequest {
         let (mut nonce, mut incarnation, mut number, mut cursor, mut digests) = (None, None, 0, None, None);
         let (mut room, mut waiting, mut now, mut pages, mut head) = (0, 0, None, Vec::new(), None);
         let (mut compare, mut grant, mut program, mut generation) = (None, None, None, 0);
+        let mut is_in_full = false;
         let mut input = Decoder::new(bytes);
         read_map(&mut input, |key, input| {
             match key {
@@ -174,6 +178,7 @@ impl SyncRequest {
                 }
                 12 => program = Some(read_text(input, 64)?),
                 13 => generation = input.u64()?,
+                14 => is_in_full = input.bool()?,
                 _ => return Ok(false),
             }
             Ok(true)
@@ -194,6 +199,7 @@ impl SyncRequest {
             grant,
             program,
             generation,
+            is_in_full,
         })
     }
 }

@@ -5,6 +5,7 @@
 //! older one skips it. Nothing here borrows a type of the domain, and every length is checked
 //! before anything is set aside for it. `docs/sync-protocol.md` has the same in prose.
 
+mod columns;
 mod compare;
 mod enrol;
 mod envelope;
@@ -14,17 +15,20 @@ mod receipt;
 mod statement;
 mod wire;
 
+pub use columns::{Assembled, ColumnPage, Lacking, Reference, write_columns};
 pub use compare::{Answer, Compare, IdsInBucket, Position};
 pub use enrol::{EnrolAnswer, EnrolRequest, Grant};
 pub use envelope::{Envelope, Kind, Refusal, request_hash};
 pub use exchange::{ChainHead, Cursor, Digests, PulledPage, SyncRequest, SyncResponse};
-pub use page::{Page, guard_of};
+pub use page::{Opened, Page, guard_of, inside_of};
 pub use receipt::{Exception, Range, Receipt, SignedReceipt};
 pub use statement::Statement;
 pub use wire::WireError;
 
 /// The version of the messages that this program writes.
-pub const VERSION: u8 = 1;
+pub const VERSION: u8 = 2;
+/// From this version on pages are laid out in columns.
+pub const COLUMNS_VERSION: u8 = 2;
 /// The oldest version that this program still understands.
 pub const OLDEST_VERSION: u8 = 1;
 /// The largest body that either side takes in.

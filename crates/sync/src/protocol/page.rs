@@ -1,4 +1,5 @@
-//! A page: some ops, compressed together, durable by itself at the receiver.
+//! A page: some ops, compressed together, durable by itself at the receiver. This is layout 1, which
+//! version 1 speaks; [`super::write_columns`] writes layout 2.
 //!
 //! Ids do not travel: the receiver computes them from the ops and the salts of their roots. One
 //! guard over all ids shows that it came to the same ones. Each op stands in its own byte string,
@@ -8,10 +9,11 @@ use kerege_ledger::{Op, OpId, Salt};
 use minicbor::{Decoder, Encoder};
 use uuid::Uuid;
 
+use super::columns::{self, ColumnPage};
 use super::wire::{Read, expect_array, expect_end, read_array, read_list, read_uuid, write_list};
-use super::{MAX_BODY_BYTES, MAX_PAGE_BYTES, MAX_PAGE_OPS, WireError};
+use super::{MAX_PAGE_OPS, WireError};
 
-/// Version of the page's inside. A newer one may lay the ops out in columns.
+/// The first byte after the list's head: ops one after the other. Columns are layout 2.
 const LAYOUT: u8 = 1;
 const LEVEL: i32 = 3;
 
@@ -52,20 +54,16 @@ impl Page {
         zstd::bulk::compress(&out.into_writer(), LEVEL).map_err(|error| WireError(format!("zstd: {error}")))
     }
 
-    /// Reads a page; never sets aside more than [`MAX_PAGE_BYTES`].
+    /// Reads a page of this layout; never sets aside more than [`super::MAX_PAGE_BYTES`].
     ///
     /// # Errors
     /// [`WireError`] for anything that is not a whole page.
     pub fn from_bytes(bytes: &[u8]) -> Read<Self> {
-        if bytes.len() > MAX_BODY_BYTES {
-            return Err(WireError("a page over its limit".into()));
-        }
-        let limit = match zstd::zstd_safe::get_frame_content_size(bytes) {
-            Ok(Some(size)) if size <= MAX_PAGE_BYTES as u64 => usize::try_from(size).unwrap_or(MAX_PAGE_BYTES),
-            _ => return Err(WireError("a page without its size or over its limit".into())),
-        };
-        let plain = zstd::bulk::decompress(bytes, limit).map_err(|error| WireError(format!("zstd: {error}")))?;
-        let mut input = Decoder::new(&plain);
+        Self::read(&inside_of(bytes)?)
+    }
+
+    fn read(plain: &[u8]) -> Read<Self> {
+        let mut input = Decoder::new(plain);
         expect_array(&mut input, 4)?;
         let layout = input.u8()?;
         if layout != LAYOUT {
@@ -80,6 +78,38 @@ impl Page {
         expect_end(&input)?;
         Ok(Self { salts, ops, guard })
     }
+}
+
+/// A page of either layout.
+#[derive(Debug)]
+pub enum Opened {
+    /// Layout 1: ops one after the other.
+    Rows(Page),
+    /// Layout 2: ops in columns.
+    Columns(ColumnPage),
+}
+
+impl Opened {
+    /// Reads a page of any layout that this program knows.
+    ///
+    /// # Errors
+    /// [`WireError`] for anything that is not a whole page.
+    pub fn from_bytes(bytes: &[u8]) -> Read<Self> {
+        let plain = inside_of(bytes)?;
+        if plain.first() == Some(&columns::LAYOUT) {
+            ColumnPage::read(&plain).map(Self::Columns)
+        } else {
+            Page::read(&plain).map(Self::Rows)
+        }
+    }
+}
+
+/// What is inside a page, unpacked and unread. It has at most [`super::MAX_PAGE_BYTES`].
+///
+/// # Errors
+/// [`WireError`] when it is none, or too large.
+pub fn inside_of(bytes: &[u8]) -> Read<Vec<u8>> {
+    columns::decompress(bytes)
 }
 
 /// One hash over ids in their order: what short references stand for.

@@ -6,7 +6,7 @@ use kerege_sync::client::{Cancel, Line};
 use kerege_sync::engine::{self, Caller};
 use kerege_sync::membership;
 use kerege_sync::protocol::{
-    Compare, Cursor, Digests, Envelope, Kind, Page, Receipt, SyncRequest, SyncResponse, request_hash,
+    Compare, Cursor, Digests, Envelope, Kind, Page, Receipt, SyncRequest, SyncResponse, VERSION, request_hash,
 };
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -45,6 +45,7 @@ fn request(pages: Vec<Vec<u8>>) -> SyncRequest {
         grant: None,
         program: None,
         generation: 0,
+        is_in_full: false,
     }
 }
 
@@ -224,7 +225,7 @@ proptest! {
             }
             if let Ok(request) = SyncRequest::from_payload(&payload) {
                 let key = rig.hq.devices[0].1;
-                let caller = Caller { device: 1, key, office: REGION.into() };
+                let caller = Caller { device: 1, key, office: REGION.into(), version: VERSION };
                 let ledger = rig.hq.ledger.as_mut().unwrap();
                 engine::answer(ledger, &caller, &rig.hq.voice, &request, &payload, 0, [1; 8]).unwrap();
             }

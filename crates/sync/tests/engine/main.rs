@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot set itself up should stop")]
 
+mod columns;
 mod exchange;
 mod hostile;
 mod simulation;

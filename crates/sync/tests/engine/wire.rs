@@ -76,6 +76,7 @@ fn request() -> impl Strategy<Value = SyncRequest> {
         grant: third.1,
         program: third.2,
         generation: third.3,
+        is_in_full: false,
     })
 }
 
@@ -202,7 +203,7 @@ proptest! {
         for changed in [
             Envelope { sender: 4, ..read.clone() },
             Envelope { kind: Kind::SyncResponse, ..read.clone() },
-            Envelope { version: 2, ..read.clone() },
+            Envelope { version: 9, ..read.clone() },
         ] {
             prop_assert!(!changed.is_signed_by(&public, &bound));
         }

@@ -91,7 +91,7 @@ impl Hq {
         };
         let root = self.root.verifying_key().to_bytes();
         let Ok(request) = engine::open_request(&envelope, &key, &root) else { return refuse("sync-bad-signature") };
-        let caller = Caller { device, key, office: REGION.into() };
+        let caller = Caller { device, key, office: REGION.into(), version: envelope.version };
         self.clock.advance(1);
         self.n_epochs += 1;
         let fresh = self.n_epochs.to_be_bytes();

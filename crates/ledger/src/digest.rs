@@ -148,8 +148,16 @@ impl Ledger {
     pub fn ids_in_bucket(&self, bucket: u8) -> Result<Vec<OpId>> {
         let (mut low, mut high) = ([0; 16], [0xff; 16]);
         (low[0], high[0]) = (bucket, bucket);
+        self.ids_between(OpId(low), OpId(high))
+    }
+
+    /// Ids of all ops from `low` to `high`, both included, sorted.
+    ///
+    /// # Errors
+    /// Whatever SQLite says.
+    pub fn ids_between(&self, low: OpId, high: OpId) -> Result<Vec<OpId>> {
         let mut find = self.conn.prepare_cached("SELECT id FROM op WHERE id BETWEEN ?1 AND ?2 ORDER BY id")?;
-        let rows = find.query_map((low, high), |row| Ok(OpId(row.get(0)?)))?;
+        let rows = find.query_map((low.0, high.0), |row| Ok(OpId(row.get(0)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }

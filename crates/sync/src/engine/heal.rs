@@ -2,18 +2,23 @@
 //!
 //! First both sides say how far they are with each incarnation: after a restore of either side that
 //! finds everything with a few hundred bytes. What is left (two ops under one number, holes) is
-//! found by 256 buckets of ids. What HQ lacks goes back into the outbox, so that a cut in the
-//! middle loses nothing of the search.
+//! found by ranges of ids: 256 at first, then sixteen parts of each that differs, until few ids are
+//! left in them. What HQ lacks goes back into the outbox, so that a cut in the middle loses nothing
+//! of the search.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 
-use kerege_ledger::{Incarnation, Ledger, Op, OpId};
+use kerege_ledger::{Held, Incarnation, Ledger, Op, OpId};
 
+use super::server::RANGES_AT_ONCE;
 use crate::SyncError;
-use crate::protocol::{Answer, Compare, Position};
+use crate::protocol::{Answer, Compare, Parts, Position, Range};
 
 /// Each round of buckets must find something; so many are more than enough for any database.
 const MAX_BUCKET_ROUNDS: u32 = 1_000;
+
+/// No search keeps more ranges than this in mind; what is left out shows in the next round.
+const MAX_RANGES: usize = 65_536;
 
 /// Where the search is.
 #[derive(Debug, Default)]
@@ -23,9 +28,18 @@ pub(super) struct Heal {
     has_told_hq: bool,
     n_bucket_rounds: u32,
     found_something: bool,
+    /// Ranges that differ and are too large to tell their ids.
+    ranges: VecDeque<Range>,
     /// Each op is asked for once: one that came and could not be kept would come for ever.
     asked: HashSet<OpId>,
     missing_here: u64,
+    missing_at_hq: u64,
+}
+
+/// Positions stop at the first hole. When they would carry far more than the numbers of ops held on
+/// both sides differ by, most of it is there already, and ranges of ids find the rest for less.
+pub(super) fn is_mostly_held(beyond: u64, missing: u64) -> bool {
+    beyond > missing.saturating_mul(2).saturating_add(256)
 }
 
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +48,7 @@ enum Stage {
     Idle,
     Beyond,
     Buckets,
+    Ranges,
     /// What the last buckets showed is being carried.
     Carrying,
 }
@@ -47,12 +62,13 @@ pub(super) struct Found {
 
 impl Heal {
     pub(super) fn is_comparing(&self) -> bool {
-        matches!(self.stage, Stage::Beyond | Stage::Buckets)
+        matches!(self.stage, Stage::Beyond | Stage::Buckets | Stage::Ranges)
     }
 
     /// Notes how many ops HQ holds beyond ours.
     pub(super) fn expect(&mut self, ours: u64, theirs: u64) {
         self.missing_here = theirs.saturating_sub(ours);
+        self.missing_at_hq = ours.saturating_sub(theirs);
     }
 
     pub(super) fn expected(&self, received: u64) -> u64 {
@@ -73,6 +89,14 @@ impl Heal {
                 Some(Compare::Beyond(positions))
             }
             Stage::Buckets => Some(Compare::Buckets(ledger.op_buckets()?)),
+            Stage::Ranges => {
+                let mut all = Vec::new();
+                for range in self.ranges.iter().take(RANGES_AT_ONCE) {
+                    let (low, high) = range.ends();
+                    all.push(Parts { range: *range, parts: range.tally(&ledger.ids_between(low, high)?) });
+                }
+                Some(Compare::Parts(all))
+            }
         })
     }
 
@@ -85,6 +109,7 @@ impl Heal {
                 Stage::Beyond
             }
             Stage::Beyond => Stage::Buckets,
+            Stage::Ranges => Stage::Ranges,
             Stage::Buckets | Stage::Carrying => {
                 if !self.found_something || self.n_bucket_rounds >= MAX_BUCKET_ROUNDS {
                     return Ok(false);
@@ -119,9 +144,13 @@ impl Heal {
                 // then only the buckets tell what is lost.
                 if !std::mem::replace(&mut self.has_told_hq, true) && refused.is_empty() {
                     let theirs: HashMap<_, _> = theirs.iter().map(|at| (at.incarnation, at.number)).collect();
-                    for ours in ledger.incarnations_held()? {
-                        let number = theirs.get(&ours.incarnation).copied().unwrap_or(0);
-                        if ours.number > number {
+                    let mut ahead = ledger.incarnations_held()?;
+                    let number = |ours: &Held| theirs.get(&ours.incarnation).copied().unwrap_or(0);
+                    ahead.retain(|ours| ours.number > number(ours));
+                    let beyond: u64 = ahead.iter().map(|ours| ours.number - number(ours)).sum();
+                    if !is_mostly_held(beyond, self.missing_at_hq) {
+                        for ours in ahead {
+                            let number = number(&ours);
                             found.lost_at_hq.extend(ledger.ids_beyond(ours.incarnation, number)?);
                         }
                     }
@@ -138,11 +167,32 @@ impl Heal {
                 self.n_bucket_rounds += 1;
                 self.stage = Stage::Carrying;
             }
+            Answer::Ranges(small, large) => {
+                for theirs in small {
+                    let (low, high) = theirs.range.ends();
+                    let ours: HashSet<OpId> = ledger.ids_between(low, high)?.into_iter().collect();
+                    let their_set: HashSet<OpId> = theirs.ids.iter().copied().collect();
+                    found.lost_at_hq.extend(ours.difference(&their_set));
+                    found.lacking_here.extend(their_set.difference(&ours));
+                }
+                if self.stage == Stage::Ranges {
+                    self.ranges.drain(..self.ranges.len().min(RANGES_AT_ONCE));
+                } else {
+                    self.ranges.clear();
+                    self.found_something = false;
+                    self.n_bucket_rounds += 1;
+                }
+                self.ranges.extend(large.iter().take(MAX_RANGES.saturating_sub(self.ranges.len())));
+                self.stage = if self.ranges.is_empty() { Stage::Carrying } else { Stage::Ranges };
+            }
         }
         found.lost_at_hq.retain(|id| !refused.contains(id));
         found.lacking_here.retain(|id| self.asked.insert(*id));
-        if matches!(answer, Answer::Ids(_)) {
-            self.found_something = !(found.lost_at_hq.is_empty() && found.lacking_here.is_empty());
+        let has_found = !(found.lost_at_hq.is_empty() && found.lacking_here.is_empty());
+        match answer {
+            Answer::Held(_) => {}
+            Answer::Ids(_) => self.found_something = has_found,
+            Answer::Ranges(..) => self.found_something |= has_found,
         }
         Ok(found)
     }

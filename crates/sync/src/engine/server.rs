@@ -7,10 +7,11 @@ use kerege_ledger::{Incarnation, Known, Op, OpId, Salt};
 use uuid::Uuid;
 
 use super::Store;
+use super::heal::is_mostly_held;
 use super::unpack::unpack;
 use crate::protocol::{
-    Answer, COLUMNS_VERSION, ChainHead, Compare, Cursor, Envelope, Exception, IdsInBucket, Kind, Page, Position,
-    PulledPage, Receipt, SyncRequest, SyncResponse, WireError, guard_of, request_hash, write_columns,
+    Answer, COLUMNS_VERSION, ChainHead, Compare, Cursor, Envelope, Exception, IdsInBucket, IdsInRange, Kind, Page,
+    Position, PulledPage, Range, Receipt, SyncRequest, SyncResponse, WireError, guard_of, request_hash, write_columns,
 };
 
 /// Ops are about this many times larger before compression.
@@ -18,6 +19,10 @@ const RATIO: usize = 3;
 const LARGEST_ROOM: usize = 1024 * 1024;
 const SMALLEST_ROOM: usize = 4 * 1024;
 const ID_BYTES: usize = 17;
+/// The parts of a range cost as much as so many ids.
+const FEW: u64 = 24;
+/// Ranges whose parts one message compares.
+pub(super) const RANGES_AT_ONCE: usize = 32;
 
 /// The device behind a request, as HQ knows it.
 #[derive(Debug, Clone)]
@@ -149,9 +154,14 @@ pub fn answer<S: Store>(
                     .collect(),
             ));
             let from: HashMap<_, _> = positions.iter().map(|at| (at.incarnation, at.number)).collect();
+            let beyond: u64 = held
+                .iter()
+                .map(|held| held.number.saturating_sub(from.get(&held.incarnation).copied().unwrap_or(0)))
+                .fold(0, u64::saturating_add);
+            let missing = response.digests.n_ops.saturating_sub(request.digests.n_ops);
             let mut left = limit;
             let mut ops = Vec::new();
-            for held in &held {
+            for held in held.iter().filter(|_| !is_mostly_held(beyond, missing)) {
                 let number = from.get(&held.incarnation).copied().unwrap_or(0);
                 if left == 0 {
                     response.has_more |= !store.beyond(held.incarnation, number, 0)?.0.is_empty();
@@ -166,16 +176,37 @@ pub fn answer<S: Store>(
             writing.add_page(store, &mut response, &ops, None)?;
         }
         Some(Compare::Buckets(theirs)) => {
-            let mut left = limit;
+            let ours = store.buckets()?;
+            let differing = (0..=u8::MAX).zip(ours.iter().zip(theirs)).filter(|(_, (ours, theirs))| ours != theirs);
+            if caller.version < COLUMNS_VERSION {
+                let mut left = limit;
+                let mut all = Vec::new();
+                for (bucket, _) in differing {
+                    if left > 0 {
+                        let (low, high) = Range::bucket(bucket).ends();
+                        let ids = store.ids_between(low, high)?;
+                        left = left.saturating_sub(ids.len() * ID_BYTES);
+                        all.push(IdsInBucket { bucket, ids });
+                    }
+                }
+                response.answer = Some(Answer::Ids(all));
+            } else {
+                let differing = differing.map(|(bucket, (ours, theirs))| (Range::bucket(bucket), ours.n.max(theirs.n)));
+                response.answer = Some(tell_ranges(store, differing.collect(), limit)?);
+            }
+        }
+        Some(Compare::Parts(theirs)) => {
             let mut differing = Vec::new();
-            for (bucket, (ours, theirs)) in (0..=u8::MAX).zip(store.buckets()?.iter().zip(theirs)) {
-                if ours != theirs && left > 0 {
-                    let ids = store.ids_in_bucket(bucket)?;
-                    left = left.saturating_sub(ids.len() * ID_BYTES);
-                    differing.push(IdsInBucket { bucket, ids });
+            for theirs in theirs.iter().take(RANGES_AT_ONCE) {
+                let (low, high) = theirs.range.ends();
+                let ours = theirs.range.tally(&store.ids_between(low, high)?);
+                for (digit, (ours, theirs_of)) in (0..).zip(ours.iter().zip(&theirs.parts)) {
+                    if ours != theirs_of {
+                        differing.extend(theirs.range.part(digit).map(|part| (part, ours.n.max(theirs_of.n))));
+                    }
                 }
             }
-            response.answer = Some(Answer::Ids(differing));
+            response.answer = Some(tell_ranges(store, differing, limit)?);
         }
         Some(Compare::Wanted(ids)) => {
             let mut ops = Vec::new();
@@ -210,6 +241,23 @@ pub fn answer<S: Store>(
     let payload = response.to_payload();
     let envelope = Envelope::signed_in(caller.version, Kind::SyncResponse, 0, payload, &hash, &voice.signing);
     Ok((envelope.to_bytes(), contact))
+}
+
+/// Of ranges that differ: the ids of those with few, and those whose parts must be compared.
+fn tell_ranges<S: Store>(store: &S, differing: Vec<(Range, u64)>, limit: usize) -> Result<Answer, S::Error> {
+    let (mut small, mut large) = (Vec::new(), Vec::new());
+    let mut left = limit;
+    for (range, n) in differing {
+        if n > FEW && range.part(0).is_some() {
+            large.push(range);
+        } else if left > 0 {
+            let (low, high) = range.ends();
+            let ids = store.ids_between(low, high)?;
+            left = left.saturating_sub(ids.len() * ID_BYTES + ID_BYTES);
+            small.push(IdsInRange { range, ids });
+        }
+    }
+    Ok(Answer::Ranges(small, large))
 }
 
 #[derive(Default)]

@@ -102,11 +102,11 @@ pub trait Store {
     /// A fault of the store.
     fn buckets(&self) -> Result<Vec<Bucket>, Self::Error>;
 
-    /// All ids of one bucket.
+    /// All ids from `low` to `high`, both included, sorted.
     ///
     /// # Errors
     /// A fault of the store.
-    fn ids_in_bucket(&self, bucket: u8) -> Result<Vec<OpId>, Self::Error>;
+    fn ids_between(&self, low: OpId, high: OpId) -> Result<Vec<OpId>, Self::Error>;
 
     /// Which life of the database this is; `None` before its first exchange.
     ///
@@ -181,8 +181,8 @@ impl Store for Ledger {
         self.op_buckets()
     }
 
-    fn ids_in_bucket(&self, bucket: u8) -> Result<Vec<OpId>, LedgerError> {
-        Ledger::ids_in_bucket(self, bucket)
+    fn ids_between(&self, low: OpId, high: OpId) -> Result<Vec<OpId>, LedgerError> {
+        Ledger::ids_between(self, low, high)
     }
 
     fn epoch(&self) -> Result<Option<[u8; 8]>, LedgerError> {

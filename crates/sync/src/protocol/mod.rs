@@ -16,12 +16,12 @@ mod statement;
 mod wire;
 
 pub use columns::{Assembled, ColumnPage, Lacking, Reference, write_columns};
-pub use compare::{Answer, Compare, IdsInBucket, Position};
+pub use compare::{Answer, Compare, IdsInBucket, IdsInRange, PARTS, Parts, Position, Range};
 pub use enrol::{EnrolAnswer, EnrolRequest, Grant};
 pub use envelope::{Envelope, Kind, Refusal, request_hash};
 pub use exchange::{ChainHead, Cursor, Digests, PulledPage, SyncRequest, SyncResponse};
 pub use page::{Opened, Page, guard_of, inside_of};
-pub use receipt::{Exception, Range, Receipt, SignedReceipt};
+pub use receipt::{Confirmed, Exception, Receipt, SignedReceipt};
 pub use statement::Statement;
 pub use wire::WireError;
 

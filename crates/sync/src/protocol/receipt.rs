@@ -15,7 +15,7 @@ const CONTEXT: &[u8] = b"kerege receipt v1\0";
 
 /// Consecutive ops of one incarnation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Range {
+pub struct Confirmed {
     /// Whose ops.
     pub incarnation: Incarnation,
     /// The first.
@@ -43,7 +43,7 @@ pub struct Receipt {
     /// HQ's time in milliseconds, after the commit.
     pub at: i64,
     /// What is durable, in the order of the pushed pages.
-    pub ranges: Vec<Range>,
+    pub ranges: Vec<Confirmed>,
     /// Guard over the full ids that the ranges stand for: numbers alone prove nothing, disks are cloned.
     pub guard: [u8; 16],
     /// What was not taken, and why.
@@ -69,13 +69,13 @@ impl Receipt {
         held: impl Iterator<Item = (OpId, &'a Op)>,
         exceptions: Vec<Exception>,
     ) -> Self {
-        let mut ranges: Vec<Range> = Vec::new();
+        let mut ranges: Vec<Confirmed> = Vec::new();
         let mut ids = Vec::new();
         for (id, op) in held {
             ids.push(id);
             match ranges.last_mut() {
                 Some(range) if range.incarnation == op.incarnation && range.to + 1 == op.number => range.to = op.number,
-                _ => ranges.push(Range { incarnation: op.incarnation, from: op.number, to: op.number }),
+                _ => ranges.push(Confirmed { incarnation: op.incarnation, from: op.number, to: op.number }),
             }
         }
         Self { device, nonce, at, ranges, guard: guard_of(ids.into_iter()), exceptions }
@@ -135,7 +135,7 @@ impl SignedReceipt {
                 3 => {
                     ranges = read_list(input, MAX_PAGE_OPS, |input| {
                         expect_array(input, 3)?;
-                        Ok(Range { incarnation: read_incarnation(input)?, from: input.u64()?, to: input.u64()? })
+                        Ok(Confirmed { incarnation: read_incarnation(input)?, from: input.u64()?, to: input.u64()? })
                     })?;
                 }
                 4 => guard = Some(read_array(input)?),

@@ -1,10 +1,11 @@
 //! The engine over real databases, without a network: what one exchange moves and proves.
 
+use kerege_ledger::{Ledger, Origin};
 use kerege_sync::SyncError;
 use kerege_sync::client::{Answer, Cancel, Line};
 use kerege_sync::protocol::{Envelope, Kind, Refusal};
 
-use crate::world::{Device, Direct, Hq, answered, folder, ids};
+use crate::world::{Device, Direct, Hq, SCHEMA, answered, folder, ids, key};
 
 fn office(n: usize) -> (tempfile::TempDir, Hq, Vec<Device>) {
     let folder = folder();
@@ -321,6 +322,65 @@ fn a_hole_in_the_middle_is_found_by_buckets() {
     let outcome = late.sync(&mut hq).unwrap();
     assert_eq!((outcome.received_ops, outcome.digest_equal), (301, true));
     assert_eq!(ids(&late.ledger.lock().unwrap()), ids(hq.ledger()));
+}
+
+/// All ops of a ledger but every `n`th, in a new one.
+fn all_but_every(from: &Ledger, n: usize, into: &mut Ledger) -> usize {
+    let (mut ops, _) = from.ops_since(0, usize::MAX, &[]).unwrap();
+    let salts = from.salts_for(ops.iter().map(|(_, op)| op)).unwrap();
+    let n_all = ops.len();
+    let mut place = 0;
+    ops.retain(|_| {
+        place += 1;
+        place % n > 0
+    });
+    let ops: Vec<_> = ops.into_iter().map(|(_, op)| op).collect();
+    into.ingest(&ops, &salts, Origin::Hq, |_| Ok(())).unwrap();
+    n_all - ops.len()
+}
+
+#[test]
+fn a_few_holes_among_many_ops_are_found_by_ranges() {
+    let (folder, mut hq, desks) = office(2);
+    for _ in 0..4 {
+        desks[0].add_many(1_500);
+    }
+    desks[0].sync(&mut hq).unwrap();
+
+    let late = Device::new(folder.path(), "late");
+    let n_holes = all_but_every(hq.ledger(), 1_900, &mut late.ledger.lock().unwrap());
+    late.enrol(&mut hq, 9);
+    desks[1].sync(&mut hq).unwrap();
+    let cursor: (i64, Vec<u8>, i64, Vec<u8>) = desks[1]
+        .ledger
+        .lock()
+        .unwrap()
+        .connection()
+        .query_row("SELECT one, epoch, place, last FROM sync_cursor", [], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+        })
+        .unwrap();
+    let sql = "INSERT INTO sync_cursor (one, epoch, place, last) VALUES (?1, ?2, ?3, ?4)";
+    late.ledger.lock().unwrap().connection().execute(sql, cursor).unwrap();
+    let outcome = late.sync(&mut hq).unwrap();
+    assert_eq!((outcome.received_ops, outcome.digest_equal), (n_holes as u64, true));
+    assert!(outcome.bytes_received < 20_000 && outcome.requests < 9, "{outcome:?}");
+}
+
+#[test]
+fn holes_at_hq_are_filled_by_whoever_has_the_ops() {
+    let (folder, mut hq, desks) = office(1);
+    for _ in 0..4 {
+        desks[0].add_many(1_500);
+    }
+    desks[0].sync(&mut hq).unwrap();
+    let path = folder.path().join("hq-with-holes.db");
+    let mut other = Ledger::create(&path, &key(), &SCHEMA, hq.clock.clone()).unwrap();
+    let n_holes = all_but_every(hq.ledger(), 1_900, &mut other);
+    hq.ledger = Some(other);
+    let outcome = desks[0].sync(&mut hq).unwrap();
+    assert_eq!((outcome.sent_ops, outcome.digest_equal), (n_holes as u64, true));
+    assert!(outcome.bytes_sent < 30_000 && outcome.requests < 9, "{outcome:?}");
 }
 
 #[test]

@@ -4,7 +4,8 @@ use ed25519_dalek::SigningKey;
 use kerege_ledger::{BUCKETS, Bucket, Incarnation, Op, OpId, Value};
 use kerege_sync::protocol::{
     Answer, ChainHead, Compare, Cursor, Digests, EnrolAnswer, EnrolRequest, Envelope, Exception, Grant, IdsInBucket,
-    Kind, Page, Position, PulledPage, Receipt, Refusal, SignedReceipt, Statement, SyncRequest, SyncResponse,
+    IdsInRange, Kind, Page, Parts, Position, PulledPage, Range, Receipt, Refusal, SignedReceipt, Statement,
+    SyncRequest, SyncResponse,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -46,12 +47,25 @@ fn compare() -> impl Strategy<Value = Compare> {
         vec(position(), 0..5).prop_map(Compare::Beyond),
         vec(bucket, BUCKETS).prop_map(Compare::Buckets),
         vec(id(), 0..9).prop_map(Compare::Wanted),
+        vec(parts(), 0..3).prop_map(Compare::Parts),
     ]
 }
 
+fn range() -> impl Strategy<Value = Range> {
+    (any::<u8>(), vec(0_u8..16, 0..31)).prop_map(|(first, digits)| {
+        digits.into_iter().fold(Range::bucket(first), |range, digit| range.part(digit).unwrap_or(range))
+    })
+}
+
+fn parts() -> impl Strategy<Value = Parts> {
+    (range(), vec(id(), 0..9)).prop_map(|(range, ids)| Parts { range, parts: range.tally(&ids) })
+}
+
 fn answer() -> impl Strategy<Value = Answer> {
+    let ids = (range(), vec(id(), 0..4)).prop_map(|(range, ids)| IdsInRange { range, ids });
+    let ranges = (vec(ids, 0..3), vec(range(), 0..4)).prop_map(|(small, large)| Answer::Ranges(small, large));
     let bucket = (any::<u8>(), vec(id(), 0..4)).prop_map(|(bucket, ids)| IdsInBucket { bucket, ids });
-    prop_oneof![vec(position(), 0..5).prop_map(Answer::Held), vec(bucket, 0..5).prop_map(Answer::Ids)]
+    prop_oneof![vec(position(), 0..5).prop_map(Answer::Held), vec(bucket, 0..5).prop_map(Answer::Ids), ranges]
 }
 
 type Head = (u64, [u8; 32], [u8; 64]);
@@ -137,6 +151,21 @@ proptest! {
     #[test]
     fn responses_survive_their_bytes(response in response()) {
         prop_assert_eq!(SyncResponse::from_payload(&response.to_payload()).unwrap(), response);
+    }
+
+    #[test]
+    fn every_id_is_in_exactly_one_part_of_its_range(ids in vec(id(), 1..30), n_digits in 2_usize..32) {
+        let mut range = Range::bucket(ids[0].0[0]);
+        for _ in 2..n_digits {
+            range = range.part(range.part_of(ids[0]) as u8).unwrap();
+        }
+        let (low, high) = range.ends();
+        let inside: Vec<OpId> = ids.iter().copied().filter(|id| (low..=high).contains(id)).collect();
+        prop_assert!(inside.contains(&ids[0]));
+        for (digit, bucket) in (0..).zip(range.tally(&inside)) {
+            let (low, high) = range.part(digit).unwrap().ends();
+            prop_assert_eq!(bucket.n, inside.iter().filter(|id| (low..=high).contains(id)).count() as u64);
+        }
     }
 
     #[test]

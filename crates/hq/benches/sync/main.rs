@@ -1,0 +1,214 @@
+//! What sync costs: a first sync of 100,000 people up and down, edits, nothing at all, a kill half way,
+//! and a narrow line. HQ and desks are processes of their own over real TLS; bytes are HTTP heads and
+//! bodies, CPU seconds and memory are the processes' own. Floors are measured in the same run.
+//!
+//! `cargo xtask bench sync`; `KEREGE_BENCH_PEOPLE=5000` for a quick look, `KEREGE_BENCH_LINE=0` without
+//! the narrow line, which takes as long as such a line takes.
+
+#![expect(clippy::print_stdout, reason = "a bench prints its table")]
+
+mod desk;
+mod floor;
+mod line;
+mod people;
+mod server;
+
+use std::path::Path;
+use std::time::Duration;
+
+use desk::{Desk, Report};
+use line::{Line, Shape};
+use server::Server;
+
+type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
+
+/// What performance.md's peers were measured on, and DESIGN's typical line.
+const NARROW: Shape = Shape { bytes_a_second: 32_000, delay: Duration::from_millis(300) };
+
+fn main() -> Outcome<()> {
+    match std::env::var("KEREGE_BENCH_ROLE").as_deref() {
+        Ok("server") => return server::run(),
+        Ok("desk") => return desk::run(),
+        _ => {}
+    }
+    let n_people = number("KEREGE_BENCH_PEOPLE", 100_000);
+    let folder = tempfile::tempdir()?;
+    let mut table = Table::default();
+
+    let first = folder.path().join("first");
+    people::make_office(&first, n_people)?;
+    let untouched = folder.path().join("untouched");
+    copy(&first, &untouched)?;
+    let floor = floor::measure(&first)?;
+    println!(
+        "{n_people} people; floors of this run: {:.1} bytes each in columns at level 19, reading the log {:.2} s, inserting rows with four indexes {:.2} s",
+        floor.bytes_each, floor.read_s, floor.insert_s
+    );
+
+    let server = Server::start(&folder.path().join("hq"))?;
+    let desk = Desk::new(&first, &server);
+    desk.join(&server)?;
+    let people = n_people as f64;
+    let (up, cpu) = desk.measured(&server)?;
+    table.add("first sync up", &up, cpu, people, Some((floor.bytes_each, floor.read_s)));
+    let (quiet, cpu) = desk.measured(&server)?;
+    table.add("nothing to say", &quiet, cpu, 1.0, None);
+
+    let second = folder.path().join("second");
+    people::make_office(&second, 0)?;
+    let other = Desk::new(&second, &server);
+    other.join(&server)?;
+    let (down, cpu) = other.measured(&server)?;
+    table.add("first sync down", &down, cpu, people, Some((floor.bytes_each, floor.insert_s)));
+    let (quiet, cpu) = other.measured(&server)?;
+    table.add("nothing to say after it", &quiet, cpu, 1.0, None);
+
+    let n_edits = (n_people / 100).max(10);
+    people::edit_phones(&first, 0, n_edits, 1)?;
+    let (edits, cpu) = desk.measured(&server)?;
+    table.add(&format!("{n_edits} phones up"), &edits, cpu, n_edits as f64, None);
+    let (edits, cpu) = other.measured(&server)?;
+    table.add(&format!("{n_edits} phones down"), &edits, cpu, n_edits as f64, None);
+
+    conflicts(&first, &second, &desk, &other, n_edits)?;
+    killed(&untouched, folder.path(), up.bytes_up())?;
+    if number("KEREGE_BENCH_LINE", 1) > 0 {
+        narrow(&untouched, folder.path(), &mut table, people)?;
+    }
+    table.print();
+    Ok(())
+}
+
+/// Edits of two desks that have not heard of each other: of different fields, of one field, and to one value.
+fn conflicts(first: &Path, second: &Path, desk: &Desk, other: &Desk, n: usize) -> Outcome<()> {
+    people::edit_phones(first, 0, n, 2)?;
+    people::edit_emails(second, 0, n)?;
+    for desk in [desk, other, desk] {
+        desk.sync()?;
+    }
+    let (phones, emails) = (people::phones_of(second, n, 2)?, people::emails_of(first, n)?);
+    println!("different fields edited on two desks: {} of {n} phones and {} of {n} addresses arrived", phones, emails);
+    people::edit_phones(first, n, n, 3)?;
+    people::edit_phones(second, n, n, 4)?;
+    people::edit_phones(first, 2 * n, n, 5)?;
+    people::edit_phones(second, 2 * n, n, 5)?;
+    for desk in [desk, other, desk] {
+        desk.sync()?;
+    }
+    println!(
+        "one field edited on two desks: {} conflicts of {n}, of {n} equal edits none; the other desk has {}",
+        people::conflicts(first)?,
+        people::conflicts(second)?,
+    );
+    Ok(())
+}
+
+/// A first sync that is killed half way and goes on.
+fn killed(untouched: &Path, folder: &Path, whole: u64) -> Outcome<()> {
+    let office = folder.join("killed");
+    copy(untouched, &office)?;
+    let server = Server::start(&folder.join("hq-killed"))?;
+    let line = Line::start(server.address, None)?;
+    let desk = Desk::over(&office, &line.url());
+    desk.join(&server)?;
+    let before = line.up();
+    desk.kill_when(|| line.up() - before > whole / 2)?;
+    let in_vain = line.up() - before;
+    desk.sync()?;
+    let all = line.up() - before;
+    let again = all as f64 / whole as f64 - 1.0;
+    println!(
+        "killed after {in_vain} of {whole} bytes: {all} in all with TLS, {:.2} % more than without the kill",
+        100.0 * again
+    );
+    Ok(())
+}
+
+/// The same first sync over 256 kbit/s and 600 ms.
+fn narrow(untouched: &Path, folder: &Path, table: &mut Table, people: f64) -> Outcome<()> {
+    let office = folder.join("narrow");
+    copy(untouched, &office)?;
+    let server = Server::start(&folder.join("hq-narrow"))?;
+    let line = Line::start(server.address, Some(NARROW))?;
+    let desk = Desk::over(&office, &line.url());
+    desk.join(&server)?;
+    let (up, cpu) = desk.measured(&server)?;
+    table.add("up at 256 kbit/s, 600 ms", &up, cpu, people, None);
+    print_busy("up", &up, up.bytes_up());
+    let second = folder.join("narrow-second");
+    people::make_office(&second, 0)?;
+    let other = Desk::over(&second, &line.url());
+    other.join(&server)?;
+    let (down, cpu) = other.measured(&server)?;
+    table.add("down at 256 kbit/s, 600 ms", &down, cpu, people, None);
+    print_busy("down", &down, down.bytes_down());
+    Ok(())
+}
+
+fn print_busy(way: &str, report: &Report, bytes: u64) {
+    let line_s = bytes as f64 / f64::from(NARROW.bytes_a_second);
+    println!("{way}: the line was busy {:.0} % of {:.0} s", 100.0 * line_s / report.wall_s, report.wall_s);
+}
+
+fn copy(from: &Path, to: &Path) -> Outcome<()> {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        std::fs::copy(entry.path(), to.join(entry.file_name()))?;
+    }
+    Ok(())
+}
+
+fn number(name: &str, usual: usize) -> usize {
+    std::env::var(name).ok().and_then(|n| n.parse().ok()).unwrap_or(usual)
+}
+
+/// CPU seconds of a process so far, and the most memory that it had, in bytes.
+fn usage(process: &str) -> Outcome<(f64, u64)> {
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat"))?;
+    let after = stat.rsplit(") ").next().unwrap_or_default();
+    let ticks: u64 = after.split(' ').skip(11).take(2).filter_map(|n| n.parse::<u64>().ok()).sum();
+    Ok((ticks as f64 / 100.0, memory(process, "VmHWM:")?))
+}
+
+fn memory(process: &str, name: &str) -> Outcome<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status"))?;
+    let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
+    Ok(line.split_whitespace().next().and_then(|n| n.parse::<u64>().ok()).unwrap_or(0) * 1024)
+}
+
+/// What was measured, a line each.
+#[derive(Default)]
+struct Table(Vec<String>);
+
+impl Table {
+    /// `floor`: bytes each, and CPU seconds of the client.
+    fn add(&mut self, name: &str, report: &Report, server_cpu: f64, each: f64, floor: Option<(f64, f64)>) {
+        let bytes = report.bytes_up() + report.bytes_down();
+        let beside = floor.map_or_else(String::new, |(floor_bytes, floor_s)| {
+            format!("{:.2}x bytes, {:.2}x CPU", bytes as f64 / each / floor_bytes, report.cpu_s / floor_s)
+        });
+        self.0.push(format!(
+            "{name:28} {:>10} {:>10} {:>8.1} {:>6} {:>8.1} {:>8.2} {:>8.2} {:>8.1}  {beside}",
+            report.bytes_up(),
+            report.bytes_down(),
+            bytes as f64 / each,
+            report.requests(),
+            report.wall_s,
+            report.cpu_s,
+            server_cpu,
+            report.memory as f64 / 1e6,
+        ));
+        assert!(report.is_equal(), "{name}: the digests differ");
+    }
+
+    fn print(&self) {
+        println!(
+            "\n{:28} {:>10} {:>10} {:>8} {:>6} {:>8} {:>8} {:>8} {:>8}  ratio to the floor",
+            "", "B up", "B down", "B each", "trips", "wall s", "CPU s", "HQ CPU", "MB more"
+        );
+        for line in &self.0 {
+            println!("{line}");
+        }
+    }
+}

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use kerege_documents::certificate::Verdict;
 use kerege_domain::roster::import;
-use kerege_domain::{access, deeds, home, office, reference, refusal, roster, training};
+use kerege_domain::{access, conflicts, deeds, home, office, reference, refusal, roster, training};
 use kerege_sync::SyncState;
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -48,6 +48,8 @@ fn visit_all(writer: &mut Writer<'_>) {
     visit!(
         writer,
         access::OfficeState,
+        conflicts::ConflictChoice,
+        conflicts::ConflictList,
         deeds::DeedNote,
         home::HomeSummary,
         office::Done<String>,

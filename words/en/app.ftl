@@ -19,6 +19,7 @@ app-palette-nothing = Nothing found. Try another way to write the name, the phon
 app-do-add-volunteer = Add a volunteer
 app-do-import = Load a list
 app-do-pending = Decide waiting rows
+app-do-conflicts = Decide between different entries
 app-do-plan = Plan a session
 app-do-organisation = Add an organisation
 app-do-sync = Sync now
@@ -125,6 +126,7 @@ deed-cancelled = Stopped; nothing was written.
 
 deed-roster-add = Volunteer added
 deed-roster-edit = Details changed
+deed-conflict-decide = Chosen between different entries
 deed-roster-archive = Archived
 deed-roster-restore = Brought back from the archive
 deed-roster-skill = Skill changed

@@ -36,6 +36,11 @@ home-pending-more = { $n ->
    *[other] { $shown } more rows of earlier lists
 }
 home-loaded-at = Loaded: { $when }
+home-conflicts = { $n ->
+    [one] { $shown } entry differs between two computers
+   *[other] { $shown } entries differ between two computers
+}
+home-conflicts-note = You choose which is right; both are kept
 home-decide = Look at them
 home-decide-all = All
 

@@ -37,6 +37,7 @@ sync-waiting-list = Changes that wait
 sync-kind-roster-add = new volunteer
 sync-kind-roster-add-many = new volunteers
 sync-kind-roster-edit = details changed
+sync-kind-conflict-decide = chosen between different entries
 sync-kind-roster-archive = moved to the archive
 sync-kind-roster-restore = taken out of the archive
 sync-kind-roster-set-skill = skill

@@ -19,6 +19,7 @@ app-palette-nothing = Ештеңе табылмады. Атын, телефон�
 app-do-add-volunteer = Ерікті қосу
 app-do-import = Кестеден жүктеу
 app-do-pending = Күткен жолдарды шешу
+app-do-conflicts = Келіспеген жазбаларды шешу
 app-do-plan = Сабақ жоспарлау
 app-do-organisation = Ұйым қосу
 app-do-sync = Қазір дерек алмасу
@@ -116,6 +117,7 @@ deed-cancelled = Тоқтатылды, ештеңе жазылған жоқ.
 
 deed-roster-add = Ерікті қосылды
 deed-roster-edit = Деректері өзгертілді
+deed-conflict-decide = Келіспеген жазба шешілді
 deed-roster-archive = Мұрағатқа жіберілді
 deed-roster-restore = Мұрағаттан қайтарылды
 deed-roster-skill = Дағды өзгертілді

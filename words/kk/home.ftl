@@ -24,6 +24,8 @@ home-nothing-waits = Күтіп тұрған ештеңе жоқ.
 home-pending-of = { $shown } жол шешіміңізді күтеді: { $file }
 home-pending-more = Ертеректе жүктелген тізімдерден тағы { $shown } жол
 home-loaded-at = Жүктелген уақыты: { $when }
+home-conflicts = { $shown } жазба екі компьютерде әртүрлі
+home-conflicts-note = Дұрысын өзіңіз таңдайсыз; екеуі де сақтаулы
 home-decide = Қарап шығу
 home-decide-all = Барлығы
 

@@ -28,6 +28,7 @@ sync-waiting-list = Күтіп тұрған өзгерістер
 sync-kind-roster-add = жаңа ерікті
 sync-kind-roster-add-many = жаңа еріктілер
 sync-kind-roster-edit = деректері өзгерді
+sync-kind-conflict-decide = келіспеген жазба шешілді
 sync-kind-roster-archive = мұрағатқа алынды
 sync-kind-roster-restore = мұрағаттан қайтарылды
 sync-kind-roster-set-skill = дағды

@@ -19,6 +19,7 @@ app-palette-nothing = Ничего не найдено. Попробуйте н�
 app-do-add-volunteer = Добавить волонтёра
 app-do-import = Загрузить список
 app-do-pending = Решить отложенные строки
+app-do-conflicts = Решить, какая из разных записей верна
 app-do-plan = Запланировать занятие
 app-do-organisation = Добавить организацию
 app-do-sync = Обменяться данными сейчас
@@ -128,6 +129,7 @@ deed-cancelled = Прервано, ничего не записано.
 
 deed-roster-add = Добавлен волонтёр
 deed-roster-edit = Изменены данные
+deed-conflict-decide = Решено, какая запись верна
 deed-roster-archive = Отправлен в архив
 deed-roster-restore = Возвращён из архива
 deed-roster-skill = Изменён навык

@@ -40,6 +40,12 @@ home-pending-more = { $n ->
    *[other] Ещё { $shown } строк из прежних списков
 }
 home-loaded-at = Загружено: { $when }
+home-conflicts = { $n ->
+    [one] { $shown } запись на двух компьютерах разная
+    [few] { $shown } записи на двух компьютерах разные
+   *[many] { $shown } записей на двух компьютерах разные
+}
+home-conflicts-note = Верное выберете вы; сохранено и то, и другое
 home-decide = Посмотреть
 home-decide-all = Все
 

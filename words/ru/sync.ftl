@@ -39,6 +39,7 @@ sync-waiting-list = Изменения, которые ждут
 sync-kind-roster-add = новый волонтёр
 sync-kind-roster-add-many = новые волонтёры
 sync-kind-roster-edit = изменены данные
+sync-kind-conflict-decide = решено, какая запись верна
 sync-kind-roster-archive = в архив
 sync-kind-roster-restore = возврат из архива
 sync-kind-roster-set-skill = навык

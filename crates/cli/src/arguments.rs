@@ -11,6 +11,7 @@ use kerege_domain::training::{Half, PassRule, Presence, SessionFilter, TestResul
 use kerege_ledger::DeedId;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use uuid::Uuid;
 
 use crate::output::Format;
 use crate::words::Language;
@@ -80,6 +81,12 @@ pub enum Command {
     },
     /// Takes back the last deed of this desk, a named one, or a whole file.
     Undo(Undo),
+    /// Fields that two computers wrote differently.
+    Conflicts {
+        /// Lists them when nothing is said.
+        #[command(subcommand)]
+        command: Option<ConflictsCommand>,
+    },
     /// Rows of files that wait for a decision.
     Pending {
         /// Lists them when nothing is said.
@@ -324,6 +331,26 @@ pub enum CertificateCommand {
         /// Only of this person.
         #[arg(long)]
         volunteer: Option<VolunteerId>,
+    },
+}
+
+/// On fields that wait.
+#[derive(Subcommand)]
+pub enum ConflictsCommand {
+    /// Lists them.
+    List,
+    /// Decides one.
+    Decide {
+        /// The entity, as the list has it.
+        entity: Uuid,
+        /// The field, as the list has it.
+        field: String,
+        /// Keeps the value with this id.
+        #[arg(long, required_unless_present = "set", conflicts_with = "set")]
+        keep: Option<String>,
+        /// Writes another value.
+        #[arg(long)]
+        set: Option<String>,
     },
 }
 

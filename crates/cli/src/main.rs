@@ -8,6 +8,7 @@ mod arguments;
 mod certificate;
 mod check;
 mod clock;
+mod conflicts;
 mod course;
 mod demo;
 mod import;
@@ -70,6 +71,7 @@ fn run(command: Command, desk: &Desk, out: &mut Output) -> Result<(), Problem> {
         Command::Check => check::run(desk, out),
         Command::Demo { people, region, seed } => demo::run(desk, people, &region, seed, out),
         Command::Undo(which) => undo::run(desk, &which, out),
+        Command::Conflicts { command } => conflicts::run(desk, command, out),
         Command::Pending { command } => pending::run(desk, command, out),
     }
 }

@@ -26,6 +26,7 @@ macro_rules! sources {
             include_str!(concat!("../../../words/", $language, "/access.ftl")),
             include_str!(concat!("../../../words/", $language, "/app.ftl")),
             include_str!(concat!("../../../words/", $language, "/certificate.ftl")),
+            include_str!(concat!("../../../words/", $language, "/conflicts.ftl")),
             include_str!(concat!("../../../words/", $language, "/import.ftl")),
             include_str!(concat!("../../../words/", $language, "/roster.ftl")),
             include_str!(concat!("../../../words/", $language, "/roster-draft.ftl")),

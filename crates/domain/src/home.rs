@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::conflicts;
 use crate::office::Office;
 use crate::roster::import;
 use crate::training::{self, SessionRow, TrainingError};
@@ -21,6 +22,8 @@ pub struct HomeSummary {
     pub n_active: u32,
     /// Rows of files that wait for a decision.
     pub n_pending_rows: u32,
+    /// Fields that two desks wrote differently and that wait for a decision.
+    pub n_conflicts: u32,
     /// Sessions planned and not closed.
     pub n_sessions_planned: u32,
     /// Certificates that were not revoked.
@@ -44,6 +47,7 @@ pub fn summary(office: &Office) -> Result<HomeSummary, TrainingError> {
         n_volunteers,
         n_active,
         n_pending_rows: import::pending::count(office)?,
+        n_conflicts: conflicts::count(office)?,
         n_sessions_planned,
         n_certificates,
         imports,

@@ -5,6 +5,7 @@
 //! which was opened with a clock.
 
 pub mod access;
+pub mod conflicts;
 pub mod day;
 pub mod deeds;
 pub mod demo;

@@ -20,6 +20,9 @@ pub static SCHEMA: Schema = Schema { format: 1, tables: TABLES, local: LOCAL, de
 
 const LOCAL: &[LocalMigration] = &[("0001_roster_search", include_str!("roster/search/0001_roster_search.sql"))];
 
+/// The same at HQ, where nobody searches for a person: no index is kept there.
+pub static HQ_SCHEMA: Schema = Schema { format: 1, tables: TABLES, local: LOCAL, derive: |_, _| Ok(()) };
+
 fn derive(conn: &Connection, changed: &[Changed]) -> rusqlite::Result<()> {
     roster::search::index_changed(conn, changed)
 }

@@ -4,7 +4,7 @@ use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
 use kerege_domain::reference;
-use kerege_domain::schema::SCHEMA;
+use kerege_domain::schema::HQ_SCHEMA;
 use tracing_subscriber::EnvFilter;
 
 fn main() -> ExitCode {
@@ -14,5 +14,5 @@ fn main() -> ExitCode {
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal())
         .init();
-    kerege_hq::cli::main(&SCHEMA, |region| reference::region(region).map(|region| region.name.kk.clone()))
+    kerege_hq::cli::main(&HQ_SCHEMA, |region| reference::region(region).map(|region| region.name.kk.clone()))
 }

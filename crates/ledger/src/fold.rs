@@ -4,12 +4,17 @@
 //! One head is the value. Several heads with different values are a conflict; the shown value is
 //! the same on every desk because it depends on the ops alone.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::{OpId, Rule, Table, Value};
 
 /// The number of the field that says whether an entity exists.
 pub const EXISTS: u16 = 0;
+
+/// The number of the field by which an op takes another back as if it had never been: its value is the
+/// other's id. Taking back a decision between contested values brings the conflict back, which no
+/// further value could.
+pub const RETRACTS: u16 = u16::MAX;
 
 /// What the fold needs of an op on one entity.
 #[derive(Debug, Clone)]
@@ -43,10 +48,11 @@ pub type Entity = BTreeMap<u16, Cell>;
 /// Folds the ops on one entity, in any order. Duplicates by id change nothing.
 #[must_use]
 pub fn fold(table: Option<&Table>, entries: &[Entry]) -> Entity {
+    let retracted = retracted(entries);
     let mut writers: BTreeMap<u16, Vec<(&Entry, &Value)>> = BTreeMap::new();
     let mut seen = HashSet::new();
     for entry in entries {
-        if seen.insert(entry.id) {
+        if !retracted.contains(&entry.id) && seen.insert(entry.id) {
             for (no, value) in &entry.fields {
                 writers.entry(*no).or_default().push((entry, value));
             }
@@ -67,10 +73,42 @@ pub fn value(entity: &Entity, no: u16) -> &Value {
     entity.get(&no).map_or(&Value::Null, |cell| &cell.value)
 }
 
+/// Ops that were taken back by ops that were not taken back themselves.
+fn retracted(entries: &[Entry]) -> HashSet<OpId> {
+    let mut by: HashMap<OpId, Vec<OpId>> = HashMap::new();
+    for entry in entries {
+        for (no, value) in &entry.fields {
+            if let (RETRACTS, Value::Bytes(id)) = (*no, value)
+                && let Ok(id) = <[u8; 16]>::try_from(id.as_slice())
+                // An op that was seen was there before: so this has an end.
+                && entry.base.contains(&OpId(id))
+            {
+                by.entry(OpId(id)).or_default().push(entry.id);
+            }
+        }
+    }
+    let mut known = HashMap::new();
+    by.keys().copied().filter(|id| is_retracted(*id, &by, &mut known)).collect()
+}
+
+fn is_retracted(id: OpId, by: &HashMap<OpId, Vec<OpId>>, known: &mut HashMap<OpId, bool>) -> bool {
+    if let Some(is_retracted) = known.get(&id) {
+        return *is_retracted;
+    }
+    // Bases form a cycle only if somebody broke BLAKE3; then it ends here.
+    known.insert(id, false);
+    let result = by.get(&id).is_some_and(|all| all.iter().any(|by_id| !is_retracted(*by_id, by, known)));
+    known.insert(id, result);
+    result
+}
+
 fn rule_of(table: Option<&Table>, no: u16) -> Rule {
     if no == EXISTS {
         // Add wins: of a removal and a concurrent addition the addition holds.
         return Rule::Max;
+    }
+    if no == RETRACTS {
+        return Rule::Silent;
     }
     table.and_then(|table| table.field(no)).map_or(Rule::One, |field| field.rule)
 }
@@ -135,6 +173,33 @@ mod tests {
             30,
             true,
         );
+    }
+
+    fn retraction(id: u8, of: u8) -> Entry {
+        Entry { fields: vec![(RETRACTS, Value::Bytes(vec![of; 16]))], ..entry(id, 9, &[of], &[]) }
+    }
+
+    #[test]
+    fn a_decision_that_is_taken_back_leaves_the_conflict_and_one_that_is_done_again_ends_it() {
+        let mut entries =
+            vec![entry(1, 1, &[], &[(1, 10)]), entry(2, 5, &[1], &[(1, 20)]), entry(3, 7, &[1], &[(1, 30)])];
+        entries.push(entry(4, 8, &[2, 3], &[(1, 20)]));
+        check(&entries, 1, 20, false);
+        entries.push(retraction(5, 4));
+        check(&entries, 1, 30, true);
+        entries.push(retraction(6, 5));
+        check(&entries, 1, 20, false);
+        // Who decides anew after the conflict came back replaces what is there then.
+        entries.truncate(5);
+        entries.push(entry(7, 9, &[2, 3], &[(1, 40)]));
+        check(&entries, 1, 40, false);
+    }
+
+    #[test]
+    fn an_op_cannot_take_back_what_its_author_had_not_seen() {
+        let mut blind = retraction(5, 2);
+        blind.base.clear();
+        check(&[entry(1, 1, &[], &[(1, 10)]), entry(2, 5, &[1], &[(1, 20)]), blind], 1, 20, false);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The open database and its one door for writes.
 
+use std::cell::RefCell;
 use std::ops::Deref;
 use std::path::Path;
 use std::sync::Arc;
@@ -7,7 +8,9 @@ use std::sync::Arc;
 use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior};
 use uuid::Uuid;
 
-use crate::{Changed, Clock, Incarnation, Key, LedgerError, Result, Schema, capture, digest, log, open};
+use crate::{
+    Changed, Clock, Field, Incarnation, Key, LedgerError, OpId, Result, Schema, Table, capture, digest, log, open,
+};
 
 /// Names one deed, on every desk.
 pub type DeedId = Uuid;
@@ -33,6 +36,16 @@ pub struct Ledger {
 pub struct Tx<'a> {
     conn: &'a Connection,
     now: i64,
+    said: RefCell<Vec<Said>>,
+}
+
+/// What a deed says that no row can show.
+#[derive(Debug, Clone)]
+pub(crate) enum Said {
+    /// The value in this field holds, whatever others wrote: written even when the row shows it already.
+    Settles(Changed, u16),
+    /// This op shall be as if it had never been.
+    Retracts(Changed, OpId),
 }
 
 impl Tx<'_> {
@@ -46,6 +59,17 @@ impl Tx<'_> {
     #[must_use]
     pub fn now(&self) -> i64 {
         self.now
+    }
+
+    /// Says that the value which the row has in this field holds: it replaces all that others wrote
+    /// beside it, also when it is the one that was shown.
+    pub fn settle(&self, table: &Table, entity: Uuid, field: &Field) {
+        self.said.borrow_mut().push(Said::Settles(Changed { table: table.no, entity }, field.no));
+    }
+
+    /// Takes an op back as if it had never been.
+    pub(crate) fn retract(&self, table: &Table, entity: Uuid, op: OpId) {
+        self.said.borrow_mut().push(Said::Retracts(Changed { table: table.no, entity }, op));
     }
 
     /// A new id, ordered by time.
@@ -129,10 +153,12 @@ impl Ledger {
         let (schema, incarnation) = (self.schema, self.incarnation);
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(LedgerError::from)?;
         capture::open_gate(&tx, capture::Gate::Deed)?;
-        let value = act(&Tx { conn: &tx, now })?;
+        let inside = Tx { conn: &tx, now, said: RefCell::default() };
+        let value = act(&inside)?;
+        let said = inside.said.into_inner();
         let header =
             log::Header { deed: new_id(now), kind: deed.kind, author: deed.author, undoes, at: now, incarnation };
-        let changed = log::append_captured(&tx, schema, &header)?;
+        let changed = log::append_captured(&tx, schema, &header, &said)?;
         capture::open_gate(&tx, capture::Gate::Closed)?;
         if changed.is_empty() {
             tx.commit().map_err(LedgerError::from)?;

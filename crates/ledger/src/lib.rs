@@ -19,6 +19,7 @@ pub mod fold;
 mod capture;
 mod check;
 mod clock;
+mod conflicts;
 mod digest;
 mod error;
 mod history;
@@ -38,6 +39,7 @@ mod value;
 
 pub use check::CheckReport;
 pub use clock::{Clock, FixedClock};
+pub use conflicts::{Conflict, Version};
 pub use digest::{BUCKETS, Bucket, Digest};
 pub use error::{LedgerError, Result};
 pub use history::{Change, DeedEntry, DeedSummary};

@@ -5,8 +5,8 @@ use rusqlite::{Connection, OptionalExtension as _, Row};
 use uuid::Uuid;
 
 use crate::digest::Tally;
-use crate::fold::{self, EXISTS, Entry};
-use crate::ledger::fill_random;
+use crate::fold::{self, EXISTS, Entry, RETRACTS};
+use crate::ledger::{Said, fill_random};
 use crate::op::{decode_fields, encode_fields};
 use crate::{Changed, Incarnation, LedgerError, MAX_OP_BYTES, Op, OpId, Result, Salt, Schema, Value, capture, project};
 
@@ -21,8 +21,19 @@ pub(crate) struct Header<'a> {
 }
 
 /// Turns what the triggers noted into ops, one an entity, and appends them.
-pub(crate) fn append_captured(conn: &Connection, schema: &'static Schema, header: &Header<'_>) -> Result<Vec<Changed>> {
-    let touched = capture::captured(conn)?;
+pub(crate) fn append_captured(
+    conn: &Connection,
+    schema: &'static Schema,
+    header: &Header<'_>,
+    said: &[Said],
+) -> Result<Vec<Changed>> {
+    let mut touched = capture::captured(conn)?;
+    for said in said {
+        let (Said::Settles(change, _) | Said::Retracts(change, _)) = said;
+        if !touched.contains(change) {
+            touched.push(*change);
+        }
+    }
     capture::open_gate(conn, capture::Gate::Fold)?;
     let mut tally = Tally::load(conn)?;
     let mut changed = Vec::with_capacity(touched.len());
@@ -34,7 +45,21 @@ pub(crate) fn append_captured(conn: &Connection, schema: &'static Schema, header
         let entries = entries_of(conn, change.entity)?;
         let before = fold::fold(Some(table), &entries);
         let row = project::read_row(conn, table, change.entity)?;
-        let (fields, base) = difference(table, &before, row.as_deref());
+        let (mut settled, mut retracted) = (Vec::new(), None);
+        for said in said {
+            match said {
+                Said::Settles(settles, no) if *settles == change => settled.push(*no),
+                Said::Retracts(retracts, id) if *retracts == change => retracted = Some(*id),
+                Said::Settles(..) | Said::Retracts(..) => {}
+            }
+        }
+        let (mut fields, mut base) = difference(table, &before, row.as_deref(), &settled);
+        if let Some(id) = retracted {
+            fields.push((RETRACTS, Value::Bytes(id.0.to_vec())));
+            base.push(id);
+            base.sort_unstable();
+            base.dedup();
+        }
         if fields.is_empty() {
             continue;
         }
@@ -67,14 +92,13 @@ pub(crate) fn append_captured(conn: &Connection, schema: &'static Schema, header
         let id = op.id(&salt);
         insert(conn, &op, id, false)?;
         tally.add_op(id);
-        project::note_heads(
-            conn,
-            table.no,
-            change.entity,
-            Some(table),
-            &[entries, vec![entry(&op, id)]].concat(),
-            &mut tally,
-        )?;
+        if retracted.is_some() {
+            // What is shown now is not what the row says.
+            project::project(conn, schema, change, &mut tally)?;
+        } else {
+            let entries = [entries, vec![entry(&op, id)]].concat();
+            project::note_heads(conn, table.no, change.entity, Some(table), &entries, &mut tally)?;
+        }
         changed.push(change);
     }
     advance_chain(conn, header.incarnation)?;
@@ -83,14 +107,20 @@ pub(crate) fn append_captured(conn: &Connection, schema: &'static Schema, header
 }
 
 /// The fields whose row differs from the fold, and the heads that the author saw of them.
-fn difference(table: &crate::Table, before: &fold::Entity, row: Option<&[Value]>) -> (Vec<(u16, Value)>, Vec<OpId>) {
+/// `settled` are fields that are written even when they do not differ.
+fn difference(
+    table: &crate::Table,
+    before: &fold::Entity,
+    row: Option<&[Value]>,
+    settled: &[u16],
+) -> (Vec<(u16, Value)>, Vec<OpId>) {
     let mut fields = Vec::new();
     if fold::exists(before) != row.is_some() {
         fields.push((EXISTS, Value::Int(i64::from(row.is_some()))));
     }
     if let Some(row) = row {
         for (field, value) in table.fields.iter().zip(row) {
-            if fold::value(before, field.no) != value {
+            if fold::value(before, field.no) != value || settled.contains(&field.no) {
                 fields.push((field.no, value.clone()));
             }
         }

@@ -131,7 +131,8 @@ pub(crate) fn note_heads(
     put.execute((entity, table_no, new))?;
     if old.is_some() || entries.len() > 1 {
         conn.prepare_cached("DELETE FROM conflict WHERE entity = ?1")?.execute([entity])?;
-        for (no, _) in folded.iter().filter(|(_, cell)| cell.is_contested) {
+        let is_there = fold::exists(&folded);
+        for (no, _) in folded.iter().filter(|(_, cell)| is_there && cell.is_contested) {
             conn.prepare_cached("INSERT INTO conflict (entity, field, table_no) VALUES (?1, ?2, ?3)")?
                 .execute((entity, no, table_no))?;
         }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use rusqlite::OptionalExtension as _;
 use uuid::Uuid;
 
-use crate::fold::{self, EXISTS, Entry};
+use crate::fold::{self, EXISTS, Entry, RETRACTS};
 use crate::{Deed, DeedId, Kind, Ledger, LedgerError, OpId, Result, Schema, Table, Tx, log, project};
 
 /// What an undo did.
@@ -109,6 +109,18 @@ fn take_back(tx: &Tx<'_>, schema: &Schema, table: &'static Table, step: &Step, d
         project::remove_row(tx, table, step.entity)?;
         return Ok(true);
     }
+    // Of an edit that ended a conflict, and of taking such a one back, no value tells what was before.
+    let is_retraction = step.fields.contains(&RETRACTS);
+    let is_decision = step.fields.iter().any(|no| before.get(no).is_some_and(|cell| cell.is_contested));
+    if is_retraction || is_decision {
+        let is_overtaken =
+            step.fields.iter().any(|no| now.get(no).is_some_and(|cell| *no != RETRACTS && since.contains(&cell.shown)));
+        let own = acts.iter().find(|act| act.deed == deed).filter(|_| !is_overtaken);
+        if let Some(act) = own {
+            tx.retract(table, step.entity, act.entry.id);
+        }
+        return Ok(own.is_some());
+    }
     let Some(mut row) = project::read_row(tx, table, step.entity)? else {
         return Ok(false);
     };
@@ -158,7 +170,9 @@ fn effective(acts: &[Act], without: Option<DeedId>) -> Vec<Entry> {
         }
         if Some(act.deed) == without {
             entry.fields.clear();
-        } else if let Some(undone) = act.undoes {
+        } else if let Some(undone) = act.undoes
+            && entry.fields.iter().all(|(no, _)| *no != RETRACTS)
+        {
             let fields = entry.fields.drain(..).map(|(no, _)| no);
             taken_back.entry(undone).or_default().extend(fields);
         }

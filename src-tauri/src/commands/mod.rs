@@ -1,6 +1,7 @@
 //! What the window may ask and do. Each command unpacks, calls one function of a room, and returns.
 
 pub mod access;
+pub mod conflicts;
 pub mod deeds;
 pub mod files;
 pub mod home;
@@ -20,6 +21,8 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Syn
         access::access_unlock,
         access::access_lock,
         access::access_set_person,
+        conflicts::conflicts_list,
+        conflicts::conflicts_decide,
         deeds::deed_undo,
         deeds::deed_undo_last,
         deeds::deed_redo,

@@ -71,7 +71,10 @@ function Navigation({ office, path }: { office: OfficeInfo; path: string }) {
   }, [look]);
   const region = regions.data?.find((one) => one.id === office.region);
   const current = areaOf(path);
-  const counts: Partial<Record<string, number>> = { "/volunteers": home.data?.n_pending_rows };
+  const counts: Partial<Record<string, number>> = {
+    "/": home.data?.n_conflicts,
+    "/volunteers": home.data?.n_pending_rows,
+  };
   return (
     <nav className={styles.nav} data-look={look} aria-label={t("app-nav")}>
       <div className={styles.brand}>

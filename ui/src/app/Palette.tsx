@@ -1,6 +1,7 @@
 import { Modal, TextInput } from "@mantine/core";
 import {
   type Icon,
+  IconArrowsSplit2,
   IconBuildingCommunity,
   IconFileImport,
   IconRefresh,
@@ -148,6 +149,12 @@ function useDeeds(): Entry[] {
     },
     { key: "import", icon: IconFileImport, text: t("app-do-import"), run: () => navigate({ to: "/import" }) },
     { key: "pending", icon: IconFileImport, text: t("app-do-pending"), run: () => navigate({ to: "/pending" }) },
+    {
+      key: "conflicts",
+      icon: IconArrowsSplit2,
+      text: t("app-do-conflicts"),
+      run: () => navigate({ to: "/conflicts" }),
+    },
     { key: "plan", icon: IconSchool, text: t("app-do-plan"), run: () => navigate({ to: "/training" }) },
     {
       key: "organisation",

@@ -20,7 +20,7 @@ export interface Area {
 
 /** The entries of the navigation, in order; Alt 1…7 opens them. */
 export const AREAS: readonly Area[] = [
-  { to: "/", words: "app-nav-home", icon: IconHome, group: 1 },
+  { to: "/", words: "app-nav-home", icon: IconHome, group: 1, also: ["/conflicts"] },
   { to: "/volunteers", words: "app-nav-volunteers", icon: IconUsers, group: 1, also: ["/import", "/pending"] },
   { to: "/organisations", words: "app-nav-organisations", icon: IconBuildingCommunity, group: 1 },
   { to: "/training", words: "app-nav-training", icon: IconSchool, group: 1 },

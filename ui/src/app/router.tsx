@@ -6,6 +6,7 @@ import {
   RouterProvider,
 } from "@tanstack/react-router";
 import { useState } from "react";
+import ConflictsView from "../areas/conflicts/ConflictsView";
 import HomeView from "../areas/home/HomeView";
 import ImportView from "../areas/import/ImportView";
 import PendingView from "../areas/import/PendingView";
@@ -41,6 +42,7 @@ const tree = root.addChildren([
   page("/organisations", OrganisationsView),
   page("/import", ImportView),
   page("/pending", PendingView),
+  page("/conflicts", ConflictsView),
   page("/training", TrainingView),
   page("/training/$sessionId", SessionView),
   page("/training/$sessionId/run", RunModeView),

@@ -23,6 +23,10 @@ n_active: number,
  */
 n_pending_rows: number, 
 /**
+ * Fields that two desks wrote differently and that wait for a decision.
+ */
+n_conflicts: number, 
+/**
  * Sessions planned and not closed.
  */
 n_sessions_planned: number, 

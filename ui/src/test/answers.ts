@@ -3,6 +3,7 @@ import type {
   CertificateRow,
   CheckIn,
   CloseOutcome,
+  ConflictList,
   CourseRow,
   CourseTemplate,
   DeedNote,
@@ -39,6 +40,8 @@ interface Answers {
   access_unlock: OfficeState;
   access_lock: null;
   access_set_person: OfficeState;
+  conflicts_list: ConflictList;
+  conflicts_decide: Done<string>;
   deed_undo: DeedNote;
   deed_undo_last: DeedNote | null;
   deed_redo: DeedNote | null;

@@ -1,6 +1,8 @@
 /** A desktop made of memory for tests and for looking at screens: an office of invented people, a list to load, a deed log. */
 import type {
   ColumnChoice,
+  ConflictCard,
+  ConflictChoice,
   DraftCheck,
   HistoryEntry,
   HomeSummary,
@@ -117,6 +119,47 @@ const folded = (text: string) =>
     .replaceAll(/[іи]/g, "и")
     .replaceAll(/[өо]/g, "о");
 
+const said = (id: string, author: string, at: string, value: string | null) => ({
+  id,
+  author,
+  at: Date.parse(at),
+  value,
+  is_shown: id.endsWith("2"),
+  is_own: id.endsWith("1"),
+});
+
+/** Two fields that two desks wrote differently. */
+const CONFLICTS: ConflictCard[] = [
+  {
+    entity: "volunteer-3",
+    table: "volunteer",
+    field: "phone",
+    subject: "Құдайбергенова Әсел Маратқызы",
+    course: null,
+    root_table: "volunteer",
+    root: "volunteer-3",
+    versions: [
+      said("phone-1", "Айгүл Сейітқазина", "2026-11-17T10:12:00+05:00", "+77010004187"),
+      said("phone-2", "Ержан Төлегенов", "2026-11-18T15:40:00+05:00", "+77770009050"),
+    ],
+    can_type: true,
+  },
+  {
+    entity: "session-1",
+    table: "session",
+    field: "capacity",
+    subject: "Зайсан, №2 мектеп",
+    course: { kk: "Алғашқы көмек", ru: "Первая помощь", en: "First aid" },
+    root_table: "session",
+    root: "session-1",
+    versions: [
+      said("capacity-1", "Айгүл Сейітқазина", "2026-11-16T09:00:00+05:00", "24"),
+      said("capacity-2", "Гүлнар Омарова", "2026-11-16T11:30:00+05:00", null),
+    ],
+    can_type: false,
+  },
+];
+
 function refuse(code: string, args: Record<string, string> = {}): never {
   const refusal: Refusal = { code, args, incident: null };
   throw refusal;
@@ -161,6 +204,7 @@ export function officeDesk({ n = 200, stage = "open", isNew = false }: Options =
     folder: "/home/office/.local/share/kz.kerege.desktop",
     version: "0.1.0",
   };
+  let conflicts = isNew ? [] : CONFLICTS.slice();
   const imports: ImportNote[] = isNew ? [] : [noteOf("Волонтёры колледжа 2025.xlsx", pending.length)];
   const done = <T>(value: T, undo: () => void = () => undefined) => {
     undos.push(undo);
@@ -229,10 +273,21 @@ export function officeDesk({ n = 200, stage = "open", isNew = false }: Options =
       n_volunteers: people.length,
       n_active: people.filter((row) => row.archived_on === null).length,
       n_pending_rows: pending.length,
+      n_conflicts: conflicts.length,
       n_sessions_planned: 3,
       n_certificates: 512,
       imports,
     }),
+    conflicts_list: () => ({ total: conflicts.length, cards: conflicts }),
+    conflicts_decide: ({ entity, field, choice }: { entity: string; field: string; choice: ConflictChoice }) => {
+      const before = conflicts;
+      if (!before.some((card) => card.entity === entity && card.field === field)) refuse("conflict-gone");
+      if ("write" in choice && choice.write === "") refuse("conflict-not-typed");
+      conflicts = before.filter((card) => card.entity !== entity || card.field !== field);
+      return done("deed", () => {
+        conflicts = before;
+      });
+    },
     deed_undo: ({ deed }: { deed: string }) => {
       undos[Number(deed.split("-")[1]) - 1]?.();
       return { deed: null, kind: "deed-undo", n: 1 };

@@ -495,6 +495,7 @@ export function trainingDesk({ now = new Date(), isOver = false, isEnrolled = tr
       n_volunteers: 420,
       n_active: 402,
       n_pending_rows: 0,
+      n_conflicts: 0,
       n_sessions_planned: 2,
       n_certificates: 29,
       imports: [],

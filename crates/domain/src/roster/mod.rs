@@ -33,6 +33,7 @@ pub use duplicates::Likeness;
 pub use history::{FieldChange, HistoryEntry, history};
 pub use organisations::{MembershipRow, OrganisationRow, add_organisation, join, leave, members, organisations};
 pub use profile::{Profile, ProfileFields, TrainingRow, profile, reveal_iin};
+pub(crate) use register::set_field;
 pub use register::{NewVolunteer, VolunteerChanges, add, add_many, archive, check, edit, restore};
 pub use search::{VolunteerCounts, VolunteerFilter, VolunteerPage, VolunteerRow, VolunteerSearch, find, search};
 pub use skills::{Level, SkillLevel, set_skill};

@@ -94,6 +94,15 @@ pub fn edit(
     })
 }
 
+/// Sets one field of a person to what was typed; an empty text empties it. Inside a deed.
+pub(crate) fn set_field(tx: &Tx<'_>, id: VolunteerId, field: &str, text: &str, today: Day) -> Result<(), RosterError> {
+    let stored = volunteer::find(tx, id)?.ok_or(RosterError::UnknownVolunteer(id))?;
+    let value = if text.is_empty() { Value::Null } else { Value::String(text.to_owned()) };
+    let wanted = changed(&stored.fields, &Map::from_iter([(field.to_owned(), value)]))?;
+    volunteer::update(tx, id, &draft::accept(tx, &wanted, Some(id), today)?)?;
+    Ok(())
+}
+
 pub(super) fn changed(fields: &VolunteerFields, changes: &VolunteerChanges) -> Result<VolunteerFields, RosterError> {
     let as_text = |error: serde_json::Error| RosterError::UnknownField(error.to_string());
     let mut all = serde_json::to_value(fields).map_err(as_text)?;

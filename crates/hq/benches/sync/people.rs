@@ -1,5 +1,6 @@
 //! An office of invented people with about 17 fields each, as random as living ones are.
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -24,13 +25,16 @@ impl Clock for WallClock {
     }
 }
 
-/// The same numbers in every run (SplitMix64).
-struct Dice(u64);
+/// The same numbers in every run (SplitMix64), and the IINs given so far.
+struct Dice {
+    state: u64,
+    iins: HashSet<String>,
+}
 
 impl Dice {
     fn below(&mut self, end: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
+        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.state;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         (mixed ^ (mixed >> 31)) % end
@@ -46,7 +50,7 @@ pub fn make_office(folder: &Path, n_people: usize) -> Outcome<()> {
     let new = NewOffice { name: "Өлшеу", region: "KZ-63", person: "Айгүл" };
     let mut office = Office::create(folder, new, PASSWORD, Arc::new(WallClock))?;
     let mut inventor = demo::Inventor::new(63, office.today(), "KZ-63");
-    let mut dice = Dice(17);
+    let mut dice = Dice { state: 17, iins: HashSet::new() };
     let mut left = n_people;
     while left > 0 {
         let n = left.min(A_DEED);
@@ -61,11 +65,13 @@ pub fn make_office(folder: &Path, n_people: usize) -> Outcome<()> {
 /// Invented people have marked numbers; here every digit is as random as it is in life.
 fn person(inventor: &mut demo::Inventor, dice: &mut Dice) -> NewVolunteer {
     let mut fields = inventor.person();
-    if let Some(iin) = &fields.iin {
-        let head = format!("{}{:04}", &iin[..7], dice.below(10_000));
-        fields.iin =
-            (0..10).filter_map(|check| Iin::parse(&format!("{head}{check}")).ok()).map(|iin| iin.digits()).next();
-    }
+    fields.iin = fields.iin.and_then(|iin| {
+        (0..100).find_map(|_| {
+            let head = format!("{}{:04}", &iin[..7], dice.below(10_000));
+            let iin = (0..10).find_map(|check| Iin::parse(&format!("{head}{check}")).ok())?.digits();
+            dice.iins.insert(iin.clone()).then_some(iin)
+        })
+    });
     let code = [700, 701, 702, 705, 707, 708, 747, 771, 775, 776, 777, 778][dice.below(12) as usize];
     fields.phone = Some(format!("+7{code}{:07}", dice.below(10_000_000)));
     fields.email = fields.email.map(|_| format!("a{}.{}@example.org", dice.below(5_000), dice.below(100_000)));

@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 
 use kerege_domain::reference;
-use kerege_domain::schema::SCHEMA;
+use kerege_domain::schema::HQ_SCHEMA;
 use kerege_hq::Hq;
 
 use crate::desk::first_line;
@@ -26,7 +26,7 @@ pub struct Server {
 
 fn open(folder: &Path) -> Outcome<Hq> {
     let name = |region: &str| reference::region(region).map(|region| region.name.kk.clone());
-    Ok(Hq::open_or_make(folder, &SCHEMA, name, Arc::new(WallClock))?)
+    Ok(Hq::open_or_make(folder, &HQ_SCHEMA, name, Arc::new(WallClock))?)
 }
 
 impl Server {

@@ -10,8 +10,9 @@ use super::Store;
 use super::heal::is_mostly_held;
 use super::unpack::unpack;
 use crate::protocol::{
-    Answer, COLUMNS_VERSION, ChainHead, Compare, Cursor, Envelope, Exception, IdsInBucket, IdsInRange, Kind, Page,
-    Position, PulledPage, Range, Receipt, SyncRequest, SyncResponse, WireError, guard_of, request_hash, write_columns,
+    Answer, COLUMNS_VERSION, ChainHead, Compare, Cursor, Envelope, Exception, IdsInBucket, IdsInRange, Kind,
+    MAX_PAGE_BYTES, Page, Position, PulledPage, Range, Receipt, SyncRequest, SyncResponse, WireError, guard_of,
+    request_hash, write_columns,
 };
 
 /// Ops are about this many times larger before compression.
@@ -19,6 +20,7 @@ const RATIO: usize = 3;
 const LARGEST_ROOM: usize = 1024 * 1024;
 const SMALLEST_ROOM: usize = 4 * 1024;
 const ID_BYTES: usize = 17;
+const PAGES_AT_ONCE: usize = 8;
 /// The parts of a range cost as much as so many ids.
 const FEW: u64 = 24;
 /// Ranges whose parts one message compares.
@@ -134,16 +136,26 @@ pub fn answer<S: Store>(
     let writing = Writing { caller, voice, is_in_full: request.is_in_full || response.must_renew };
     let last_place = store.last_place()?;
     let mut place = last_place;
-    let limit = (request.room as usize).clamp(SMALLEST_ROOM, LARGEST_ROOM) * RATIO;
+    let room = (request.room as usize).clamp(SMALLEST_ROOM, LARGEST_ROOM);
+    let limit = room * RATIO;
     match &request.compare {
         None if !is_cursor_refused => {
             let after = request.cursor.map_or(0, |cursor| cursor.place);
             // A device that has lost ops of its own gets them back; another is not sent its own echo.
             let skip = if response.must_renew { vec![] } else { vec![request.incarnation] };
-            let (ops, reached) = store.since(after, limit, &skip)?;
-            place = reached;
-            response.has_more = reached < last_place;
-            writing.add_page(store, &mut response, &ops, Some((after, request.incarnation)))?;
+            let (mut raw, mut packed) = (0, 0);
+            place = after;
+            // How densely ops can be packed shows in the first page; further ones fill the room.
+            while raw == 0 || (response.has_more && packed * 4 < room * 3 && response.pages.len() < PAGES_AT_ONCE) {
+                let limit = if packed == 0 { limit } else { (room - packed).saturating_mul(raw) / packed };
+                let limit = limit.clamp(SMALLEST_ROOM, MAX_PAGE_BYTES / 3);
+                let (ops, reached) = store.since(place, limit, &skip)?;
+                writing.add_page(store, &mut response, &ops, Some((place, request.incarnation)))?;
+                place = reached;
+                response.has_more = reached < last_place;
+                raw += limit;
+                packed = response.pages.iter().map(|page| page.bytes.len()).sum();
+            }
         }
         None => {}
         Some(Compare::Beyond(positions)) => {

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconFileImport } from "@tabler/icons-react";
+import { IconArrowsSplit2, IconFileImport } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import type { HomeSummary } from "../../bindings";
 import { Sign, useWords } from "../../kit";
@@ -14,14 +14,31 @@ export function Decisions({ summary }: { summary: HomeSummary }) {
   const waiting = summary.imports.filter((note) => note.n_pending > 0 && note.undone_at === null);
   const nShown = waiting.slice(0, SHOWN).reduce((sum, note) => sum + note.n_pending, 0);
   const nRest = summary.n_pending_rows - nShown;
+  const nWaiting = summary.n_pending_rows + summary.n_conflicts;
   const decide = () => navigate({ to: "/pending" });
   return (
     <section className={styles.card}>
       <div className={styles.cardHead}>
         <h2>{t("home-waits")}</h2>
-        {summary.n_pending_rows > 0 && <span className={styles.count}>{number(summary.n_pending_rows)}</span>}
+        {nWaiting > 0 && <span className={styles.count}>{number(nWaiting)}</span>}
       </div>
-      {summary.n_pending_rows === 0 && <p className={styles.quiet}>{t("home-nothing-waits")}</p>}
+      {nWaiting === 0 && <p className={styles.quiet}>{t("home-nothing-waits")}</p>}
+      {summary.n_conflicts > 0 && (
+        <div className={styles.decision}>
+          <Sign meaning="conflict">
+            <IconArrowsSplit2 size="1.25rem" stroke={1.75} />
+          </Sign>
+          <span className={styles.words}>
+            <span className={styles.name}>
+              {t("home-conflicts", { n: summary.n_conflicts, shown: number(summary.n_conflicts) })}
+            </span>
+            <span className={styles.note}>{t("home-conflicts-note")}</span>
+          </span>
+          <Button className={styles.act} onClick={() => navigate({ to: "/conflicts" })}>
+            {t("home-decide")}
+          </Button>
+        </div>
+      )}
       {waiting.slice(0, SHOWN).map((note) => (
         <div key={note.id} className={styles.decision}>
           <Sign meaning="attention">

@@ -1,0 +1,114 @@
+//! Fields that two people wrote without seeing each other's value: which, and what stands beside what.
+//!
+//! The list is kept with the heads of each entity, in the transaction that changed them; nothing scans
+//! the log. A deed decides by [`crate::Tx::settle`].
+
+use rusqlite::OptionalExtension as _;
+use uuid::Uuid;
+
+use crate::fold::Cell;
+use crate::{DeedId, Field, Incarnation, Ledger, OpId, Result, Table, Value, fold, log};
+
+/// One field with several values that nobody has replaced.
+#[derive(Debug, Clone)]
+pub struct Conflict {
+    /// The table.
+    pub table: &'static Table,
+    /// The entity.
+    pub entity: Uuid,
+    /// Its root.
+    pub root: Uuid,
+    /// The field.
+    pub field: &'static Field,
+    /// What was written, oldest first by the clocks of the desks.
+    pub versions: Vec<Version>,
+}
+
+/// One of the values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    /// The op that wrote it.
+    pub op: OpId,
+    /// The value.
+    pub value: Value,
+    /// Who wrote it.
+    pub author: String,
+    /// When, by the clock of that desk, in milliseconds.
+    pub at: i64,
+    /// The deed.
+    pub deed: DeedId,
+    /// The database that wrote it.
+    pub incarnation: Incarnation,
+    /// It is what rows show until people decide.
+    pub is_shown: bool,
+}
+
+impl Ledger {
+    /// How many fields wait for a decision.
+    ///
+    /// # Errors
+    /// Whatever SQLite says.
+    pub fn conflict_count(&self) -> Result<u64> {
+        let mut count = self.conn.prepare_cached("SELECT count(*) FROM conflict")?;
+        Ok(count.query_row([], |row| row.get::<_, i64>(0))?.unsigned_abs())
+    }
+
+    /// Fields that wait for a decision, at most `limit`, by entity.
+    ///
+    /// # Errors
+    /// Whatever SQLite says.
+    pub fn conflicts(&self, limit: u32) -> Result<Vec<Conflict>> {
+        let mut find =
+            self.conn.prepare_cached("SELECT entity, field FROM conflict ORDER BY entity, field LIMIT ?1")?;
+        let rows = find.query_map([limit], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let waiting: Vec<(Uuid, u16)> = rows.collect::<rusqlite::Result<_>>()?;
+        let found = waiting.into_iter().map(|(entity, field)| self.conflict(entity, field));
+        Ok(found.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
+    }
+
+    /// Fields of one entity that wait for a decision.
+    ///
+    /// # Errors
+    /// Whatever SQLite says.
+    pub fn conflicts_of(&self, entity: Uuid) -> Result<Vec<Conflict>> {
+        let mut find = self.conn.prepare_cached("SELECT field FROM conflict WHERE entity = ?1 ORDER BY field")?;
+        let fields: Vec<u16> = find.query_map([entity], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        let found = fields.into_iter().map(|field| self.conflict(entity, field));
+        Ok(found.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
+    }
+
+    /// The conflict over one field, if there is one.
+    ///
+    /// # Errors
+    /// Whatever SQLite says.
+    fn conflict(&self, entity: Uuid, field: u16) -> Result<Option<Conflict>> {
+        let mut find = self.conn.prepare_cached("SELECT table_no FROM conflict WHERE entity = ?1 AND field = ?2")?;
+        let table: Option<u16> = find.query_row((entity, field), |row| row.get(0)).optional()?;
+        let Some(table) = table.and_then(|no| self.schema.table(no)) else { return Ok(None) };
+        let Some(field) = table.field(field) else { return Ok(None) };
+        let folded = fold::fold(Some(table), &log::entries_of(&self.conn, entity)?);
+        let Some(cell) = folded.get(&field.no) else { return Ok(None) };
+        let mut root = entity;
+        let versions = self.versions(cell, field.no, &mut root)?;
+        Ok(Some(Conflict { table, entity, root, field, versions }))
+    }
+
+    fn versions(&self, cell: &Cell, field: u16, root: &mut Uuid) -> Result<Vec<Version>> {
+        let mut versions = Vec::with_capacity(cell.heads.len());
+        for (id, op) in self.ops_by_id(&cell.heads)? {
+            let Some((_, value)) = op.fields.into_iter().find(|(no, _)| *no == field) else { continue };
+            *root = op.root;
+            versions.push(Version {
+                op: id,
+                value,
+                author: op.author,
+                at: op.at,
+                deed: op.deed,
+                incarnation: op.incarnation,
+                is_shown: id == cell.shown,
+            });
+        }
+        versions.sort_by_key(|version| (version.at, version.op));
+        Ok(versions)
+    }
+}

@@ -1,0 +1,161 @@
+import { Button, TextInput } from "@mantine/core";
+import { IconArrowsSplit2, IconPencil } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import type { ConflictCard, ConflictChoice, ConflictVersion } from "../../bindings";
+import { Key, Sign, useWords } from "../../kit";
+import styles from "./conflicts.module.css";
+import { useCardWords } from "./useCardWords";
+
+interface ConflictItemProps {
+  card: ConflictCard;
+  isCurrent: boolean;
+  isTyping: boolean;
+  isBusy: boolean;
+  onChoose: () => void;
+  onType: (wants: boolean) => void;
+  onDecide: (choice: ConflictChoice) => void;
+}
+
+/** One field: who wrote what and when, and the ways out. */
+export function ConflictItem(props: ConflictItemProps) {
+  const { card, isCurrent, isTyping, isBusy } = props;
+  const { t } = useWords();
+  const words = useCardWords();
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isCurrent) item.current?.scrollIntoView({ block: "nearest" });
+  }, [isCurrent]);
+  return (
+    <li ref={item} className={styles.card} data-current={isCurrent || undefined} onPointerDown={props.onChoose}>
+      <div className={styles.head}>
+        <Sign meaning="conflict">
+          <IconArrowsSplit2 size="1.25rem" stroke={1.75} />
+        </Sign>
+        <div className={styles.words}>
+          <h2 className={styles.subject}>{words.subject(card)}</h2>
+          <span className={styles.field}>{words.field(card)}</span>
+        </div>
+        <Open card={card} />
+      </div>
+      <ol className={styles.versions}>
+        {card.versions.map((version, at) => (
+          <Version
+            key={version.id}
+            card={card}
+            version={version}
+            cap={isCurrent && at < 3 ? String(at + 1) : null}
+            isBusy={isBusy}
+            onKeep={() => props.onDecide({ keep: version.id })}
+          />
+        ))}
+      </ol>
+      {card.can_type &&
+        (isTyping ? (
+          <Typing
+            card={card}
+            isBusy={isBusy}
+            onSave={(text) => props.onDecide({ write: text })}
+            onBack={() => props.onType(false)}
+          />
+        ) : (
+          <div className={styles.third}>
+            <Button
+              variant="subtle"
+              leftSection={<IconPencil size="1.125rem" stroke={1.75} />}
+              rightSection={isCurrent && <Key>N</Key>}
+              onClick={() => props.onType(true)}
+            >
+              {t("conflicts-type")}
+            </Button>
+          </div>
+        ))}
+    </li>
+  );
+}
+
+interface VersionProps {
+  card: ConflictCard;
+  version: ConflictVersion;
+  cap: string | null;
+  isBusy: boolean;
+  onKeep: () => void;
+}
+
+function Version({ card, version, cap, isBusy, onKeep }: VersionProps) {
+  const { t, moment } = useWords();
+  const words = useCardWords();
+  const who = { author: version.author, when: moment(version.at) };
+  return (
+    <li className={styles.version}>
+      <div className={styles.words}>
+        <span className={styles.who}>
+          {t(version.is_own ? "conflicts-wrote-here" : "conflicts-wrote", who)}
+          {version.is_shown && <span className={styles.now}>{t("conflicts-shown")}</span>}
+        </span>
+        <span className={styles.value} data-empty={version.value === null || undefined}>
+          {version.value === null ? t("conflicts-emptied") : words.value(card, version.value)}
+        </span>
+      </div>
+      <Button variant="default" disabled={isBusy} rightSection={cap && <Key>{cap}</Key>} onClick={onKeep}>
+        {t("conflicts-keep")}
+      </Button>
+    </li>
+  );
+}
+
+interface TypingProps {
+  card: ConflictCard;
+  isBusy: boolean;
+  onSave: (text: string) => void;
+  onBack: () => void;
+}
+
+function Typing({ card, isBusy, onSave, onBack }: TypingProps) {
+  const { t } = useWords();
+  const shown = card.versions.find((version) => version.is_shown)?.value ?? "";
+  // A masked number is no text to go on from.
+  const [text, setText] = useState(shown.includes("•") ? "" : shown);
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    onSave(text);
+  };
+  return (
+    <form className={styles.typing} onSubmit={save}>
+      <TextInput
+        className={styles.typed}
+        label={t("conflicts-typed")}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onFocus={(event) => event.currentTarget.select()}
+        onKeyDown={(event) => event.key === "Escape" && onBack()}
+        autoFocus
+      />
+      <Button type="submit" disabled={isBusy}>
+        {t("conflicts-save")}
+      </Button>
+      <Button variant="default" onClick={onBack}>
+        {t("conflicts-back")}
+      </Button>
+    </form>
+  );
+}
+
+/** The way to the whole record. */
+function Open({ card }: { card: ConflictCard }) {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const ways: Partial<Record<string, () => void>> = {
+    volunteer: () => navigate({ to: "/volunteers/$volunteerId", params: { volunteerId: card.root } }),
+    session: () => navigate({ to: "/training/$sessionId", params: { sessionId: card.root } }),
+    organisation: () => navigate({ to: "/organisations" }),
+    course: () => navigate({ to: "/training" }),
+  };
+  const way = ways[card.root_table];
+  if (!way) return null;
+  return (
+    <Button variant="subtle" onClick={way}>
+      {t("conflicts-open")}
+    </Button>
+  );
+}

@@ -1,0 +1,74 @@
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, describe, expect, it } from "vitest";
+import { officeDesk } from "../../test/officeDesk";
+import { openWindow } from "../../test/openWindow";
+import { trainingDesk } from "../../test/trainingDesk";
+
+afterEach(cleanup);
+
+const open = (isNew = false) => {
+  const desk = officeDesk({ n: 9, isNew });
+  openWindow([desk, trainingDesk()], { address: "/conflicts", language: "en" });
+  const decided = () => desk.calls.filter((call) => call.command === "conflicts_decide").map((call) => call.args);
+  return { desk, decided };
+};
+
+describe("different entries", () => {
+  it("say who wrote what, when, and what is shown meanwhile", async () => {
+    open();
+    expect(await screen.findByText("Құдайбергенова Әсел Маратқызы")).toBeDefined();
+    const cards = screen.getAllByRole("listitem").filter((item) => item.querySelector("h2"));
+    expect(cards).toHaveLength(2);
+    const first = within(cards[0] as HTMLElement);
+    expect(first.getByText("Phone")).toBeDefined();
+    expect(first.getByText(/Айгүл Сейітқазина wrote on .* on this computer/)).toBeDefined();
+    expect(first.getByText("+7 701 000 41 87")).toBeDefined();
+    expect(first.getByText("shown now")).toBeDefined();
+    const second = within(cards[1] as HTMLElement);
+    expect(second.getByText("Зайсан, №2 мектеп · First aid")).toBeDefined();
+    expect(second.getByText("Seats")).toBeDefined();
+    expect(second.getByText("left empty")).toBeDefined();
+    expect(second.queryByRole("button", { name: /Write another/ })).toBeNull();
+  });
+
+  it("are decided by keys alone, one after the other, and can be taken back", async () => {
+    const { decided } = open();
+    await screen.findByText("Құдайбергенова Әсел Маратқызы");
+    await userEvent.keyboard("2");
+    await waitFor(() => expect(screen.queryByText("Құдайбергенова Әсел Маратқызы")).toBeNull());
+    expect(decided()).toEqual([{ entity: "volunteer-3", field: "phone", choice: { keep: "phone-2" } }]);
+    expect(screen.getByText("Decided: Phone, Құдайбергенова Әсел Маратқызы")).toBeDefined();
+    await userEvent.keyboard("1");
+    expect(await screen.findByText(/Everything agrees/)).toBeDefined();
+    await userEvent.click(screen.getByRole("button", { name: /Undo/ }));
+    expect(await screen.findByText("Зайсан, №2 мектеп · First aid")).toBeDefined();
+  });
+
+  it("take a third value that is typed", async () => {
+    const { decided } = open();
+    await screen.findByText("Құдайбергенова Әсел Маратқызы");
+    await userEvent.keyboard("n");
+    const field = screen.getByRole("textbox", { name: "The right value" });
+    expect((field as HTMLInputElement).value).toBe("+77770009050");
+    await userEvent.type(field, "8 701 000 00 01{Enter}", { initialSelectionStart: 0, initialSelectionEnd: 12 });
+    await waitFor(() => expect(decided()).toHaveLength(1));
+    expect(decided()[0]).toMatchObject({ field: "phone", choice: { write: "8 701 000 00 01" } });
+  });
+
+  it("leave a refused value in its field and say why", async () => {
+    open();
+    await screen.findByText("Құдайбергенова Әсел Маратқызы");
+    await userEvent.keyboard("n");
+    await userEvent.clear(screen.getByRole("textbox", { name: "The right value" }));
+    await userEvent.click(screen.getByRole("button", { name: "Save" }));
+    expect(await screen.findByText(/Nothing can be typed/)).toBeDefined();
+    expect(screen.getByRole("textbox", { name: "The right value" })).toBeDefined();
+  });
+
+  it("say what will be here while there are none", async () => {
+    open(true);
+    expect(await screen.findByText(/Everything agrees/)).toBeDefined();
+    expect(screen.getByRole("button", { name: "See the volunteers" })).toBeDefined();
+  });
+});

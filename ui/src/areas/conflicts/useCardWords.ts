@@ -1,0 +1,23 @@
+import type { ConflictCard } from "../../bindings";
+import { useWords } from "../../kit";
+import { useChangeWords } from "../roster/useChangeWords";
+
+/** Subject, field and values of a card in the words of the screen. */
+export function useCardWords() {
+  const { t, has, name } = useWords();
+  const changes = useChangeWords();
+  const change = (card: ConflictCard) => ({ table: card.table, field: card.field, before: null, after: null });
+  const field = (card: ConflictCard) => {
+    const own = `conflicts-field-${card.table}-${card.field}`.replaceAll("_", "-");
+    return has(own) ? t(own) : changes.field(change(card));
+  };
+  const subject = (card: ConflictCard) => {
+    const course = card.course ? name(card.course) : "";
+    return [card.subject, course].filter((part) => part !== "").join(" · ");
+  };
+  const value = (card: ConflictCard, raw: string) => {
+    const coded = `conflicts-value-${card.table}-${card.field}-${raw}`.replaceAll("_", "-");
+    return has(coded) ? t(coded) : changes.value(change(card), raw);
+  };
+  return { field, subject, value };
+}

@@ -1,0 +1,78 @@
+# Values that two computers wrote differently.
+
+conflicts-title = Different entries
+conflicts-count = { $n ->
+    [one] { $shown } entry
+   *[other] { $shown } entries
+}
+conflicts-note = Two computers wrote different values into one field without seeing each other. Both are kept; you decide which is right.
+conflicts-none = Everything agrees. When two people write the same thing differently, the question appears here.
+conflicts-see-people = See the volunteers
+conflicts-more = { $n ->
+    [one] { $shown } more entry appears once these are decided.
+   *[other] { $shown } more entries appear once these are decided.
+}
+conflicts-wrote = { $author } wrote on { $when }
+conflicts-wrote-here = { $author } wrote on { $when } on this computer
+conflicts-shown = shown now
+conflicts-emptied = left empty
+conflicts-keep = Keep this
+conflicts-type = Write another
+conflicts-typed = The right value
+conflicts-save = Save
+conflicts-back = Cancel
+conflicts-open = Open
+conflicts-decided = Decided: { $field }, { $subject }
+conflicts-key-move = next and previous entry
+conflicts-key-keep = keep the value with that number
+conflicts-key-type = write another value
+
+conflict-gone = This question is gone: somebody has decided it. The list is up to date now.
+conflict-other-values = This value does not wait any more. Look at the list again.
+conflict-not-typed = Nothing can be typed into this field here. Choose one of the values.
+conflict-too-long = The text is too long. Make it shorter.
+
+## Fields
+
+conflicts-field-session-place = Place
+conflicts-field-session-capacity = Seats
+conflicts-field-session-language = Language
+conflicts-field-session-state = State
+conflicts-field-session-note = Note
+conflicts-field-session-course = Course
+conflicts-field-session-trainer-name = Trainer
+conflicts-field-meeting-day = Day
+conflicts-field-meeting-starts = Starts
+conflicts-field-meeting-ends = Ends
+conflicts-field-enrolment-state = Enrolment
+conflicts-field-enrolment-result = Result
+conflicts-field-enrolment-score = Score
+conflicts-field-attendance-state = Attendance
+conflicts-field-course-code = Code
+conflicts-field-course-title-kk = Title in Kazakh
+conflicts-field-course-title-ru = Title in Russian
+conflicts-field-course-title-en = Title in English
+conflicts-field-course-duration-min = Duration, minutes
+conflicts-field-course-pass-rule = Rule for the certificate
+conflicts-field-course-attendance-percent = Attendance, percent
+conflicts-field-course-validity-months = Valid for, months
+conflicts-field-organisation-name = Name of the organisation
+conflicts-field-organisation-bin = BIN
+conflicts-field-certificate-revoked-reason = Reason for revoking
+
+## Values
+
+conflicts-value-attendance-state-present = present
+conflicts-value-attendance-state-late = late
+conflicts-value-attendance-state-absent = absent
+conflicts-value-attendance-state-left = left early
+conflicts-value-enrolment-result-passed = passed
+conflicts-value-enrolment-result-failed = failed
+conflicts-value-enrolment-state-enrolled = enrolled
+conflicts-value-enrolment-state-waiting = waiting
+conflicts-value-enrolment-state-withdrawn = withdrawn
+conflicts-value-session-state-planned = planned
+conflicts-value-session-state-closed = closed
+conflicts-value-session-state-cancelled = cancelled
+conflicts-value-course-pass-rule-attendance = attendance
+conflicts-value-course-pass-rule-attendance-and-result = attendance and result

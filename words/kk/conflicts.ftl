@@ -1,0 +1,72 @@
+# Екі компьютерде әртүрлі жазылған мәндер.
+
+conflicts-title = Келіспеген жазбалар
+conflicts-count = { $shown } жазба
+conflicts-note = Бір өріске екі компьютерде бір-бірін көрмей әртүрлі мән жазылған. Екеуі де сақтаулы тұр; қайсысы дұрыс екенін сіз шешесіз.
+conflicts-none = Бәрі келісілген. Екі адам бір нәрсені әртүрлі жазса, сұрақ осында шығады.
+conflicts-see-people = Еріктілерге өту
+conflicts-more = Тағы { $shown } жазба осыларды шешкен соң көрінеді.
+conflicts-wrote = { $author } { $when } былай жазды
+conflicts-wrote-here = { $author } { $when } осы компьютерде былай жазды
+conflicts-shown = қазір осы көрінеді
+conflicts-emptied = бос қалдырған
+conflicts-keep = Осыны қалдыру
+conflicts-type = Басқасын жазу
+conflicts-typed = Дұрыс мәні
+conflicts-save = Сақтау
+conflicts-back = Болдырмау
+conflicts-open = Ашу
+conflicts-decided = Шешілді: { $field }, { $subject }
+conflicts-key-move = келесі және алдыңғы жазба
+conflicts-key-keep = сол нөмірлі мәнді қалдыру
+conflicts-key-type = басқа мән жазу
+
+conflict-gone = Бұл сұрақ енді жоқ: оны біреу шешіп қойған. Тізім жаңартылды.
+conflict-other-values = Бұл мән енді таңдауда жоқ. Тізімді қайта қараңыз.
+conflict-not-typed = Бұл өріске мұнда мән жазылмайды. Тұрған мәндердің бірін таңдаңыз.
+conflict-too-long = Мәтін тым ұзын. Қысқартып көріңіз.
+
+## Өрістер
+
+conflicts-field-session-place = Өтетін жері
+conflicts-field-session-capacity = Орын саны
+conflicts-field-session-language = Сабақ тілі
+conflicts-field-session-state = Сабақтың күйі
+conflicts-field-session-note = Ескертпе
+conflicts-field-session-course = Курс
+conflicts-field-session-trainer-name = Жаттықтырушы
+conflicts-field-meeting-day = Кездесу күні
+conflicts-field-meeting-starts = Басталуы
+conflicts-field-meeting-ends = Аяқталуы
+conflicts-field-enrolment-state = Жазылу күйі
+conflicts-field-enrolment-result = Нәтижесі
+conflicts-field-enrolment-score = Балы
+conflicts-field-attendance-state = Қатысуы
+conflicts-field-course-code = Курс коды
+conflicts-field-course-title-kk = Қазақша атауы
+conflicts-field-course-title-ru = Орысша атауы
+conflicts-field-course-title-en = Ағылшынша атауы
+conflicts-field-course-duration-min = Ұзақтығы, минут
+conflicts-field-course-pass-rule = Сертификат шарты
+conflicts-field-course-attendance-percent = Қатысу, пайыз
+conflicts-field-course-validity-months = Жарамдылығы, ай
+conflicts-field-organisation-name = Ұйым атауы
+conflicts-field-organisation-bin = БСН
+conflicts-field-certificate-revoked-reason = Қайтарып алу себебі
+
+## Мәндер
+
+conflicts-value-attendance-state-present = келді
+conflicts-value-attendance-state-late = кешікті
+conflicts-value-attendance-state-absent = келмеді
+conflicts-value-attendance-state-left = ерте кетті
+conflicts-value-enrolment-result-passed = өтті
+conflicts-value-enrolment-result-failed = өтпеді
+conflicts-value-enrolment-state-enrolled = жазылған
+conflicts-value-enrolment-state-waiting = кезекте
+conflicts-value-enrolment-state-withdrawn = шығарылған
+conflicts-value-session-state-planned = жоспарланған
+conflicts-value-session-state-closed = жабылған
+conflicts-value-session-state-cancelled = болмайды
+conflicts-value-course-pass-rule-attendance = қатысу
+conflicts-value-course-pass-rule-attendance-and-result = қатысу және нәтиже

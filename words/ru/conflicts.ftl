@@ -1,0 +1,80 @@
+# Значения, которые на двух компьютерах записали по-разному.
+
+conflicts-title = Разные записи
+conflicts-count = { $n ->
+    [one] { $shown } запись
+    [few] { $shown } записи
+   *[many] { $shown } записей
+}
+conflicts-note = В одно поле на двух компьютерах записали разное, не видя друг друга. Сохранено и то, и другое; что верно, решаете вы.
+conflicts-none = Всё согласовано. Если двое запишут одно и то же по-разному, вопрос появится здесь.
+conflicts-see-people = К волонтёрам
+conflicts-more = { $n ->
+    [one] Ещё { $shown } запись появится, когда вы решите эти.
+    [few] Ещё { $shown } записи появятся, когда вы решите эти.
+   *[many] Ещё { $shown } записей появятся, когда вы решите эти.
+}
+conflicts-wrote = { $author }, { $when }
+conflicts-wrote-here = { $author }, { $when }, на этом компьютере
+conflicts-shown = видно сейчас
+conflicts-emptied = оставлено пустым
+conflicts-keep = Оставить это
+conflicts-type = Записать другое
+conflicts-typed = Верное значение
+conflicts-save = Сохранить
+conflicts-back = Отмена
+conflicts-open = Открыть
+conflicts-decided = Решено: { $field }, { $subject }
+conflicts-key-move = следующая и предыдущая запись
+conflicts-key-keep = оставить значение с этим номером
+conflicts-key-type = записать другое
+
+conflict-gone = Этого вопроса больше нет: кто-то его уже решил. Список обновлён.
+conflict-other-values = Этого значения среди ожидающих больше нет. Посмотрите список ещё раз.
+conflict-not-typed = В это поле здесь ничего записать нельзя. Выберите одно из значений.
+conflict-too-long = Текст слишком длинный. Сократите его.
+
+## Поля
+
+conflicts-field-session-place = Место
+conflicts-field-session-capacity = Число мест
+conflicts-field-session-language = Язык занятия
+conflicts-field-session-state = Состояние занятия
+conflicts-field-session-note = Примечание
+conflicts-field-session-course = Курс
+conflicts-field-session-trainer-name = Тренер
+conflicts-field-meeting-day = День встречи
+conflicts-field-meeting-starts = Начало
+conflicts-field-meeting-ends = Конец
+conflicts-field-enrolment-state = Состояние записи
+conflicts-field-enrolment-result = Результат
+conflicts-field-enrolment-score = Баллы
+conflicts-field-attendance-state = Посещение
+conflicts-field-course-code = Код курса
+conflicts-field-course-title-kk = Название на казахском
+conflicts-field-course-title-ru = Название на русском
+conflicts-field-course-title-en = Название на английском
+conflicts-field-course-duration-min = Длительность, минут
+conflicts-field-course-pass-rule = Условие сертификата
+conflicts-field-course-attendance-percent = Посещение, процентов
+conflicts-field-course-validity-months = Срок действия, месяцев
+conflicts-field-organisation-name = Название организации
+conflicts-field-organisation-bin = БИН
+conflicts-field-certificate-revoked-reason = Причина отзыва
+
+## Значения
+
+conflicts-value-attendance-state-present = на месте
+conflicts-value-attendance-state-late = опоздал
+conflicts-value-attendance-state-absent = не пришёл
+conflicts-value-attendance-state-left = ушёл раньше
+conflicts-value-enrolment-result-passed = сдал
+conflicts-value-enrolment-result-failed = не сдал
+conflicts-value-enrolment-state-enrolled = записан
+conflicts-value-enrolment-state-waiting = в очереди
+conflicts-value-enrolment-state-withdrawn = снят
+conflicts-value-session-state-planned = запланировано
+conflicts-value-session-state-closed = закрыто
+conflicts-value-session-state-cancelled = отменено
+conflicts-value-course-pass-rule-attendance = посещение
+conflicts-value-course-pass-rule-attendance-and-result = посещение и результат

@@ -133,6 +133,8 @@ pub fn answer<S: Store>(
             // A device that has lost ops of its own gets them back; another is not sent its own echo.
             let skip = if response.must_renew { vec![] } else { vec![request.incarnation] };
             let (ops, reached) = store.since(after, limit, &skip)?;
+            #[cfg(feature = "teeth")]
+            let ops = super::teeth::without_late(ops);
             place = reached;
             response.has_more = reached < last_place;
             add_page(store, &mut response, &ops, Salts::OfNewRoots, caller, voice)?;
@@ -223,6 +225,8 @@ fn take_in<S: Store>(store: &mut S, request: &SyncRequest) -> Result<Taken, S::E
         // A page that is none has no ops that could be confirmed; the device keeps all of them.
         let Ok(page) = Page::from_bytes(bytes) else { continue };
         let unpacked = unpack(store, &page, first)?;
+        #[cfg(feature = "teeth")]
+        let unpacked = super::teeth::all_or_nothing(unpacked);
         first = first.saturating_add(u32::try_from(page.ops.len()).unwrap_or(u32::MAX));
         taken.exceptions.extend(unpacked.exceptions);
         if unpacked.is_other {
@@ -230,6 +234,8 @@ fn take_in<S: Store>(store: &mut S, request: &SyncRequest) -> Result<Taken, S::E
             taken.exceptions.extend(all);
             continue;
         }
+        #[cfg(feature = "teeth")]
+        let store = &mut super::teeth::Hasty(&mut *store);
         let ingested = store.ingest(&unpacked.ops, &page.salts)?;
         taken.n_new += ingested.n_new as u64;
         let without_salt: HashSet<Uuid> = ingested.without_salt.iter().copied().collect();
@@ -259,6 +265,10 @@ fn check_epoch<S: Store>(
         return Ok((fresh, cursor.is_some(), false));
     };
     let Some(cursor) = cursor else { return Ok((epoch, false, false)) };
+    #[cfg(feature = "teeth")]
+    if super::teeth::ignores_epochs() {
+        return Ok((epoch, false, false));
+    }
     if cursor.epoch != epoch {
         return Ok((epoch, true, false));
     }

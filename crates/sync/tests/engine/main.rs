@@ -4,6 +4,7 @@
 
 mod exchange;
 mod hostile;
-mod simulation;
+mod shaped;
+mod simulator;
 mod wire;
 mod world;

@@ -17,7 +17,7 @@ fn play_part(part: u64) {
     for seed in (part..n_schedules()).step_by(N_PARTS as usize) {
         play(seed);
         let played = PLAYED.fetch_add(1, Ordering::Relaxed) + 1;
-        if played % 500 == 0 {
+        if played.is_multiple_of(500) {
             eprintln!("{played} schedules of part {part} hold");
         }
     }

@@ -135,7 +135,7 @@ mod tests {
                 pace.carried(round, Duration::from_secs_f64(0.6 + round as f64 / 4_000.0));
             }
         }
-        assert!(lost * 100 < kept * 10, "{lost} of {kept}");
+        assert!(lost * 8 < kept, "{lost} of {kept}");
     }
 
     #[test]

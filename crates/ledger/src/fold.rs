@@ -116,6 +116,10 @@ fn rule_of(table: Option<&Table>, no: u16) -> Rule {
 fn fold_field(rule: Rule, writers: &[(&Entry, &Value)]) -> Cell {
     let replaced: HashSet<OpId> = writers.iter().flat_map(|(entry, _)| entry.base.iter().copied()).collect();
     let mut heads: Vec<&(&Entry, &Value)> = writers.iter().filter(|(entry, _)| !replaced.contains(&entry.id)).collect();
+    #[cfg(feature = "teeth")]
+    if crate::teeth::bites(crate::teeth::Tooth::WallClock) {
+        heads = writers.iter().collect();
+    }
     heads.sort_by_key(|(entry, _)| entry.id);
     let by_time = |(entry, _): &&&(&Entry, &Value)| (entry.at, entry.id);
     let shown = match rule {

@@ -6,6 +6,8 @@ use rusqlite::{OptionalExtension as _, Transaction, TransactionBehavior};
 use uuid::Uuid;
 
 use crate::digest::Tally;
+#[cfg(feature = "teeth")]
+use crate::teeth::{self, Tooth};
 use crate::{Changed, Incarnation, Ledger, Op, OpId, Result, Salt, capture, log, project};
 
 /// Who handed the ops over.
@@ -65,6 +67,14 @@ impl Ledger {
             if mark_known(&tx, id, origin)? {
                 continue;
             }
+            #[cfg(feature = "teeth")]
+            if teeth::bites(Tooth::KnownByNumber) && is_number_known(&tx, op)? {
+                continue;
+            }
+            #[cfg(feature = "teeth")]
+            if teeth::bites(Tooth::ParkedBlocks) && schema.table(op.table).is_none() {
+                break;
+            }
             log::insert(&tx, op, id, origin == Origin::Hq)?;
             tally.add_op(id);
             result.n_new += 1;
@@ -86,11 +96,21 @@ impl Ledger {
         (schema.derive)(&tx, &result.changed)?;
         note(&tx)?;
         tx.commit()?;
+        #[cfg(feature = "teeth")]
+        if teeth::bites(Tooth::IncarnationKept) {
+            return Ok(result);
+        }
         if result.was_restored {
             self.renew_incarnation()?;
         }
         Ok(result)
     }
+}
+
+#[cfg(feature = "teeth")]
+fn is_number_known(tx: &Transaction<'_>, op: &Op) -> Result<bool> {
+    let sql = "SELECT 1 FROM op JOIN incarnation i ON i.no = op.incarnation WHERE i.id = ?1 AND op.number = ?2";
+    Ok(tx.prepare_cached(sql)?.exists((op.incarnation.0, op.number.cast_signed()))?)
 }
 
 /// Whether the op is held already; hearing of it from HQ is as good as a receipt.

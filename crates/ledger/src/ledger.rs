@@ -239,12 +239,23 @@ impl Ledger {
 }
 
 pub(crate) fn fill_random(bytes: &mut [u8]) -> Result<()> {
+    #[cfg(feature = "teeth")]
+    if crate::teeth::fill(bytes) {
+        return Ok(());
+    }
     getrandom::fill(bytes).map_err(|error| LedgerError::Random(error.to_string()))
 }
 
 /// A version-7 id of this instant; before 1970 it counts as 1970.
 pub(crate) fn new_id(now_ms: i64) -> Uuid {
     let ms = u64::try_from(now_ms).unwrap_or(0);
+    #[cfg(feature = "teeth")]
+    {
+        let mut random = [0; 10];
+        if crate::teeth::fill(&mut random) {
+            return uuid::Builder::from_unix_timestamp_millis(ms, &random).into_uuid();
+        }
+    }
     let time = uuid::Timestamp::from_unix_time(ms / 1_000, u32::try_from(ms % 1_000).unwrap_or(0) * 1_000_000, 0, 0);
     Uuid::new_v7(time)
 }

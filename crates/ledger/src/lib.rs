@@ -34,6 +34,8 @@ mod outbox;
 mod project;
 mod reconcile;
 mod schema;
+#[cfg(feature = "teeth")]
+pub mod teeth;
 mod undo;
 mod value;
 

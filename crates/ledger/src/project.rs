@@ -69,6 +69,8 @@ pub(crate) fn project(conn: &Connection, schema: &'static Schema, change: Change
     let folded = note_heads(conn, change.table, change.entity, table, &entries, tally)?;
     let reason = match table {
         None => Some("unknown-table"),
+        #[cfg(feature = "teeth")]
+        Some(_) if crate::teeth::bites(crate::teeth::Tooth::TombstoneDropped) && !fold::exists(&folded) => None,
         Some(table) if !fold::exists(&folded) => {
             remove_row(conn, table, change.entity)?;
             None

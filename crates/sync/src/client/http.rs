@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::mpsc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use reqwest::header::{CONTENT_TYPE, HeaderMap, RETRY_AFTER};
 use reqwest::{Client, Url};
@@ -24,6 +24,11 @@ pub trait Line {
     /// # Errors
     /// [`SyncError::NoLine`] and its kin; [`SyncError::Cancelled`].
     fn post(&mut self, path: &str, body: Vec<u8>, cancel: &Cancel) -> Result<Answer, SyncError>;
+
+    /// The instant by which the pace is measured; a simulated line has its own.
+    fn now(&self) -> Instant {
+        Instant::now()
+    }
 }
 
 /// An HTTP answer, whoever gave it.

@@ -12,7 +12,6 @@ pub use http::{Answer, HttpLine, Line, parse_url};
 
 use std::cell::RefCell;
 use std::sync::Mutex;
-use std::time::Instant;
 
 use kerege_ledger::Ledger;
 use serde::Serialize;
@@ -159,8 +158,10 @@ fn run(
     loop {
         cancel.check()?;
         let (progress, body) = desk.with(|ledger| Ok((exchange.progress(ledger)?, exchange.request(ledger)?)))?;
+        #[cfg(feature = "teeth")]
+        desk.with(|ledger| exchange.believe_sent(ledger))?;
         watch(progress);
-        let begun = Instant::now();
+        let begun = line.now();
         let answer = match line.post(SYNC_PATH, body, cancel) {
             Ok(answer) => answer,
             // A line that is cut again and again still carries something each time.
@@ -179,7 +180,7 @@ fn run(
         outcome.bytes_received += answer.bytes_received as u64;
         let carried = answer.bytes_sent + answer.bytes_received;
         let body = accept(answer)?;
-        exchange.carried(carried, begun.elapsed());
+        exchange.carried(carried, line.now().saturating_duration_since(begun));
         match desk.with(|ledger| exchange.response(ledger, &body))? {
             Step::Again => has_moved = true,
             Step::Done { is_equal } => return Ok(is_equal),
@@ -211,6 +212,10 @@ fn random<const N: usize>() -> Result<[u8; N], SyncError> {
 /// For nonces: HQ's answer is bound to the whole request, so a nonce that failed to be random only
 /// makes two equal requests, which is harmless.
 fn fill(bytes: &mut [u8]) {
+    #[cfg(feature = "teeth")]
+    if kerege_ledger::teeth::fill(bytes) {
+        return;
+    }
     if let Err(error) = getrandom::fill(bytes) {
         tracing::error!(%error, "no random bytes");
     }

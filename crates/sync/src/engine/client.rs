@@ -82,7 +82,7 @@ pub struct Exchange {
     pace: Pace,
     /// Up to here the outbox has been offered in this exchange.
     place: i64,
-    in_flight: Option<InFlight>,
+    pub(super) in_flight: Option<InFlight>,
     refused: HashSet<OpId>,
     asked_salts: HashSet<Uuid>,
     /// Ops that HQ could not read by reference: they are written in full.
@@ -101,11 +101,11 @@ pub struct Exchange {
     totals: Totals,
 }
 
-struct InFlight {
+pub(super) struct InFlight {
     nonce: [u8; 16],
     hash: [u8; 32],
-    ids: Vec<OpId>,
-    compare: Option<Compare>,
+    pub(super) ids: Vec<OpId>,
+    pub(super) compare: Option<Compare>,
 }
 
 impl Exchange {
@@ -269,6 +269,8 @@ impl Exchange {
         if response.nonce != flight.nonce {
             return Err(SyncError::BadAnswer("an answer to another request".into()));
         }
+        #[cfg(feature = "teeth")]
+        let response = super::teeth::misread(ledger, &flight, response)?;
         self.shows_grant = false;
         self.hq_time = Some((response.at, ledger.now_ms()));
         self.learn_keys(ledger, &response)?;
@@ -313,6 +315,8 @@ impl Exchange {
             return Ok(Step::Again);
         }
         let ours = Digests::from(ledger.digest()?);
+        #[cfg(feature = "teeth")]
+        let ours = super::teeth::compared(ours, response.digests);
         if response.digests == ours {
             if let (true, Some(cursor)) = (was_comparing || self.is_cursor_refused, response.cursor) {
                 ledger.local(|tx| Ok::<_, LedgerError>(membership::keep_cursor(tx, &cursor)?))?;

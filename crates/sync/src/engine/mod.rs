@@ -15,6 +15,8 @@ mod heal;
 mod pace;
 mod server;
 mod store;
+#[cfg(feature = "teeth")]
+pub mod teeth;
 mod unpack;
 
 pub use client::{Exchange, Progress, Random, Step, Totals};

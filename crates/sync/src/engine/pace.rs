@@ -1,4 +1,5 @@
-//! How large the next page should be: about four seconds of the line as it just was.
+//! How large the next page should be: about four seconds of the line as it just was, and on a line
+//! that is cut again and again so much that the page still gets through before the next cut.
 
 use std::time::Duration;
 
@@ -10,17 +11,25 @@ const LARGEST: usize = 1024 * 1024;
 const AIM: Duration = Duration::from_secs(4);
 /// An op's CBOR shrinks to about this fraction until the first page tells better.
 const USUAL_RATIO: f64 = 2.5;
+/// What goes both ways beside a page: heads, signatures, the receipt.
+const BESIDE: usize = 1_200;
+/// A line that carries so much more than it did before its last cut has become better.
+const RECOVERED: usize = 32 * 1024;
 
 /// The size of pages, grown and shrunk with the line.
 #[derive(Debug, Clone)]
 pub struct Pace {
     page: usize,
     ratio: f64,
+    /// Bytes carried since the last cut.
+    since_cut: usize,
+    /// Bytes that were carried between the last two cuts.
+    reach: Option<usize>,
 }
 
 impl Default for Pace {
     fn default() -> Self {
-        Self { page: START, ratio: USUAL_RATIO }
+        Self { page: START, ratio: USUAL_RATIO, since_cut: 0, reach: None }
     }
 }
 
@@ -34,14 +43,16 @@ impl Pace {
     /// Compressed bytes that the next page may have.
     #[must_use]
     pub fn page(&self) -> usize {
-        self.page
+        // Routers and masts cut after so many bytes or seconds: what is begun shortly before is lost.
+        let left = self.reach.map_or(LARGEST, |reach| reach.saturating_sub(self.since_cut + BESIDE));
+        self.page.min(left).max(SMALLEST)
     }
 
     /// Bytes of ops that make about one page when compressed.
     #[must_use]
     pub fn raw(&self) -> usize {
         // Both factors are small and positive, so the product is exact enough and fits.
-        let raw = (self.page as f64 * self.ratio) as usize;
+        let raw = (self.page() as f64 * self.ratio) as usize;
         // Unpacked, a page has a limit too, in bytes and in ops.
         raw.min(MAX_PAGE_BYTES / 3)
     }
@@ -56,6 +67,10 @@ impl Pace {
     /// Learns from a round: so many bytes went and came in this time. At most fourfold growth,
     /// because a short round mostly measures the distance and not the width of the line.
     pub fn carried(&mut self, bytes: usize, took: Duration) {
+        self.since_cut = self.since_cut.saturating_add(bytes);
+        if self.reach.is_some_and(|reach| self.since_cut > reach * 2 + RECOVERED) {
+            self.reach = None;
+        }
         // A round with little to say tells nothing about the width.
         if bytes * 2 < self.page {
             return;
@@ -66,8 +81,9 @@ impl Pace {
         self.page = wanted.clamp(self.page / 2, self.page * 4).clamp(SMALLEST, LARGEST);
     }
 
-    /// Learns from a round that was cut: try half as much.
+    /// Learns from a round that was cut: try half as much, and no more in a row than got through.
     pub fn was_cut(&mut self) {
+        self.reach = Some(std::mem::take(&mut self.since_cut));
         self.page = (self.page / 2).max(SMALLEST);
     }
 }
@@ -101,8 +117,42 @@ mod tests {
     }
 
     #[test]
+    fn on_a_line_that_is_cut_again_and_again_the_last_page_before_a_cut_is_small() {
+        const REACH: usize = 40_000;
+        let mut pace = Pace::default();
+        let (mut lost, mut kept) = (0, 0);
+        for _ in 0..20 {
+            let mut carried = 0;
+            loop {
+                let round = pace.page() + BESIDE;
+                carried += round;
+                if carried > REACH {
+                    lost += REACH + round - carried;
+                    pace.was_cut();
+                    break;
+                }
+                kept += round;
+                pace.carried(round, Duration::from_secs_f64(0.6 + round as f64 / 4_000.0));
+            }
+        }
+        assert!(lost * 8 < kept, "{lost} of {kept}");
+    }
+
+    #[test]
+    fn a_line_that_is_no_longer_cut_gets_large_pages_again() {
+        let mut pace = Pace::default();
+        pace.was_cut();
+        assert_eq!(pace.page(), SMALLEST);
+        for _ in 0..30 {
+            pace.carried(pace.page() + BESIDE, Duration::from_millis(50));
+        }
+        assert_eq!(pace.page(), LARGEST);
+    }
+
+    #[test]
     fn a_cut_halves_the_page() {
         let mut pace = Pace::default();
+        pace.carried(START * 4, Duration::from_secs(16));
         pace.was_cut();
         assert_eq!(pace.page(), START / 2);
         for _ in 0..9 {

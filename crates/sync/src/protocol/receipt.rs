@@ -88,6 +88,10 @@ impl Receipt {
         let is_excepted = |place: usize| self.exceptions.iter().any(|e| usize::try_from(e.place) == Ok(place));
         let ids: Vec<OpId> =
             sent.iter().enumerate().filter(|(place, _)| !is_excepted(*place)).map(|(_, id)| *id).collect();
+        #[cfg(feature = "teeth")]
+        if kerege_ledger::teeth::bites(kerege_ledger::teeth::Tooth::ReceiptUnchecked) {
+            return Some(ids);
+        }
         let n: u64 = self.ranges.iter().map(|range| range.to.saturating_sub(range.from).saturating_add(1)).sum();
         (n == ids.len() as u64 && guard_of(ids.iter().copied()) == self.guard).then_some(ids)
     }

@@ -106,6 +106,11 @@ impl Hq {
         save(self.ledger(), &self.path)
     }
 
+    pub fn reopen(&mut self) {
+        self.ledger = None;
+        self.ledger = Some(Ledger::open(&self.path, &key(), &SCHEMA, self.clock.clone()).unwrap());
+    }
+
     pub fn restore(&mut self, copy: &Path) {
         self.ledger = None;
         put_back(copy, &self.path);

@@ -1,0 +1,178 @@
+//! A line as it is in a village: narrow, far, and cut again and again. Time is simulated; the pacing
+//! is the client's own.
+
+use std::time::{Duration, Instant};
+
+use kerege_sync::SyncError;
+use kerege_sync::client::{Answer, Cancel, Line};
+
+use crate::world::{Device, Hq, answered, folder};
+
+const KIB: usize = 1_024;
+/// Heads of an HTTP request and of its answer, about.
+const HEAD: usize = 180;
+
+/// A line with a width, a distance, and cuts.
+struct Shaped<'a> {
+    hq: &'a mut Hq,
+    bits_per_second: usize,
+    delay: Duration,
+    /// The connection breaks each time after so many bytes.
+    cut_every: Option<usize>,
+    /// The connection breaks once, after so many bytes.
+    cut_once: Option<usize>,
+    now: Instant,
+    since_cut: usize,
+    /// All bytes that went over it, both ways, whether they were of use or not.
+    carried: usize,
+    n_cuts: usize,
+    is_gone_after_cut: bool,
+}
+
+impl<'a> Shaped<'a> {
+    fn new(hq: &'a mut Hq) -> Self {
+        Self {
+            hq,
+            bits_per_second: 32_000,
+            delay: Duration::from_millis(600),
+            cut_every: None,
+            cut_once: None,
+            now: Instant::now(),
+            since_cut: 0,
+            carried: 0,
+            n_cuts: 0,
+            is_gone_after_cut: false,
+        }
+    }
+
+    /// Carries so many bytes, or as many as fit before the cut.
+    fn carry(&mut self, n: usize) -> Result<(), SyncError> {
+        if self.is_gone_after_cut && self.n_cuts > 0 {
+            return Err(SyncError::NoLine("gone".into()));
+        }
+        let left = match (self.cut_every, self.cut_once) {
+            (Some(every), _) => every - self.since_cut,
+            (None, Some(at)) => at.checked_sub(self.carried).filter(|_| self.n_cuts == 0).unwrap_or(usize::MAX),
+            (None, None) => usize::MAX,
+        };
+        let carried = n.min(left);
+        self.carried += carried;
+        self.since_cut += carried;
+        self.now += Duration::from_secs_f64(carried as f64 * 8.0 / self.bits_per_second as f64);
+        if n >= left {
+            self.since_cut = 0;
+            self.n_cuts += 1;
+            return Err(SyncError::NoLine("cut".into()));
+        }
+        Ok(())
+    }
+}
+
+impl Line for Shaped<'_> {
+    fn post(&mut self, _path: &str, body: Vec<u8>, _cancel: &Cancel) -> Result<Answer, SyncError> {
+        self.now += self.delay;
+        self.carry(HEAD + body.len())?;
+        let answer = self.hq.answer(&body);
+        self.carry(HEAD + answer.len())?;
+        Ok(Answer { bytes_sent: HEAD + body.len(), bytes_received: HEAD + answer.len(), ..answered(&body, answer) })
+    }
+
+    fn now(&self) -> Instant {
+        self.now
+    }
+}
+
+/// Exchanges until all is told, as the worker does after each cut; the number of exchanges.
+fn until_quiet(desk: &Device, line: &mut Shaped<'_>) -> usize {
+    for n in 1..500 {
+        match desk.sync_over(line) {
+            Ok(outcome) if outcome.digest_equal && outcome.outbox == 0 => return n,
+            Ok(_) | Err(SyncError::NoLine(_)) => {}
+            Err(error) => panic!("{error}"),
+        }
+    }
+    panic!("not done after 500 exchanges: {} ops wait", desk.outbox());
+}
+
+fn office() -> (tempfile::TempDir, Hq, Device) {
+    let folder = folder();
+    let mut hq = Hq::new(folder.path());
+    let desk = Device::new(folder.path(), "desk");
+    desk.enrol(&mut hq, 1);
+    (folder, hq, desk)
+}
+
+/// Bytes and seconds for a backlog of `n` ops, up from one desk.
+fn backlog(n: usize, cut_every: Option<usize>) -> (usize, f64, usize) {
+    let (_folder, mut hq, desk) = office();
+    desk.add_many(n);
+    let mut line = Shaped { cut_every, ..Shaped::new(&mut hq) };
+    let begun = line.now;
+    until_quiet(&desk, &mut line);
+    (line.carried, (line.now - begun).as_secs_f64(), line.n_cuts)
+}
+
+#[test]
+fn a_backlog_gets_through_a_line_that_is_cut_every_40_kib() {
+    let (good, good_seconds, _) = backlog(10_000, None);
+    let (cut, cut_seconds, n_cuts) = backlog(10_000, Some(40 * KIB));
+    println!("good: {good} bytes in {good_seconds:.0} s; cut {n_cuts} times: {cut} bytes in {cut_seconds:.0} s");
+    assert!(n_cuts > 5);
+    assert!(cut * 100 <= good * 115, "{cut} bytes instead of {good}");
+}
+
+#[test]
+fn a_backlog_comes_down_a_line_that_is_cut_every_40_kib() {
+    let pull = |cut_every| {
+        let (folder, mut hq, desk) = office();
+        desk.add_many(10_000);
+        desk.sync(&mut hq).unwrap();
+        let late = Device::new(folder.path(), "late");
+        late.enrol(&mut hq, 2);
+        let mut line = Shaped { cut_every, ..Shaped::new(&mut hq) };
+        until_quiet(&late, &mut line);
+        assert_eq!(late.people().len(), 10_000);
+        (line.carried, line.n_cuts)
+    };
+    let (good, _) = pull(None);
+    let (cut, n_cuts) = pull(Some(40 * KIB));
+    println!("good: {good} bytes; cut {n_cuts} times: {cut} bytes");
+    assert!(n_cuts > 5);
+    assert!(cut * 100 <= good * 115, "{cut} bytes instead of {good}");
+}
+
+/// What goes down when the line is cut half way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Down {
+    Line,
+    Desk,
+    Hq,
+}
+
+#[test]
+fn a_cut_half_way_resends_at_most_a_page_and_a_hundredth() {
+    let (whole, _, _) = backlog(3_000, None);
+    for down in [Down::Line, Down::Desk, Down::Hq] {
+        let (_folder, mut hq, desk) = office();
+        desk.add_many(3_000);
+        let mut line = Shaped { cut_once: Some(whole / 2), ..Shaped::new(&mut hq) };
+        if down == Down::Line {
+            until_quiet(&desk, &mut line);
+        } else {
+            // Whoever goes down does not come back within the same exchange.
+            line.is_gone_after_cut = true;
+            desk.sync_over(&mut line).unwrap_err();
+            let carried = line.carried;
+            if down == Down::Desk {
+                desk.reopen()
+            } else {
+                hq.reopen()
+            }
+            line = Shaped { carried, ..Shaped::new(&mut hq) };
+            until_quiet(&desk, &mut line);
+        }
+        let page = 16 * KIB;
+        println!("{down:?}: {} bytes instead of {whole}", line.carried);
+        assert!(line.carried <= whole + page + whole / 100, "{down:?}: {} bytes instead of {whole}", line.carried);
+    }
+}

@@ -1,0 +1,162 @@
+//! Ledger files of the simulator: what is in them, and how they are made, copied and proved.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+use kerege_ledger::{Changed, Field, FixedClock, Key, Kind, Ledger, Rule, Schema, Table};
+
+/// The instant at which every clock begins.
+pub const START: i64 = 1_800_000_000_000;
+
+const PERSON: Table = Table {
+    no: 1,
+    name: "person",
+    root: None,
+    fields: &[
+        Field::new(1, "name", Kind::Text).required(),
+        Field::new(2, "town", Kind::Text),
+        Field::new(3, "score", Kind::Int).merged_by(Rule::Max),
+        Field::new(4, "phone", Kind::Text),
+    ],
+    indexes: &["name"],
+};
+
+const SKILL: Table = Table {
+    no: 2,
+    name: "skill",
+    root: Some("person"),
+    fields: &[Field::new(1, "person", Kind::Bytes).required(), Field::new(2, "code", Kind::Text)],
+    indexes: &["person"],
+};
+
+const BADGE: Table = Table {
+    no: 3,
+    name: "badge",
+    root: None,
+    fields: &[Field::new(1, "label", Kind::Text).required(), Field::new(2, "colour", Kind::Text)],
+    indexes: &["label"],
+};
+
+static CURRENT: Schema =
+    Schema { format: 1, tables: &[PERSON, SKILL, BADGE], local: &[], derive: |_, _: &[Changed]| Ok(()) };
+
+/// The tables of a release that knew no badges and no phones.
+static FORMER: Schema = Schema {
+    format: 1,
+    tables: &[
+        Table {
+            fields: &[
+                Field::new(1, "name", Kind::Text).required(),
+                Field::new(2, "town", Kind::Text),
+                Field::new(3, "score", Kind::Int).merged_by(Rule::Max),
+            ],
+            ..PERSON
+        },
+        SKILL,
+    ],
+    local: &[],
+    derive: |_, _: &[Changed]| Ok(()),
+};
+
+/// Which release of the program works in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Release {
+    Former,
+    Current,
+}
+
+impl Release {
+    pub fn schema(self) -> &'static Schema {
+        match self {
+            Self::Former => &FORMER,
+            Self::Current => &CURRENT,
+        }
+    }
+}
+
+fn key() -> Key {
+    Key::from_bytes([3; 32])
+}
+
+/// A new file at `path`: a copy of one that was made once, which gets an incarnation of its own when
+/// it is opened.
+pub fn place_new(path: &Path, release: Release) {
+    static MADE: OnceLock<(tempfile::TempDir, [PathBuf; 2])> = OnceLock::new();
+    let (_, made) = MADE.get_or_init(|| {
+        let folder = folder();
+        let paths = [Release::Former, Release::Current].map(|release| {
+            let path = folder.path().join(format!("{release:?}.db"));
+            let clock = Arc::new(FixedClock::at(START));
+            let mut ledger = Ledger::create(&path, &key(), release.schema(), clock).unwrap();
+            kerege_sync::membership::device_key(&mut ledger, [0; 32]).unwrap();
+            ledger
+                .local(|tx| {
+                    tx.execute("DELETE FROM sync_device", []).map(drop).map_err(kerege_ledger::LedgerError::from)
+                })
+                .unwrap();
+            path
+        });
+        (folder, paths)
+    });
+    copy(&made[release as usize], path);
+}
+
+pub fn open(path: &Path, release: Release, clock: &Arc<FixedClock>) -> Result<Ledger, String> {
+    Ledger::open(path, &key(), release.schema(), clock.clone()).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// Where the `n`-th copy of a file is laid aside: on another disk.
+pub fn aside(path: &Path, n: usize) -> PathBuf {
+    let folder = path.parent().unwrap();
+    let mut name = folder.file_name().unwrap().to_os_string();
+    name.push(format!(".copy{n}"));
+    folder.with_file_name(name)
+}
+
+/// Copies a file as it lies on the disk, with what is still in its write-ahead log.
+pub fn copy(from: &Path, to: &Path) {
+    let beside = |path: &Path, tail: &str| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(tail);
+        PathBuf::from(name)
+    };
+    for tail in ["-wal", "-shm"] {
+        drop(std::fs::remove_file(beside(to, tail)));
+    }
+    std::fs::copy(from, to).unwrap();
+    if beside(from, "-wal").exists() {
+        std::fs::copy(beside(from, "-wal"), beside(to, "-wal")).unwrap();
+    }
+}
+
+pub fn check(ledger: &Ledger) -> Result<(), String> {
+    let report = ledger.check().map_err(|error| error.to_string())?;
+    if report.is_whole() { Ok(()) } else { Err(format!("not whole: {report:?}")) }
+}
+
+/// All rows of all replicated tables and the open conflicts, as text.
+pub fn rows(ledger: &Ledger) -> String {
+    let mut text = String::new();
+    let conn = ledger.connection();
+    let conflicts = "SELECT entity, field FROM conflict ORDER BY entity, field".to_owned();
+    let selects = ledger.schema().tables.iter().map(|table| {
+        let columns: Vec<&str> = table.fields.iter().map(|field| field.name).collect();
+        format!("SELECT id, {} FROM {} ORDER BY id", columns.join(", "), table.name)
+    });
+    for sql in selects.chain([conflicts]) {
+        let mut all = conn.prepare(&sql).unwrap();
+        let n = all.column_count();
+        let mut rows = all.query([]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            let cells: Vec<String> = (0..n).map(|at| format!("{:?}", row.get_ref(at).unwrap())).collect();
+            text.push_str(&format!("{}\n", cells.join(" ")));
+        }
+    }
+    text
+}
+
+/// A folder in memory where there is one: thousands of commits are slow on a disk.
+pub fn folder() -> tempfile::TempDir {
+    let memory = Path::new("/dev/shm");
+    if memory.is_dir() { tempfile::tempdir_in(memory).unwrap() } else { tempfile::tempdir().unwrap() }
+}

@@ -1,0 +1,136 @@
+//! Lines from a desk to HQ: one that carries everything, and one that breaks in every way we know.
+
+use kerege_sync::SyncError;
+use kerege_sync::client::{Answer, Cancel, Line};
+use kerege_sync::protocol::{Envelope, SyncRequest};
+
+use super::base::Base;
+use super::dice::Dice;
+use super::hq::Hq;
+
+/// So many requests are kept to arrive late.
+const N_LATE: usize = 24;
+
+/// Bodies that were on the way once.
+#[derive(Default)]
+pub struct Late {
+    requests: Vec<Vec<u8>>,
+    answers: Vec<Vec<u8>>,
+}
+
+/// How a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weather {
+    Good,
+    Bad,
+}
+
+pub struct SimLine<'a, B> {
+    pub hq: &'a mut Hq<B>,
+    pub office: usize,
+    pub dice: &'a mut Dice,
+    pub late: &'a mut Late,
+    pub weather: Weather,
+    /// Differences had to be searched.
+    pub was_comparing: bool,
+}
+
+fn lost() -> SyncError {
+    SyncError::NoLine("lost".into())
+}
+
+fn delivered(request: &[u8], body: Option<Vec<u8>>) -> Result<Answer, SyncError> {
+    let body = body.ok_or_else(lost)?;
+    Ok(Answer {
+        status: 200,
+        media_type: Some("application/cbor".into()),
+        bytes_sent: request.len(),
+        bytes_received: body.len(),
+        retry_after: None,
+        body,
+    })
+}
+
+impl<B: Base> SimLine<'_, B> {
+    fn ask(&mut self, body: &[u8]) -> Option<Vec<u8>> {
+        if self.hq.offices[self.office].base.is_down() {
+            return None;
+        }
+        let answer = self.hq.answer(body);
+        if let Some(answer) = &answer {
+            if self.late.answers.len() == N_LATE {
+                self.late.answers.remove(0);
+            }
+            self.late.answers.push(answer.clone());
+        }
+        answer
+    }
+
+    fn note(&mut self, body: &[u8]) {
+        let request = Envelope::from_bytes(body).ok().and_then(|e| SyncRequest::from_payload(&e.payload).ok());
+        self.was_comparing |= request.is_some_and(|request| request.compare.is_some());
+        if self.late.requests.len() == N_LATE {
+            self.late.requests.remove(0);
+        }
+        self.late.requests.push(body.to_vec());
+    }
+}
+
+impl<B: Base> Line for SimLine<'_, B> {
+    fn post(&mut self, _path: &str, body: Vec<u8>, _cancel: &Cancel) -> Result<Answer, SyncError> {
+        self.note(&body);
+        let fate = if self.weather == Weather::Good { 99 } else { self.dice.roll(24) };
+        match fate {
+            0 | 1 => Err(lost()),
+            2 | 3 => {
+                self.ask(&body);
+                Err(lost())
+            }
+            4 => {
+                self.ask(&body);
+                delivered(&body, self.ask(&body))
+            }
+            5 => {
+                let mut answer = self.ask(&body).ok_or_else(lost)?;
+                answer.truncate(self.dice.index(answer.len()));
+                delivered(&body, Some(answer))
+            }
+            6 => {
+                let cut = self.dice.index(body.len());
+                delivered(&body, self.ask(&body[..cut]))
+            }
+            7 => {
+                // An old request arrives late, before this one.
+                if let Some(late) = self.dice.pick(&self.late.requests).cloned() {
+                    self.ask(&late);
+                }
+                delivered(&body, self.ask(&body))
+            }
+            8 => {
+                // An old answer arrives instead of this one.
+                self.ask(&body);
+                let late = self.dice.pick(&self.late.answers).cloned();
+                delivered(&body, late)
+            }
+            9 => {
+                let mut other = body.clone();
+                let at = self.dice.index(other.len());
+                other[at] ^= 1 << self.dice.roll(8);
+                delivered(&body, self.ask(&other))
+            }
+            10 => {
+                // A login page of the network.
+                let page = Some(b"<html>".to_vec());
+                let answer = delivered(&body, page)?;
+                Ok(Answer { media_type: Some("text/html".into()), ..answer })
+            }
+            11 => {
+                self.hq.reads_no_page = true;
+                let answer = self.ask(&body);
+                self.hq.reads_no_page = false;
+                delivered(&body, answer)
+            }
+            _ => delivered(&body, self.ask(&body)),
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Three offices with their desks and one HQ, and what is expected to be kept.
+
+use std::collections::HashSet;
+
+use kerege_ledger::{Op, OpId};
+use kerege_sync::SyncError;
+use kerege_sync::engine::Store as _;
+
+use super::base::Base;
+use super::desk::Desk;
+use super::dice::Dice;
+use super::disk::Failure;
+use super::files::Release;
+use super::hq::Hq;
+use super::line::{Late, SimLine, Weather};
+
+pub const N_OFFICES: usize = 3;
+
+/// What an op says, whatever id it goes by.
+pub type Content = [u8; 32];
+
+pub struct World<B> {
+    pub hq: Hq<B>,
+    pub offices: Vec<Office>,
+    pub dice: Dice,
+    _folder: tempfile::TempDir,
+}
+
+pub struct Office {
+    pub desks: Vec<Desk>,
+    /// Whatever was saved or acknowledged, and was on a living disk after every restore since.
+    pub expected: HashSet<Content>,
+    /// Nobody is restored or copied here: then nothing may ever have to be searched or healed.
+    pub is_calm: bool,
+    /// HQ was restored and a device knew more: an alarm must tell.
+    pub lost_at_hq: bool,
+    pub late: Late,
+}
+
+pub fn content(op: &Op) -> Content {
+    *blake3::hash(&op.to_cbor()).as_bytes()
+}
+
+impl<B: Base> World<B> {
+    pub fn new(seed: u64) -> Self {
+        let mut dice = Dice::new(seed);
+        let folder = super::files::folder();
+        let mut hq = Hq::new(folder.path(), N_OFFICES);
+        let mut offices = Vec::new();
+        for no in 0..N_OFFICES {
+            let is_calm = dice.percent(40);
+            let mut desks = Vec::new();
+            for at in 0..2 + dice.index(2) {
+                let release = if dice.percent(30) { Release::Former } else { Release::Current };
+                let name = format!("desk{no}-{at}");
+                let mut desk = Desk::new(folder.path().join(&name), name, release);
+                hq.enrol(&mut desk, no);
+                desks.push(desk);
+            }
+            let (expected, late) = (HashSet::new(), Late::default());
+            offices.push(Office { desks, expected, is_calm, lost_at_hq: false, late });
+        }
+        Self { hq, offices, dice, _folder: folder }
+    }
+
+    /// One exchange of a desk. What it ends with does not matter on a bad line; that the ledger
+    /// works as long as its disk does matters always.
+    pub fn exchange(&mut self, office: usize, at: usize, weather: Weather) -> Result<Exchanged, String> {
+        let place = &mut self.offices[office];
+        let mut line = SimLine {
+            hq: &mut self.hq,
+            office,
+            dice: &mut self.dice,
+            late: &mut place.late,
+            weather,
+            was_comparing: false,
+        };
+        let desk = &mut place.desks[at];
+        let result = desk.sync_over(&mut line);
+        let was_comparing = line.was_comparing;
+        match &result {
+            Err(SyncError::Ledger(error)) if !desk.disk.is_dead() => return Err(format!("{}: {error}", desk.name)),
+            Err(SyncError::Fault(error)) => return Err(format!("{}: {error}", desk.name)),
+            _ => {}
+        }
+        if was_comparing && place.is_calm {
+            return Err(format!("{}: differences were searched in a calm office", desk.name));
+        }
+        Ok(Exchanged { result, was_comparing })
+    }
+
+    /// Notes what the desk has saved since, and brings up what went down.
+    pub fn settle(&mut self, office: usize, at: usize) -> Result<(), String> {
+        let failure = if self.dice.percent(50) { Failure::PowerCut } else { Failure::Killed };
+        let place = &mut self.offices[office];
+        let base = &mut self.hq.offices[office].base;
+        base.stays_up();
+        let desk = &mut place.desks[at];
+        desk.disk.stays_up();
+        if desk.disk.is_dead() {
+            desk.start_again(failure, &mut self.dice)?;
+        }
+        place.expected.extend(desk.harvest().iter().map(|(_, op)| content(op)));
+        if base.is_down() {
+            base.start_again(failure, &mut self.dice)?;
+            self.acknowledged_is_durable(office)?;
+        }
+        Ok(())
+    }
+
+    /// What HQ has acknowledged it holds, as long as it was not restored.
+    pub fn acknowledged_is_durable(&mut self, office: usize) -> Result<(), String> {
+        if !self.offices[office].is_calm {
+            return Ok(());
+        }
+        let at_hq: HashSet<OpId> = self.hq.ops(office).into_iter().map(|(id, _)| id).collect();
+        for desk in &self.offices[office].desks {
+            let n = desk.receipted().iter().filter(|id| !at_hq.contains(id)).count();
+            if n > 0 {
+                return Err(format!("{}: HQ has acknowledged {n} ops that it does not hold", desk.name));
+            }
+        }
+        Ok(())
+    }
+
+    /// HQ was restored: whoever holds a cursor to an op that HQ has no more makes it notice.
+    pub fn expect_alarm(&mut self, office: usize) {
+        let hq = &mut self.hq.offices[office];
+        let store = hq.base.store();
+        let epoch = store.epoch().unwrap();
+        let place = &mut self.offices[office];
+        hq.was_rolled_back = false;
+        place.lost_at_hq = place
+            .desks
+            .iter()
+            .filter_map(Desk::cursor)
+            .any(|(of, at, last)| at > 0 && Some(of) == epoch && store.id_at(at).unwrap() != Some(last));
+    }
+
+    /// What stood only on a disk that is gone cannot be expected back.
+    pub fn forget_destroyed(&mut self, office: usize) {
+        let mut living: HashSet<Content> = self.hq.ops(office).iter().map(|(_, op)| content(op)).collect();
+        let place = &mut self.offices[office];
+        for desk in &place.desks {
+            living.extend(desk.all_ops().iter().map(|(_, op)| content(op)));
+        }
+        place.expected.retain(|op| living.contains(op));
+        place.lost_at_hq = false;
+    }
+}
+
+pub struct Exchanged {
+    pub result: Result<kerege_sync::client::Outcome, SyncError>,
+    pub was_comparing: bool,
+}

@@ -64,6 +64,9 @@ pub enum Command {
     },
     /// Exchanges with the national office.
     Sync,
+    /// Files for the national office and the other desks, where there is no line.
+    #[command(subcommand)]
+    Parcel(ParcelCommand),
     /// Reads everything and says whether it is whole.
     Check,
     /// Fills an office with invented people; makes it when there is none.
@@ -325,6 +328,41 @@ pub enum CertificateCommand {
         #[arg(long)]
         volunteer: Option<VolunteerId>,
     },
+}
+
+/// On parcels.
+#[derive(Subcommand)]
+pub enum ParcelCommand {
+    /// Writes what waits into sealed files.
+    Write {
+        /// For whom it is of use: what the national office lacks, what the other desks lack as well,
+        /// or everything.
+        #[arg(long = "for", value_enum, default_value_t = ParcelCargo::Hq)]
+        cargo: ParcelCargo,
+        /// The folder for the files.
+        #[arg(long)]
+        to: PathBuf,
+        /// The largest file in megabytes; messengers carry 10.
+        #[arg(long, default_value_t = 10)]
+        part_mb: u16,
+    },
+    /// Reads sealed files, in any order, any number of times.
+    Read {
+        /// The files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+}
+
+/// For whom a parcel is of use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum ParcelCargo {
+    /// The national office.
+    Hq,
+    /// The other desks of the office.
+    Desks,
+    /// Whoever lacks anything.
+    Everything,
 }
 
 /// On rows that wait.

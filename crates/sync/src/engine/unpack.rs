@@ -15,16 +15,16 @@ const LARGEST_OP: usize = MAX_OP_BYTES - 1_024;
 
 /// The ops of a page that may be taken in, with their places in it.
 #[derive(Debug, Default)]
-pub(super) struct Unpacked {
-    pub(super) places: Vec<u32>,
-    pub(super) ops: Vec<Op>,
-    pub(super) exceptions: Vec<Exception>,
+pub(crate) struct Unpacked {
+    pub(crate) places: Vec<u32>,
+    pub(crate) ops: Vec<Op>,
+    pub(crate) exceptions: Vec<Exception>,
     /// The ids do not match the sender's: salts or bytes differ.
-    pub(super) is_other: bool,
+    pub(crate) is_other: bool,
 }
 
 /// Sorts the ops of a page. `first` is the place of its first op among all pushed ops.
-pub(super) fn unpack<S: Store>(store: &S, page: &Page, first: u32) -> Result<Unpacked, S::Error> {
+pub(crate) fn unpack<S: Store>(store: &S, page: &Page, first: u32) -> Result<Unpacked, S::Error> {
     let mut unpacked = Unpacked::default();
     let mut deeds: HashMap<Uuid, (String, String, Option<Uuid>)> = HashMap::new();
     for (place, bytes) in (first..).zip(&page.ops) {

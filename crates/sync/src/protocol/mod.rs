@@ -6,19 +6,23 @@
 //! before anything is set aside for it. `docs/sync-protocol.md` has the same in prose.
 
 mod compare;
+mod desks;
 mod enrol;
 mod envelope;
 mod exchange;
 mod page;
+mod parcel;
 mod receipt;
 mod statement;
 mod wire;
 
 pub use compare::{Answer, Compare, IdsInBucket, Position};
+pub use desks::{DeskEntry, DeskList, DesksAnswer, DesksRequest};
 pub use enrol::{EnrolAnswer, EnrolRequest, Grant};
 pub use envelope::{Envelope, Kind, Refusal, request_hash};
 pub use exchange::{ChainHead, Cursor, Digests, PulledPage, SyncRequest, SyncResponse};
 pub use page::{Page, guard_of};
+pub use parcel::{PARCEL_VERSION, Parcel, ParcelHead, ParcelSender, Signed};
 pub use receipt::{Exception, Range, Receipt, SignedReceipt};
 pub use statement::Statement;
 pub use wire::WireError;
@@ -37,5 +41,7 @@ pub const MAX_PAGE_OPS: usize = 50_000;
 pub const SYNC_PATH: &str = "/v1/sync";
 /// Where a device becomes one of an office's.
 pub const ENROL_PATH: &str = "/v1/enrol";
+/// Where a device hears which desks its office has.
+pub const DESKS_PATH: &str = "/v1/desks";
 /// The media type of every body.
 pub const MEDIA_TYPE: &str = "application/cbor";

@@ -30,9 +30,9 @@ fn opened(file: &[u8], key: &SigningKey) -> Parcel {
 
 #[track_caller]
 fn refuse(desk: &mut Desk, file: &[u8], code: &str) {
-    let before = (ids(&desk.ledger.lock().unwrap()), desk.outbox());
+    let before = desk.kept();
     assert_eq!(desk.read(file).unwrap_err().code(), code);
-    assert_eq!((ids(&desk.ledger.lock().unwrap()), desk.outbox()), before, "a refused file changed something");
+    assert_eq!(desk.kept(), before, "a refused file changed something");
 }
 
 #[test]

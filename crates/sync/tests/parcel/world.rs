@@ -215,6 +215,12 @@ impl Desk {
         parcel::read(self.ledger.get_mut().unwrap(), file, &mut |_, _| true)
     }
 
+    /// What a refusal must not change: the ops held and how many wait.
+    pub fn kept(&self) -> (Vec<OpId>, u64) {
+        let held = ids(&self.ledger.lock().unwrap());
+        (held, self.outbox())
+    }
+
     pub fn outbox(&self) -> u64 {
         self.ledger.lock().unwrap().outbox_count().unwrap()
     }

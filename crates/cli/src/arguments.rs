@@ -67,6 +67,8 @@ pub enum Command {
     /// Files for the national office and the other desks, where there is no line.
     #[command(subcommand)]
     Parcel(ParcelCommand),
+    /// Exchanges with the other desks of the office on the local network, until it is stopped.
+    Lan(Lan),
     /// Reads everything and says whether it is whole.
     Check,
     /// Fills an office with invented people; makes it when there is none.
@@ -363,6 +365,29 @@ pub enum ParcelCargo {
     Desks,
     /// Whoever lacks anything.
     Everything,
+}
+
+/// The other desks on the local network.
+#[derive(Args)]
+pub struct Lan {
+    /// Where to listen; port 0 takes a free one.
+    #[arg(long, default_value = "0.0.0.0:0")]
+    pub listen: std::net::SocketAddr,
+    /// The address of another desk, where it is not found by itself; may be said several times.
+    #[arg(long = "desk")]
+    pub desks: Vec<std::net::SocketAddr>,
+    /// Does not look for desks, and is not found.
+    #[arg(long)]
+    pub quiet: bool,
+    /// Checks in for this session whatever is read from standard input, a line each.
+    #[arg(long)]
+    pub session: Option<SessionId>,
+    /// The day of the meeting; today's when nothing is said.
+    #[arg(long, value_parser = day)]
+    pub day: Option<String>,
+    /// am or pm; by the clock when nothing is said.
+    #[arg(long, value_parser = named::<Half>)]
+    pub half: Option<Half>,
 }
 
 /// On rows that wait.

@@ -13,6 +13,7 @@
 //! - [`client`]: the exchange over HTTPS with HQ's key pinned.
 //! - [`parcel`]: the same pages as sealed files, for a stick or a messenger.
 //! - [`desks`]: what a device knows of the other desks of its office.
+//! - [`hall`]: desks of one office exchange on the local network, without HQ.
 //! - [`state`](fn@state): what the sync centre shows.
 
 pub mod backoff;
@@ -20,6 +21,7 @@ pub mod client;
 pub mod desks;
 pub mod engine;
 pub mod enrol;
+pub mod hall;
 pub mod history;
 pub mod membership;
 pub mod parcel;

@@ -1,6 +1,7 @@
 //! Three desks of one office at the doors of one hall, each a real process on a machine of its own:
 //! 600 people, cables that are pulled, people who are scanned at two doors. Everybody is counted once.
 
+use std::collections::HashMap;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::{Child, ChildStdin, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -96,24 +97,29 @@ fn six_hundred_arrivals_at_three_desks_are_counted_once_each_through_partitions(
     Ok(())
 }
 
-/// A session of today with everybody enrolled; their IINs.
+/// A session of today, everybody enrolled who may be; the IINs of those who will come.
 fn plan(office: &Office) -> Result<(String, Vec<String>)> {
-    office.kerege(&["demo", "--people", "900", "--region", REGION])?;
+    office.kerege(&["demo", "--people", "1200", "--region", REGION])?;
     let people = office.kerege(&["volunteers"])?.lines;
-    let people: Vec<(&str, &str)> =
-        people.iter().filter_map(|one| Some((one["id"].as_str()?, one["iin"].as_str()?))).take(N_PEOPLE).collect();
-    ensure!(people.len() == N_PEOPLE, "only {} people have an IIN", people.len());
-    let course =
-        ["course", "add", "--code", "hall", "--title-kk", "Жиын", "--title-ru", "Сбор", "--title-en", "Muster"];
+    let iins: HashMap<&str, &str> =
+        people.iter().filter_map(|one| Some((one["id"].as_str()?, one["iin"].as_str()?))).collect();
+    let course = ["course", "add", "--code", "hall", "--title-kk", "Жиын", "--title-ru", "Сбор", "--title-en", "Muster"];
     let course = office.kerege(&[&course[..], &["--duration-min", "480"]].concat())?.id()?;
     let day = today("%Y-%m-%d");
     let session = office.kerege(&["session", "add", "--course", &course, "--place", "Зал", "--day", &day])?.id()?;
     let mut words = vec!["session", "enrol", "--session", &session];
-    for (volunteer, _) in &people {
+    for volunteer in iins.keys() {
         words.extend(["--volunteer", volunteer]);
     }
-    office.kerege(&words)?;
-    Ok((session.clone(), people.iter().map(|(_, iin)| (*iin).to_owned()).collect()))
+    // A minor without a consent is refused; everybody else has a place.
+    let enrolled = office.try_kerege(&words)?.lines;
+    let come: Vec<String> = enrolled
+        .iter()
+        .filter_map(|one| iins.get(one["volunteer"].as_str()?).map(|iin| (*iin).to_owned()))
+        .take(N_PEOPLE)
+        .collect();
+    ensure!(come.len() == N_PEOPLE, "only {} people may come", come.len());
+    Ok((session, come))
 }
 
 /// One person at a time, at one door after the other: the longest until all doors know.

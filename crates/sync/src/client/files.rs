@@ -5,17 +5,20 @@ use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
+use ts_rs::TS;
 
 use super::{Cancel, Desk, random};
 use crate::SyncError;
 use crate::parcel::{Cargo, Load, MAX_FILE_BYTES, ParcelError, Read, Unload, file_name};
 
 /// What was written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "ParcelWritten")]
 pub struct Written {
     /// The files.
     pub files: Vec<PathBuf>,
     /// Ops inside.
+    #[ts(type = "number")]
     pub ops: u64,
 }
 

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use ed25519_dalek::{SigningKey, VerifyingKey};
 use kerege_ledger::{Incarnation, Ledger, OpId, Origin};
 use serde::Serialize;
+use ts_rs::TS;
 
 use super::{ParcelError, Watch, seal};
 use crate::engine::unpack;
@@ -18,7 +19,8 @@ const NEWEST: &str = "parcel_hq_at";
 const HQ: u64 = 0;
 
 /// What came of reading a parcel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, TS)]
+#[ts(rename = "ParcelRead")]
 pub struct Read {
     /// HQ made it; otherwise another desk.
     pub is_from_hq: bool,
@@ -27,14 +29,19 @@ pub struct Read {
     /// There is no further part.
     pub is_last: bool,
     /// Ops inside.
+    #[ts(type = "number")]
     pub n_ops: u64,
     /// Ops that were new here.
+    #[ts(type = "number")]
     pub n_new: u64,
     /// Ops that HQ confirmed by it and that had waited.
+    #[ts(type = "number")]
     pub n_confirmed: u64,
     /// Ops that this program cannot take in; they wait at the sender.
+    #[ts(type = "number")]
     pub n_unread: u64,
     /// Ops that wait for HQ's word now.
+    #[ts(type = "number")]
     pub outbox: u64,
     /// Both held the same: this desk now, the sender when it wrote.
     pub is_equal: bool,

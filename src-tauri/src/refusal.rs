@@ -34,11 +34,7 @@ pub fn coded(code: &str, error: &(dyn std::error::Error + 'static)) -> Refused {
 }
 
 /// The same, where the sentence inserts something.
-pub fn coded_with(
-    code: &str,
-    args: Vec<(&'static str, String)>,
-    error: &(dyn std::error::Error + 'static),
-) -> Refused {
+pub fn coded_with(code: &str, args: Vec<(&'static str, String)>, error: &(dyn std::error::Error + 'static)) -> Refused {
     let mut refused = coded(code, error);
     refused.0.args.extend(args.into_iter().map(|(name, value)| (name.to_owned(), value)));
     refused

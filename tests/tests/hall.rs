@@ -103,7 +103,8 @@ fn plan(office: &Office) -> Result<(String, Vec<String>)> {
     let people = office.kerege(&["volunteers"])?.lines;
     let iins: HashMap<&str, &str> =
         people.iter().filter_map(|one| Some((one["id"].as_str()?, one["iin"].as_str()?))).collect();
-    let course = ["course", "add", "--code", "hall", "--title-kk", "Жиын", "--title-ru", "Сбор", "--title-en", "Muster"];
+    let course =
+        ["course", "add", "--code", "hall", "--title-kk", "Жиын", "--title-ru", "Сбор", "--title-en", "Muster"];
     let course = office.kerege(&[&course[..], &["--duration-min", "480"]].concat())?.id()?;
     let day = today("%Y-%m-%d");
     let session = office.kerege(&["session", "add", "--course", &course, "--place", "Зал", "--day", &day])?.id()?;

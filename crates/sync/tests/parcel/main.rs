@@ -1,7 +1,8 @@
-//! The route by files over real databases, against the line.
+//! The routes without a line, over real databases: files, and desks in one hall.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot set itself up should stop")]
 
+mod hall;
 mod hostile;
 mod journeys;
 mod schedules;

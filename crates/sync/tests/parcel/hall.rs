@@ -13,7 +13,7 @@ const TICK_MS: i64 = 120;
 const DELAY_MS: i64 = 3;
 
 fn n_schedules() -> u64 {
-    if std::env::var_os("KEREGE_PROVE").is_some() { 1_000 } else { 30 }
+    if std::env::var_os("KEREGE_PROVE").is_some() { 1_000 } else { 8 }
 }
 
 /// A connection between two desks: what is under way each way, with the time of its arrival.

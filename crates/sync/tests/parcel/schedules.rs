@@ -12,7 +12,7 @@ const N_STEPS: usize = 60;
 const N_DESKS: u64 = 3;
 
 fn n_schedules() -> u64 {
-    if std::env::var_os("KEREGE_PROVE").is_some() { 2_000 } else { 40 }
+    if std::env::var_os("KEREGE_PROVE").is_some() { 2_000 } else { 16 }
 }
 
 /// A small generator of numbers, the same for the same seed on every machine.

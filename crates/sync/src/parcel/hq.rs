@@ -16,6 +16,9 @@ use crate::protocol::{Digests, Grant, Page, Parcel, ParcelHead, ParcelSender, Po
 const RECEIVED_A_PART: usize = 200_000;
 const ID_BYTES: usize = 17;
 
+/// The next part or page, none after the last, or why not.
+pub type Next<T> = Result<Option<T>, ParcelError>;
+
 /// A desk's parcel whose sender the root's grant proves. Whether HQ still lets that desk speak is
 /// asked by the caller.
 pub struct Handed {
@@ -180,7 +183,7 @@ impl Reply {
         store: &S,
         limit: usize,
         watch: Watch<'_>,
-    ) -> Result<Result<Option<(u32, Vec<u8>)>, ParcelError>, S::Error> {
+    ) -> Result<Next<(u32, Vec<u8>)>, S::Error> {
         if self.is_done {
             return Ok(Ok(None));
         }
@@ -230,7 +233,7 @@ impl Reply {
         Ok(sealed.map(|file| Some((self.part, file))))
     }
 
-    fn next_page<S: Store>(&mut self, store: &S) -> Result<Result<Option<(Vec<u8>, u64)>, ParcelError>, S::Error> {
+    fn next_page<S: Store>(&mut self, store: &S) -> Result<Next<(Vec<u8>, u64)>, S::Error> {
         if let Some(left) = self.left.take() {
             return Ok(Ok(Some(left)));
         }

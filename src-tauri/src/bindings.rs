@@ -9,6 +9,8 @@ use kerege_documents::certificate::Verdict;
 use kerege_domain::roster::import;
 use kerege_domain::{access, conflicts, deeds, home, office, reference, refusal, roster, training};
 use kerege_sync::SyncState;
+use kerege_sync::client::Written;
+use kerege_sync::parcel::Read;
 use ts_rs::{Config, TS, TypeVisitor};
 
 use crate::commands;
@@ -87,6 +89,11 @@ fn visit_all(writer: &mut Writer<'_>) {
         training::SessionView,
         training::TestResult,
         Verdict,
+        Written,
+        Read,
+        commands::hall::HallView,
+        commands::parcel::ParcelCargo,
+        commands::parcel::ParcelProgress,
         SyncState,
         commands::files::Purpose,
         commands::import::ImportProgress,

@@ -33,6 +33,13 @@ pub fn coded(code: &str, error: &(dyn std::error::Error + 'static)) -> Refused {
     if code == FAULT { fault(error) } else { refused(code) }
 }
 
+/// The same, where the sentence inserts something.
+pub fn coded_with(code: &str, args: Vec<(&'static str, String)>, error: &(dyn std::error::Error + 'static)) -> Refused {
+    let mut refused = coded(code, error);
+    refused.0.args.extend(args.into_iter().map(|(name, value)| (name.to_owned(), value)));
+    refused
+}
+
 /// Something broke: the person gets a number, the log gets the whole chain of causes.
 pub fn fault(error: &(dyn std::error::Error + 'static)) -> Refused {
     let incident = crate::app::random_id().simple().to_string()[22..].to_uppercase();

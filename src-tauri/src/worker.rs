@@ -5,15 +5,19 @@ use std::time::Duration;
 
 use kerege_sync::SyncError;
 use kerege_sync::backoff::Backoff;
+use kerege_sync::client::{self, Cancel};
 use tauri::{AppHandle, Manager as _};
 
 use crate::app;
-use crate::commands::sync;
+use crate::commands::{hall, sync};
 
 /// After a deed the worker waits this long for more, so that a run of check-ins is one exchange.
 const GATHER: Duration = Duration::from_secs(3);
 /// Without deeds it still asks HQ for what others did.
 const QUIET: Duration = Duration::from_secs(15 * 60);
+
+/// A closed access is heard of after this long at most, where there is a line.
+const DESKS_PAUSE_MS: i64 = 30 * 60 * 1000;
 
 /// Wakes the worker.
 #[derive(Default)]
@@ -61,6 +65,7 @@ fn run(handle: &AppHandle) {
         if bell.wait(pause) && pause == QUIET {
             std::thread::sleep(GATHER);
         }
+        hall::resume(handle);
         if !sync::is_enrolled(&app::of(handle)) {
             pause = QUIET;
             continue;
@@ -68,11 +73,19 @@ fn run(handle: &AppHandle) {
         pause = match sync::run(handle) {
             Ok(_) => {
                 backoff.succeeded();
+                learn_desks(handle);
                 QUIET
             }
             Err(SyncError::Status { retry_after, .. }) => backoff.failed(retry_after, dice()),
             Err(_) => backoff.failed(None, dice()),
         };
+    }
+}
+
+/// Hears now and then which desks the office has; an older HQ does not know the question.
+fn learn_desks(handle: &AppHandle) {
+    if let Err(error) = client::learn_desks(&*app::of(handle), DESKS_PAUSE_MS, &Cancel::default()) {
+        tracing::debug!(%error, "no list of desks");
     }
 }
 

@@ -6,6 +6,7 @@ pub mod chance;
 pub mod cli;
 pub mod hq;
 pub mod lesson;
+pub mod network;
 pub mod office;
 pub mod programs;
 pub mod screen;

@@ -142,6 +142,7 @@ sync-parked-note = Came from a newer Kerege. Kept safely, opens after an update.
 sync-last-title = Last exchanges
 sync-last-empty = No exchange has taken place yet.
 sync-last-equal = given { $sent }, taken { $received }
+sync-last-parcel = parcel: { $sent } confirmed, { $received } taken
 sync-last-quiet = databases equal
 sync-last-no-line = no line
 sync-last-cancelled = stopped

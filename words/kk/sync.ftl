@@ -94,6 +94,7 @@ sync-parked-note = Kerege бағдарламасының жаңарақ нұсқ
 sync-last-title = Соңғы алмасулар
 sync-last-empty = Әзірге алмасу болған жоқ.
 sync-last-equal = { $sent } берілді, { $received } алынды
+sync-last-parcel = сәлемдеме: { $sent } расталды, { $received } алынды
 sync-last-quiet = дерекқорлар сәйкес
 sync-last-no-line = желі болмады
 sync-last-cancelled = тоқтатылды

@@ -157,6 +157,7 @@ sync-parked-note = Пришло из более новой версии Kerege. 
 sync-last-title = Последние обмены
 sync-last-empty = Обменов ещё не было.
 sync-last-equal = отдано { $sent }, взято { $received }
+sync-last-parcel = посылка: подтверждено { $sent }, взято { $received }
 sync-last-quiet = базы совпали
 sync-last-no-line = не было связи
 sync-last-cancelled = прерван

@@ -65,6 +65,11 @@ pub enum Command {
     },
     /// Exchanges with the national office.
     Sync,
+    /// Files for the national office and the other desks, where there is no line.
+    #[command(subcommand)]
+    Parcel(ParcelCommand),
+    /// Exchanges with the other desks of the office on the local network, until it is stopped.
+    Lan(Lan),
     /// Reads everything and says whether it is whole.
     Check,
     /// Fills an office with invented people; makes it when there is none.
@@ -352,6 +357,64 @@ pub enum ConflictsCommand {
         #[arg(long)]
         set: Option<String>,
     },
+}
+
+/// On parcels.
+#[derive(Subcommand)]
+pub enum ParcelCommand {
+    /// Writes what waits into sealed files.
+    Write {
+        /// For whom it is of use: what the national office lacks, what the other desks lack as well,
+        /// or everything.
+        #[arg(long = "for", value_enum, default_value_t = ParcelCargo::Hq)]
+        cargo: ParcelCargo,
+        /// The folder for the files.
+        #[arg(long)]
+        to: PathBuf,
+        /// The largest file in megabytes; messengers carry 10.
+        #[arg(long, default_value_t = 10)]
+        part_mb: u16,
+    },
+    /// Reads sealed files, in any order, any number of times.
+    Read {
+        /// The files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+}
+
+/// For whom a parcel is of use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum ParcelCargo {
+    /// The national office.
+    Hq,
+    /// The other desks of the office.
+    Desks,
+    /// Whoever lacks anything.
+    Everything,
+}
+
+/// The other desks on the local network.
+#[derive(Args)]
+pub struct Lan {
+    /// Where to listen; port 0 takes a free one.
+    #[arg(long, default_value = "0.0.0.0:0")]
+    pub listen: std::net::SocketAddr,
+    /// The address of another desk, where it is not found by itself; may be said several times.
+    #[arg(long = "desk")]
+    pub desks: Vec<std::net::SocketAddr>,
+    /// Does not look for desks, and is not found.
+    #[arg(long)]
+    pub quiet: bool,
+    /// Checks in for this session whatever is read from standard input, a line each.
+    #[arg(long)]
+    pub session: Option<SessionId>,
+    /// The day of the meeting; today's when nothing is said.
+    #[arg(long, value_parser = day)]
+    pub day: Option<String>,
+    /// am or pm; by the clock when nothing is said.
+    #[arg(long, value_parser = named::<Half>)]
+    pub half: Option<Half>,
 }
 
 /// On rows that wait.

@@ -12,8 +12,10 @@ mod conflicts;
 mod course;
 mod demo;
 mod import;
+mod lan;
 mod office;
 mod output;
+mod parcel;
 mod pending;
 mod problem;
 mod session;
@@ -68,6 +70,8 @@ fn run(command: Command, desk: &Desk, out: &mut Output) -> Result<(), Problem> {
         Command::Certificate(command) => certificate::run(desk, command, out),
         Command::Enrol { hq, code } => sync::enrol(desk, &hq, &code, out),
         Command::Sync => sync::sync(desk, out),
+        Command::Parcel(command) => parcel::run(desk, command, out),
+        Command::Lan(wanted) => lan::run(desk, wanted, out),
         Command::Check => check::run(desk, out),
         Command::Demo { people, region, seed } => demo::run(desk, people, &region, seed, out),
         Command::Undo(which) => undo::run(desk, &which, out),

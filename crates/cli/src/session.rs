@@ -174,7 +174,11 @@ fn participant(view: &SessionView, volunteer: VolunteerId) -> Result<&Participan
     found.ok_or_else(|| Problem::refused("training-not-enrolled"))
 }
 
-fn door(office: &Office, wanted: &HalfDay) -> Result<Door, Problem> {
+/// The half-day that a command means: the named one, else today's.
+///
+/// # Errors
+/// `training-unknown-meeting`, `cli-which-day`.
+pub fn door(office: &Office, wanted: &HalfDay) -> Result<Door, Problem> {
     let view = sessions::session(office, wanted.session)?;
     let meeting = meeting(&view, wanted.day.as_deref(), &office.today().to_string())?;
     let half = match (wanted.half, meeting.halves.as_slice()) {

@@ -28,6 +28,8 @@ macro_rules! sources {
             include_str!(concat!("../../../words/", $language, "/certificate.ftl")),
             include_str!(concat!("../../../words/", $language, "/conflicts.ftl")),
             include_str!(concat!("../../../words/", $language, "/import.ftl")),
+            include_str!(concat!("../../../words/", $language, "/hall.ftl")),
+            include_str!(concat!("../../../words/", $language, "/parcel.ftl")),
             include_str!(concat!("../../../words/", $language, "/roster.ftl")),
             include_str!(concat!("../../../words/", $language, "/roster-draft.ftl")),
             include_str!(concat!("../../../words/", $language, "/sync.ftl")),

@@ -4,6 +4,8 @@
 //! JSON object a line. Refusals go to standard error as `{"code","text"}`. It ends with 0 when it
 //! was done, 1 when it was refused, 2 when it was asked wrongly.
 
+mod parcels;
+
 use std::ffi::OsString;
 use std::io::{IsTerminal as _, Write as _};
 use std::net::SocketAddr;
@@ -59,6 +61,9 @@ enum Command {
     /// Devices.
     #[command(subcommand)]
     Device(DeviceCommand),
+    /// Files for offices without a line.
+    #[command(subcommand)]
+    Parcel(ParcelCommand),
     /// Reads everything that HQ holds and says whether it is whole.
     Check {
         #[command(flatten)]
@@ -83,6 +88,38 @@ enum OfficeCommand {
     List {
         #[command(flatten)]
         folder: Folder,
+    },
+}
+
+#[derive(Subcommand)]
+enum ParcelCommand {
+    /// Reads the parcels of offices, and answers each office with a receipt and what is new.
+    Read {
+        #[command(flatten)]
+        folder: Folder,
+        /// The files, in any order.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// The folder for the answers.
+        #[arg(long)]
+        answer: PathBuf,
+        /// The largest file in megabytes; messengers carry 10.
+        #[arg(long, default_value_t = 10)]
+        part_mb: u16,
+    },
+    /// Writes everything that an office has to its desks.
+    Write {
+        #[command(flatten)]
+        folder: Folder,
+        /// The office, KZ-63.
+        #[arg(long)]
+        office: String,
+        /// The folder for the files.
+        #[arg(long)]
+        to: PathBuf,
+        /// The largest file in megabytes; messengers carry 10.
+        #[arg(long, default_value_t = 10)]
+        part_mb: u16,
     },
 }
 
@@ -193,6 +230,16 @@ fn act(command: Command, format: Option<Format>, schema: &'static Schema, region
             open(&folder.data)?.revoke(device)?;
             show(format, json!({ "device": device }), &["device"]);
             Ok(())
+        }
+        Command::Parcel(ParcelCommand::Read { folder, files, answer, part_mb }) => {
+            parcels::read(&open(&folder.data)?, &files, &answer, part_mb, &mut |value, columns| {
+                show(format, value, columns);
+            })
+        }
+        Command::Parcel(ParcelCommand::Write { folder, office, to, part_mb }) => {
+            parcels::write(&open(&folder.data)?, &office, &to, part_mb, &mut |value, columns| {
+                show(format, value, columns);
+            })
         }
         Command::Check { folder } => check(&open(&folder.data)?, format),
     }

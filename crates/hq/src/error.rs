@@ -1,6 +1,7 @@
 //! Why HQ refused, or what broke.
 
 use kerege_ledger::LedgerError;
+use kerege_sync::parcel::ParcelError;
 
 /// Why HQ refused, or what broke.
 #[derive(Debug, thiserror::Error)]
@@ -29,6 +30,9 @@ pub enum HqError {
     /// A check found something wrong.
     #[error("{0} offices are not whole")]
     NotWhole(usize),
+    /// A parcel was not read or not written.
+    #[error(transparent)]
+    Parcel(#[from] ParcelError),
     /// An office's ledger failed.
     #[error(transparent)]
     Ledger(#[from] LedgerError),
@@ -62,6 +66,7 @@ impl HqError {
             Self::DamagedKeys => "hq-damaged-keys",
             Self::Listen(_) => "hq-cannot-listen",
             Self::NotWhole(_) => "hq-not-whole",
+            Self::Parcel(error) => error.code(),
             Self::Ledger(LedgerError::Newer { .. }) => "hq-newer",
             Self::Ledger(_) | Self::Database(_) | Self::Migration(_) | Self::Io(_) | Self::Tls(_) | Self::Fault(_) => {
                 "fault"
@@ -77,6 +82,7 @@ impl HqError {
             Self::UnknownDevice(number) => number.to_string(),
             Self::NotWhole(n) => n.to_string(),
             Self::Listen(error) => error.to_string(),
+            Self::Parcel(error) => error.args().into_iter().map(|(_, what)| what).collect(),
             Self::NoFolder
             | Self::DamagedKeys
             | Self::Ledger(_)

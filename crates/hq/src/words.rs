@@ -21,9 +21,18 @@ pub enum Language {
 
 static BUNDLES: LazyLock<[Bundle; 3]> = LazyLock::new(|| {
     [
-        bundle("kk", include_str!("../../../words/kk/hq.ftl")),
-        bundle("ru", include_str!("../../../words/ru/hq.ftl")),
-        bundle("en", include_str!("../../../words/en/hq.ftl")),
+        bundle(
+            "kk",
+            concat!(include_str!("../../../words/kk/hq.ftl"), "\n", include_str!("../../../words/kk/parcel.ftl")),
+        ),
+        bundle(
+            "ru",
+            concat!(include_str!("../../../words/ru/hq.ftl"), "\n", include_str!("../../../words/ru/parcel.ftl")),
+        ),
+        bundle(
+            "en",
+            concat!(include_str!("../../../words/en/hq.ftl"), "\n", include_str!("../../../words/en/parcel.ftl")),
+        ),
     ]
 });
 
@@ -117,10 +126,28 @@ mod tests {
 
     #[test]
     fn every_sentence_is_there_in_all_three_languages_and_parses() {
-        let english = messages(include_str!("../../../words/en/hq.ftl"));
+        let english = messages(concat!(
+            include_str!("../../../words/en/hq.ftl"),
+            "\n",
+            include_str!("../../../words/en/parcel.ftl")
+        ));
         assert!(english.len() > 20);
-        assert_eq!(messages(include_str!("../../../words/kk/hq.ftl")), english);
-        assert_eq!(messages(include_str!("../../../words/ru/hq.ftl")), english);
+        assert_eq!(
+            messages(concat!(
+                include_str!("../../../words/kk/hq.ftl"),
+                "\n",
+                include_str!("../../../words/kk/parcel.ftl")
+            )),
+            english
+        );
+        assert_eq!(
+            messages(concat!(
+                include_str!("../../../words/ru/hq.ftl"),
+                "\n",
+                include_str!("../../../words/ru/parcel.ftl")
+            )),
+            english
+        );
         for language in Language::ALL {
             for message in &english {
                 assert_ne!(language.say(message, &[]), *message, "{message} in {}", language.code());

@@ -9,6 +9,8 @@ use crate::SyncError;
 use crate::client::Outcome;
 
 const KEPT: i64 = 500;
+/// The outcome of reading one of HQ's parcels.
+const PARCEL: &str = "parcel";
 
 /// One attempt.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,6 +86,32 @@ pub(crate) fn keep(ledger: &mut Ledger, entry: &Entry) -> Result<(), SyncError> 
     })?)
 }
 
+/// Notes that a parcel of HQ was read: `at` is HQ's time, `bytes` the file's size.
+pub(crate) fn keep_parcel(
+    ledger: &mut Ledger,
+    read: &crate::parcel::Read,
+    at: i64,
+    bytes: u64,
+) -> Result<(), SyncError> {
+    let moved = Outcome {
+        sent_ops: read.n_confirmed,
+        received_ops: read.n_new,
+        bytes_received: bytes,
+        digest_equal: read.is_equal,
+        ..Outcome::default()
+    };
+    // A clock is compared with an answer that has just come; a file may have lain for weeks.
+    let (_, skew) = confirmed(ledger)?.unwrap_or((0, 0));
+    let entry = Entry {
+        at: ledger.now_ms(),
+        outcome: PARCEL.to_owned(),
+        moved,
+        clock_skew_ms: Some(skew),
+        confirmed_at: Some(at),
+    };
+    keep(ledger, &entry)
+}
+
 /// The newest attempts.
 ///
 /// # Errors
@@ -112,11 +140,18 @@ pub fn newest(ledger: &Ledger, limit: u32) -> Result<Vec<Attempt>, SyncError> {
     Ok(rows.collect::<rusqlite::Result<_>>().map_err(LedgerError::from)?)
 }
 
-/// How the last attempt ended: its outcome, and whether it proved equality.
-pub(crate) fn last(ledger: &Ledger) -> Result<Option<(String, bool)>, SyncError> {
-    let sql = "SELECT outcome, is_equal FROM sync_history ORDER BY no DESC LIMIT 1";
-    let found = ledger.connection().query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).optional();
+/// How the last attempt over the line ended. A parcel says nothing of the line.
+pub(crate) fn last(ledger: &Ledger) -> Result<Option<String>, SyncError> {
+    let sql = "SELECT outcome FROM sync_history WHERE outcome <> ?1 ORDER BY no DESC LIMIT 1";
+    let found = ledger.connection().query_row(sql, [PARCEL], |row| row.get(0)).optional();
     Ok(found.map_err(LedgerError::from)?)
+}
+
+/// Whether the last attempt that HQ answered, by line or by parcel, proved equality.
+pub(crate) fn was_equal(ledger: &Ledger) -> Result<bool, SyncError> {
+    let sql = "SELECT is_equal FROM sync_history ORDER BY no DESC LIMIT 1";
+    let found = ledger.connection().query_row(sql, [], |row| row.get(0)).optional();
+    Ok(found.map_err(LedgerError::from)?.unwrap_or(false))
 }
 
 /// HQ's time of its last signed answer, and the skew of the clock then.

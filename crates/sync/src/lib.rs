@@ -11,14 +11,20 @@
 //! - [`engine`]: the exchange without IO, both sides.
 //! - [`enrol`]: how a device joins an office by a one-time code.
 //! - [`client`]: the exchange over HTTPS with HQ's key pinned.
+//! - [`parcel`]: the same pages as sealed files, for a stick or a messenger.
+//! - [`desks`]: what a device knows of the other desks of its office.
+//! - [`hall`]: desks of one office exchange on the local network, without HQ.
 //! - [`state`](fn@state): what the sync centre shows.
 
 pub mod backoff;
 pub mod client;
+pub mod desks;
 pub mod engine;
 pub mod enrol;
+pub mod hall;
 pub mod history;
 pub mod membership;
+pub mod parcel;
 pub mod protocol;
 
 mod error;

@@ -11,7 +11,7 @@ use crate::SyncError;
 use crate::protocol::{Cursor, Grant, SignedReceipt, Statement};
 
 /// The tables of sync, oldest first, append-only.
-const MIGRATIONS: &[&str] = &[include_str!("0001_sync_membership.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("0001_sync_membership.sql"), include_str!("0002_sync_desks.sql")];
 
 /// A device's place at HQ.
 #[derive(Clone)]
@@ -57,9 +57,15 @@ pub(crate) fn prepare_if_older(ledger: &mut Ledger) -> Result<(), SyncError> {
     }
 }
 
-/// Whether the tables of sync are there and as this program knows them.
+/// Whether this device ever had to do with HQ. The tables may still be an older release's: what a
+/// later migration adds is asked for by [`has_desks`].
 pub(crate) fn is_prepared(ledger: &Ledger) -> Result<bool, SyncError> {
-    Ok(n_prepared(ledger)? >= MIGRATIONS.len())
+    Ok(n_prepared(ledger)? > 0)
+}
+
+/// Whether the tables of the other desks are there.
+pub(crate) fn has_desks(ledger: &Ledger) -> Result<bool, SyncError> {
+    Ok(n_prepared(ledger)? >= 2)
 }
 
 fn n_prepared(ledger: &Ledger) -> Result<usize, SyncError> {

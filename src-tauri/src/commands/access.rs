@@ -54,6 +54,7 @@ pub fn access_unlock(app: State<'_, App>, handle: AppHandle, password: String) -
 #[tauri::command(async)]
 pub fn access_lock(app: State<'_, App>) {
     app.imports.forget();
+    super::hall::close();
     app.hold(None);
 }
 

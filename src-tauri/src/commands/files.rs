@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
+use kerege_sync::parcel::ENDING;
 use serde::Deserialize;
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt as _;
@@ -26,6 +27,10 @@ pub enum Purpose {
     SavePdf,
     /// A CSV to write.
     SaveCsv,
+    /// A sealed file to read.
+    Parcel,
+    /// The folder for sealed files.
+    ParcelFolder,
 }
 
 /// Paths that were chosen in this sitting.
@@ -66,6 +71,8 @@ fn ask(handle: &AppHandle, purpose: Purpose, suggested: Option<String>) -> Optio
             dialog.add_filter("PDF, PNG, JPEG", &["pdf", "png", "jpg", "jpeg"]).blocking_pick_file()
         }
         Purpose::SavePdf => dialog.add_filter("PDF", &["pdf"]).blocking_save_file(),
+        Purpose::Parcel => dialog.add_filter("Kerege", &[ENDING]).blocking_pick_file(),
+        Purpose::ParcelFolder => dialog.blocking_pick_folder(),
         Purpose::SaveCsv => dialog.add_filter("CSV", &["csv"]).blocking_save_file(),
     };
     picked.and_then(|file| file.into_path().ok())

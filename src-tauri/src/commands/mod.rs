@@ -4,8 +4,10 @@ pub mod access;
 pub mod conflicts;
 pub mod deeds;
 pub mod files;
+pub mod hall;
 pub mod home;
 pub mod import;
+pub mod parcel;
 pub mod reference;
 pub mod roster;
 pub mod sync;
@@ -28,6 +30,11 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Syn
         deeds::deed_redo,
         files::file_pick,
         files::file_reveal,
+        hall::hall_state,
+        hall::hall_open,
+        hall::hall_close,
+        hall::hall_add_address,
+        hall::hall_remove_address,
         home::home_summary,
         import::import_open,
         import::import_map,
@@ -41,6 +48,9 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Syn
         import::import_undo,
         import::pending_list,
         import::pending_decide,
+        parcel::parcel_write,
+        parcel::parcel_read,
+        parcel::parcel_cancel,
         reference::reference_regions,
         reference::reference_skills,
         reference::reference_courses,

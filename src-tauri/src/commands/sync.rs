@@ -80,7 +80,8 @@ pub fn run(handle: &AppHandle) -> Result<Outcome, SyncError> {
     result
 }
 
-fn show(handle: &AppHandle, app: &App) {
+/// Tells the window how it stands.
+pub fn show(handle: &AppHandle, app: &App) {
     match state(app) {
         Ok(state) => tell(handle, "sync-changed", state),
         Err(error) => tracing::debug!(%error, "no state of sync to show"),

@@ -3,4 +3,4 @@
 /**
  * What a file is for.
  */
-export type FilePurpose = "import" | "certificate" | "save_pdf" | "save_csv";
+export type FilePurpose = "import" | "certificate" | "save_pdf" | "save_csv" | "parcel" | "parcel_folder";

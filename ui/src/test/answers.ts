@@ -10,6 +10,7 @@ import type {
   Done,
   DraftCheck,
   EnrolOutcome,
+  HallView,
   HistoryEntry,
   HomeSummary,
   ImportCheck,
@@ -18,6 +19,8 @@ import type {
   ImportRows,
   OfficeState,
   OrganisationRow,
+  ParcelRead,
+  ParcelWritten,
   PendingRows,
   Printed,
   Profile,
@@ -47,6 +50,11 @@ interface Answers {
   deed_redo: DeedNote | null;
   file_pick: string | null;
   file_reveal: null;
+  hall_state: HallView;
+  hall_open: HallView;
+  hall_close: HallView;
+  hall_add_address: HallView;
+  hall_remove_address: HallView;
   home_summary: HomeSummary;
   import_open: ImportDraft;
   import_map: ImportDraft;
@@ -60,6 +68,9 @@ interface Answers {
   import_undo: Done<number>;
   pending_list: PendingRows;
   pending_decide: Done<string | null>;
+  parcel_write: ParcelWritten;
+  parcel_read: ParcelRead;
+  parcel_cancel: null;
   reference_regions: Region[];
   reference_skills: Skill[];
   reference_courses: CourseTemplate[];

@@ -4,6 +4,7 @@ import type {
   CertificateRow,
   CheckIn,
   CourseRow,
+  HallView,
   MeetingRow,
   OfficeState,
   Participant,
@@ -227,6 +228,17 @@ export function trainingDesk({ now = new Date(), isOver = false, isEnrolled = tr
     },
   ];
   const certificates: CertificateRow[] = [];
+  const hall: HallView = {
+    is_on: false,
+    addresses: [],
+    nearby: {
+      is_open: true,
+      port: 47100,
+      desks: [{ device: 7, person: "Ержан", address: "192.168.1.21:47100", is_equal: true }],
+      refused: [["192.168.1.30:47100", "hall-other-office"]],
+      n_came: 12,
+    },
+  };
   const sync: SyncState = {
     is_enrolled: isEnrolled,
     hq_url: isEnrolled ? "https://hq.example.kz:8443" : null,
@@ -592,8 +604,36 @@ export function trainingDesk({ now = new Date(), isOver = false, isEnrolled = tr
     sync_cancel: () => Object.assign(sync, { is_running: false, phase: null }),
     sync_enrol: ({ code }) =>
       String(code) === "GOOD" ? Object.assign(sync, { is_enrolled: true }) : refuse("sync-code-wrong"),
-    file_pick: ({ purpose }) =>
-      purpose === "certificate" ? "/home/office/valid.pdf" : "/home/office/Сертификаттар.pdf",
+    parcel_write: ({ folder }) => ({ files: [`${String(folder)}/kerege-0a1b2c3d-1.kerege`], ops: 7 }),
+    parcel_read: () => ({
+      is_from_hq: true,
+      part: 1,
+      is_last: true,
+      n_ops: 5,
+      n_new: 5,
+      n_confirmed: 7,
+      n_unread: 0,
+      outbox: 0,
+      is_equal: true,
+    }),
+    parcel_cancel: () => null,
+    hall_state: () => ({ ...hall }),
+    hall_open: () => Object.assign(hall, { is_on: true }),
+    hall_close: () => Object.assign(hall, { is_on: false }),
+    hall_add_address: ({ address }) =>
+      String(address).includes(".")
+        ? Object.assign(hall, { addresses: [...hall.addresses, String(address)] })
+        : refuse("hall-address-wrong"),
+    hall_remove_address: ({ address }) =>
+      Object.assign(hall, { addresses: hall.addresses.filter((known) => known !== address) }),
+    file_pick: ({ purpose }) => {
+      const files: Record<string, string> = {
+        certificate: "/home/office/valid.pdf",
+        parcel: "/media/stick/kerege-9f8e7d6c-1.kerege",
+        parcel_folder: "/media/stick",
+      };
+      return files[String(purpose)] ?? "/home/office/Сертификаттар.pdf";
+    },
     window_settings: () => ({ language: "kk", scheme: "light", density: "normal" }),
   };
 

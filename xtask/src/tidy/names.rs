@@ -7,11 +7,14 @@ use super::{AREAS, Finding};
 /// Names that say nothing about what is inside.
 const EMPTY: [&str; 9] = ["util", "utils", "helper", "helpers", "common", "misc", "manager", "service", "services"];
 /// Rooms beside the areas: parts of the program that hold no data of their own.
-const OTHER_ROOMS: [&str; 12] = [
+const OTHER_ROOMS: [&str; 14] = [
     "deeds",
     "files",
     "home",
     "sync",
+    // Two further routes of the exchange, on the screen in its room.
+    "parcel",
+    "hall",
     "settings",
     "verify",
     "deed",

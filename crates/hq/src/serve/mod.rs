@@ -17,7 +17,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
-use kerege_sync::protocol::{ENROL_PATH, MAX_BODY_BYTES, MEDIA_TYPE, SYNC_PATH};
+use kerege_sync::protocol::{DESKS_PATH, ENROL_PATH, MAX_BODY_BYTES, MEDIA_TYPE, SYNC_PATH};
 use rustls::crypto::ring;
 use tokio::sync::Semaphore;
 use tower_http::limit::RequestBodyLimitLayer;
@@ -131,6 +131,7 @@ fn router(hq: Arc<Hq>) -> Router {
     Router::new()
         .route(SYNC_PATH, post(sync))
         .route(ENROL_PATH, post(enrol).layer(RequestBodyLimitLayer::new(ENROL_BODY_BYTES)))
+        .route(DESKS_PATH, post(desks).layer(RequestBodyLimitLayer::new(ENROL_BODY_BYTES)))
         .route("/", get(status_page))
         .route("/status.css", get(style))
         .route("/healthz", get(health))
@@ -193,6 +194,26 @@ impl Serving {
 )]
 async fn sync(State(serving): State<Serving>, body: Bytes) -> Response {
     match serving.work(move |hq| hq.exchange(&body)).await {
+        Ok(reply) => answer(reply),
+        Err(response) => response,
+    }
+}
+
+/// Tells a device which desks its office has.
+#[utoipa::path(
+    post,
+    path = "/v1/desks",
+    request_body(content = Vec<u8>, content_type = "application/cbor",
+        description = "An envelope (kind 6) signed by the device"),
+    responses(
+        (status = 200, content_type = "application/cbor", description = "An envelope (kind 7) signed by HQ"),
+        (status = 400, content_type = "application/cbor", description = "An envelope (kind 5): malformed"),
+        (status = 401, content_type = "application/cbor", description = "An envelope (kind 5): unknown device or signature"),
+        (status = 403, content_type = "application/cbor", description = "An envelope (kind 5): the device was revoked"),
+    )
+)]
+async fn desks(State(serving): State<Serving>, body: Bytes) -> Response {
+    match serving.work(move |hq| hq.tell_desks(&body)).await {
         Ok(reply) => answer(reply),
         Err(response) => response,
     }

@@ -4,10 +4,14 @@
 //! Everything here blocks, and may be called from any thread, also inside an async runtime's.
 
 mod cancel;
+mod desks;
+mod files;
 mod http;
 mod tls;
 
 pub use cancel::Cancel;
+pub use desks::learn_desks;
+pub use files::{Written, keep_file, read_file, read_parcel, write_parcel};
 pub use http::{Answer, HttpLine, Line, parse_url};
 
 use std::cell::RefCell;

@@ -23,3 +23,4 @@ pub use client::{Exchange, Progress, Random, Step, Totals};
 pub use pace::Pace;
 pub use server::{Caller, Contact, Voice, answer, open_request};
 pub use store::{Ops, Store};
+pub(crate) use unpack::unpack;

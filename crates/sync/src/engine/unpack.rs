@@ -15,27 +15,27 @@ const LARGEST_OP: usize = MAX_OP_BYTES - 1_024;
 
 /// The ops of a page that may be taken in, with their places in it.
 #[derive(Debug, Default)]
-pub(super) struct Unpacked {
-    pub(super) places: Vec<u32>,
-    pub(super) ops: Vec<Op>,
+pub(crate) struct Unpacked {
+    pub(crate) places: Vec<u32>,
+    pub(crate) ops: Vec<Op>,
     /// Their ids, `None` where the salt of the root is unknown.
     ids: Vec<Option<OpId>>,
-    pub(super) exceptions: Vec<Exception>,
+    pub(crate) exceptions: Vec<Exception>,
     /// Salts that came with the page.
-    pub(super) salts: Vec<(Uuid, Salt)>,
+    pub(crate) salts: Vec<(Uuid, Salt)>,
     /// The page's guard over the ids that the sender has.
-    pub(super) guard: [u8; 16],
+    pub(crate) guard: [u8; 16],
     /// How many ops the page has, good and bad.
-    pub(super) n_ops: u32,
+    pub(crate) n_ops: u32,
     /// The ids do not match the sender's: salts, bytes, or what references stand for differ.
-    pub(super) is_other: bool,
+    pub(crate) is_other: bool,
     /// Ops refer to others that are not known here.
-    pub(super) has_unknown: bool,
+    pub(crate) has_unknown: bool,
 }
 
 /// Sorts the ops of a page. `first` is the place of its first op among all pushed ops. The inner
 /// error means that the bytes are no page.
-pub(super) fn unpack<S: Store>(store: &S, bytes: &[u8], first: u32) -> Result<Result<Unpacked, WireError>, S::Error> {
+pub(crate) fn unpack<S: Store>(store: &S, bytes: &[u8], first: u32) -> Result<Result<Unpacked, WireError>, S::Error> {
     let mut unpacked = match Opened::from_bytes(bytes) {
         Ok(Opened::Rows(page)) => from_rows(store, page, first)?,
         Ok(Opened::Columns(page)) => from_columns(store, page, first)?,

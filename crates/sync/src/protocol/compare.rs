@@ -260,11 +260,11 @@ fn read_range(input: &mut Decoder<'_>) -> Read<Range> {
     Ok(Range { n_digits, start })
 }
 
-fn write_position(out: &mut Writer, position: &Position) -> Written {
+pub(super) fn write_position(out: &mut Writer, position: &Position) -> Written {
     out.array(2)?.bytes(&position.incarnation.0)?.u64(position.number).map(drop)
 }
 
-fn read_position(input: &mut Decoder<'_>) -> Read<Position> {
+pub(super) fn read_position(input: &mut Decoder<'_>) -> Read<Position> {
     expect_array(input, 2)?;
     Ok(Position { incarnation: read_incarnation(input)?, number: input.u64()? })
 }

@@ -19,11 +19,22 @@ pub enum Kind {
     EnrolAnswer,
     /// HQ says no, and why.
     Refusal,
+    /// A device asks which desks its office has.
+    DesksRequest,
+    /// HQ's answer to it.
+    DesksAnswer,
 }
 
 impl Kind {
-    const ALL: [Self; 5] =
-        [Self::SyncRequest, Self::SyncResponse, Self::EnrolRequest, Self::EnrolAnswer, Self::Refusal];
+    const ALL: [Self; 7] = [
+        Self::SyncRequest,
+        Self::SyncResponse,
+        Self::EnrolRequest,
+        Self::EnrolAnswer,
+        Self::Refusal,
+        Self::DesksRequest,
+        Self::DesksAnswer,
+    ];
 
     const fn number(self) -> u8 {
         match self {
@@ -32,6 +43,8 @@ impl Kind {
             Self::EnrolRequest => 3,
             Self::EnrolAnswer => 4,
             Self::Refusal => 5,
+            Self::DesksRequest => 6,
+            Self::DesksAnswer => 7,
         }
     }
 }

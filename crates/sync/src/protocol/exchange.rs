@@ -357,11 +357,11 @@ fn read_cursor(input: &mut Decoder<'_>) -> Read<Cursor> {
     Ok(Cursor { epoch: read_array(input)?, place: input.i64()?, last: read_id(input)? })
 }
 
-fn write_digests(out: &mut Writer, digests: &Digests) -> Written {
+pub(super) fn write_digests(out: &mut Writer, digests: &Digests) -> Written {
     out.array(3)?.bytes(&digests.ops)?.bytes(&digests.heads)?.u64(digests.n_ops).map(drop)
 }
 
-fn read_digests(input: &mut Decoder<'_>) -> Read<Digests> {
+pub(super) fn read_digests(input: &mut Decoder<'_>) -> Read<Digests> {
     expect_array(input, 3)?;
     Ok(Digests { ops: read_array(input)?, heads: read_array(input)?, n_ops: input.u64()? })
 }

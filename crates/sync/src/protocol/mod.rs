@@ -7,10 +7,13 @@
 
 mod columns;
 mod compare;
+mod desks;
 mod enrol;
 mod envelope;
 mod exchange;
+mod hall;
 mod page;
+mod parcel;
 mod receipt;
 mod statement;
 mod wire;
@@ -22,6 +25,9 @@ pub use envelope::{Envelope, Kind, Refusal, request_hash};
 pub use exchange::{ChainHead, Cursor, Digests, PulledPage, SyncRequest, SyncResponse};
 pub use page::{Opened, Page, guard_of, inside_of};
 pub use receipt::{Confirmed, Exception, Receipt, SignedReceipt};
+pub use desks::{DeskEntry, DeskList, DesksAnswer, DesksRequest};
+pub use hall::{HALL_VERSION, HallMessage, lacking};
+pub use parcel::{PARCEL_VERSION, Parcel, ParcelHead, ParcelSender, Signed};
 pub use statement::Statement;
 pub use wire::WireError;
 
@@ -41,5 +47,7 @@ pub const MAX_PAGE_OPS: usize = 50_000;
 pub const SYNC_PATH: &str = "/v1/sync";
 /// Where a device becomes one of an office's.
 pub const ENROL_PATH: &str = "/v1/enrol";
+/// Where a device hears which desks its office has.
+pub const DESKS_PATH: &str = "/v1/desks";
 /// The media type of every body.
 pub const MEDIA_TYPE: &str = "application/cbor";

@@ -6,6 +6,7 @@ import {
   IconClockExclamation,
   IconMinus,
   IconServer,
+  IconUsb,
   IconWifi,
   IconWifiOff,
 } from "@tabler/icons-react";
@@ -139,6 +140,8 @@ function signOf({ outcome, sent_ops, received_ops }: SyncAttempt): {
         Icon: IconCircleCheck,
         id: sent_ops + received_ops > 0 ? "sync-last-equal" : "sync-last-quiet",
       };
+    case "parcel":
+      return { meaning: "good", Icon: IconUsb, id: "sync-last-parcel" };
     case "not-equal":
       return { meaning: "attention", Icon: IconAlertTriangle, id: "sync-last-not-equal" };
     case "sync-no-line":

@@ -30,4 +30,25 @@ describe("the sync centre", () => {
     await userEvent.click(screen.getByRole("button", { name: "Join" }));
     expect(await screen.findByText("7 changes are not at the national office yet")).toBeDefined();
   });
+
+  it("writes a sealed file into a chosen folder and reads one", async () => {
+    stage(trainingDesk(), SyncCentreView, "/sync");
+    await userEvent.click(await screen.findByRole("button", { name: "Write for the national office" }));
+    expect(await screen.findByText(/The parcel is written. Changes inside: 7/)).toBeDefined();
+    expect(screen.getByText("/media/stick/kerege-0a1b2c3d-1.kerege")).toBeDefined();
+    await userEvent.click(screen.getByRole("button", { name: "Read a parcel" }));
+    expect(await screen.findByText(/New changes from the national office: 5. Confirmed of ours: 7/)).toBeDefined();
+  });
+
+  it("shows desks nearby only when they are switched on, and says why an address is refused", async () => {
+    stage(trainingDesk(), SyncCentreView, "/sync");
+    const onOff = await screen.findByRole("switch", { name: "Exchange with desks nearby" });
+    expect(screen.queryByText(/Ержан/)).toBeNull();
+    await userEvent.click(onOff);
+    expect(await screen.findByText(/Ержан/)).toBeDefined();
+    expect(screen.getByText(/192.168.1.30:47100: The computer there belongs to another office/)).toBeDefined();
+    await userEvent.type(screen.getByRole("textbox", { name: "Address of another desk" }), "nowhere");
+    await userEvent.click(screen.getByRole("button", { name: "Add" }));
+    expect(await screen.findByText(/This is not an address/)).toBeDefined();
+  });
 });

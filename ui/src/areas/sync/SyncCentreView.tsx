@@ -7,7 +7,9 @@ import { listen } from "../../ipc";
 import { Page, useUndo, useWords, View } from "../../kit";
 import * as api from "./api";
 import { EnrolCard } from "./EnrolCard";
+import { HallCard } from "./HallCard";
 import { MeterCard } from "./MeterCard";
+import { ParcelCard } from "./ParcelCard";
 import { LastCard, LineCard, ParkedCard, ProgressCard } from "./SideCards";
 import styles from "./sync.module.css";
 
@@ -50,12 +52,13 @@ export default function SyncCentreView() {
           <div className={styles.columns} data-single={!sync.is_enrolled}>
             <div className={styles.wide}>
               <MeterCard sync={sync} />
-              {!sync.is_enrolled && <EnrolCard onEnrolled={keep} />}
+              {sync.is_enrolled ? <ParcelCard /> : <EnrolCard onEnrolled={keep} />}
             </div>
             {sync.is_enrolled && (
               <div className={styles.narrow}>
                 {sync.is_running && <ProgressCard sync={sync} onCancel={stop} />}
                 <LineCard sync={sync} />
+                <HallCard />
                 {sync.n_parked > 0 && <ParkedCard n={sync.n_parked} />}
                 <LastCard last={sync.last} />
               </div>

@@ -1,0 +1,476 @@
+//! The conversation on the network: one thread talks, a small runtime carries.
+//!
+//! The database is lent for one message at a time, never across a wait for the network.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc as events;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use rustls::pki_types::ServerName;
+use serde::Serialize;
+use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::mpsc;
+use tokio_rustls::{TlsAcceptor, TlsConnector};
+use ts_rs::TS;
+
+use super::door::{Door, key_of};
+use super::find::{Finder, mark_of};
+use super::talk::{Out, PeerId, PeerState, Talk};
+use crate::client::Desk;
+use crate::protocol::{Digests, MAX_BODY_BYTES};
+use crate::{SyncError, membership};
+
+/// How often it is looked whether something was done here.
+const TICK: Duration = Duration::from_millis(120);
+const CONNECT: Duration = Duration::from_millis(900);
+const HANDSHAKE: Duration = Duration::from_secs(3);
+const FIRST_PAUSE: Duration = Duration::from_millis(250);
+const LONGEST_PAUSE: Duration = Duration::from_secs(3);
+/// Who was refused is asked again after this long: a grant or the list of desks may have changed.
+const REFUSED_PAUSE: Duration = Duration::from_secs(10);
+const MAX_FRAME: usize = MAX_BODY_BYTES + 1024 * 1024;
+/// Before the other side has shown who it is, it gets no more room than a greeting needs.
+const MAX_GREETING: usize = 1024 * 1024 + 8 * 1024;
+const MAX_CONNECTIONS: u64 = 64;
+const MAX_ADDRESSES: usize = 64;
+
+/// Where to listen and whom to look for.
+#[derive(Debug, Clone)]
+pub struct Doorway {
+    /// Where to listen; port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// Typed addresses of other desks.
+    pub desks: Vec<SocketAddr>,
+    /// Looks for desks by multicast DNS and is found by it.
+    pub is_found: bool,
+    /// Who sits here, for the others' screens.
+    pub person: String,
+}
+
+impl Default for Doorway {
+    fn default() -> Self {
+        Self { listen: (Ipv4Addr::UNSPECIFIED, 0).into(), desks: Vec::new(), is_found: true, person: String::new() }
+    }
+}
+
+/// Another desk in the hall.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(rename = "HallDesk")]
+pub struct NearbyDesk {
+    /// Its number at HQ.
+    #[ts(type = "number")]
+    pub device: u64,
+    /// Who sits there.
+    pub person: String,
+    /// Where it is.
+    pub address: String,
+    /// Both hold the same.
+    pub is_equal: bool,
+}
+
+/// How it stands in the hall.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, TS)]
+#[ts(rename = "HallState")]
+pub struct Nearby {
+    /// The hall is open.
+    pub is_open: bool,
+    /// Where this desk listens.
+    pub port: u16,
+    /// The other desks.
+    pub desks: Vec<NearbyDesk>,
+    /// Addresses that were found or typed and where nobody of this office answers, with the code of why.
+    pub refused: Vec<(String, String)>,
+    /// Ops that came from other desks since it was opened.
+    #[ts(type = "number")]
+    pub n_came: u64,
+}
+
+/// An open hall; closed when it is dropped.
+pub struct Hall {
+    shared: Arc<Shared>,
+    events: events::Sender<Event>,
+    port: u16,
+    _finder: Option<Finder>,
+    runtime: Option<tokio::runtime::Runtime>,
+}
+
+#[derive(Default)]
+struct Shared {
+    nearby: Mutex<Nearby>,
+    places: Mutex<Places>,
+    next: AtomicU64,
+    n_connections: AtomicU64,
+}
+
+/// Which addresses are being called, and who answered there.
+#[derive(Default)]
+struct Places {
+    called: BTreeSet<SocketAddr>,
+    devices: HashMap<SocketAddr, u64>,
+    open: BTreeSet<u64>,
+    own: BTreeSet<SocketAddr>,
+    refused: BTreeMap<SocketAddr, (&'static str, Instant)>,
+}
+
+enum Event {
+    Connected { id: PeerId, key: [u8; 32], address: SocketAddr, is_outgoing: bool, to: mpsc::UnboundedSender<Vec<u8>> },
+    Frame(PeerId, Vec<u8>),
+    Closed(PeerId),
+    Stop,
+}
+
+struct Line {
+    address: SocketAddr,
+    is_outgoing: bool,
+    to: mpsc::UnboundedSender<Vec<u8>>,
+}
+
+/// Opens the hall for a desk that has joined an office. `watch` is told whenever something changed,
+/// with the number of ops that came just now; it must not wait for the desk.
+///
+/// # Errors
+/// [`SyncError::NotEnrolled`], no port, a fault of the ledger.
+pub fn open(
+    desk: Arc<impl Desk + Send + Sync + 'static>,
+    doorway: Doorway,
+    watch: impl Fn(&Nearby, u64) + Send + 'static,
+) -> Result<Hall, SyncError> {
+    let (membership, talk) = desk.with(|ledger| {
+        membership::prepare_if_older(ledger)?;
+        let membership = membership::load(ledger)?.ok_or(SyncError::NotEnrolled)?;
+        let talk = Talk::begin(ledger, membership.clone(), &doorway.person)?;
+        Ok((membership, talk))
+    })?;
+    let fault = |error: std::io::Error| SyncError::Fault(error.to_string());
+    let door = Door::of(&membership.key)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .thread_name("hall-net")
+        .enable_all()
+        .build()
+        .map_err(fault)?;
+    let listener = runtime.block_on(TcpListener::bind(doorway.listen)).map_err(fault)?;
+    let port = listener.local_addr().map_err(fault)?.port();
+    let shared = Arc::new(Shared::default());
+    *lock(&shared.nearby) = Nearby { is_open: true, port, ..Nearby::default() };
+    let (say, hear) = events::channel();
+    runtime.spawn(listen(listener, TlsAcceptor::from(door.server), Arc::clone(&shared), say.clone()));
+    let caller = Caller {
+        shared: Arc::clone(&shared),
+        say: say.clone(),
+        connector: TlsConnector::from(door.client),
+        handle: runtime.handle().clone(),
+    };
+    for address in &doorway.desks {
+        caller.call(*address);
+    }
+    let finder = if doorway.is_found {
+        let mut name = [0; 8];
+        getrandom::fill(&mut name).map_err(|error| SyncError::Fault(error.to_string()))?;
+        let name = data_encoding::HEXLOWER.encode(&name);
+        let mark = mark_of(&membership.root_key, &membership.region);
+        let found = Finder::start(mark, &name, port, move |address| caller.call(address));
+        // Without multicast, typed addresses still work.
+        found.inspect_err(|error| tracing::warn!(%error, "desks are not looked for")).ok()
+    } else {
+        None
+    };
+    let here = Arc::clone(&shared);
+    std::thread::Builder::new()
+        .name("hall".into())
+        .spawn(move || Core { desk, talk, shared: here, lines: BTreeMap::new(), watch }.run(&hear))
+        .map_err(fault)?;
+    Ok(Hall { shared, events: say, port, _finder: finder, runtime: Some(runtime) })
+}
+
+impl Hall {
+    /// How it stands.
+    #[must_use]
+    pub fn nearby(&self) -> Nearby {
+        lock(&self.shared.nearby).clone()
+    }
+
+    /// Where this desk listens.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+}
+
+impl Drop for Hall {
+    fn drop(&mut self) {
+        // The thread may have ended with the office before.
+        self.events.send(Event::Stop).ok();
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+struct Core<D, W> {
+    desk: Arc<D>,
+    talk: Talk,
+    shared: Arc<Shared>,
+    lines: BTreeMap<PeerId, Line>,
+    watch: W,
+}
+
+impl<D: Desk, W: Fn(&Nearby, u64)> Core<D, W> {
+    fn run(mut self, hear: &events::Receiver<Event>) {
+        let begun = Instant::now();
+        let mut ticked = Instant::now();
+        loop {
+            let event = match hear.recv_timeout(TICK.saturating_sub(ticked.elapsed())) {
+                Ok(Event::Stop) | Err(events::RecvTimeoutError::Disconnected) => break,
+                Ok(event) => Some(event),
+                Err(events::RecvTimeoutError::Timeout) => None,
+            };
+            let now = i64::try_from(begun.elapsed().as_millis()).unwrap_or(i64::MAX);
+            let mut done = match event {
+                Some(event) => self.handle(event, now),
+                None => Ok(Vec::new()),
+            };
+            if ticked.elapsed() >= TICK {
+                ticked = Instant::now();
+                let ticked = self.desk.with(|ledger| self.talk.tick(ledger, now));
+                done = done.and_then(|mut out| {
+                    ticked.map(|more| {
+                        out.extend(more);
+                        out
+                    })
+                });
+            }
+            match done.and_then(|out| self.carry_out(out)) {
+                Ok(()) => {}
+                // The office was locked: nobody answers any more until the hall is opened again.
+                Err(SyncError::Closed) => break,
+                Err(error) => tracing::error!(%error, "the hall"),
+            }
+        }
+        let mut nearby = lock(&self.shared.nearby);
+        *nearby = Nearby::default();
+        let shown = nearby.clone();
+        drop(nearby);
+        (self.watch)(&shown, 0);
+    }
+
+    fn handle(&mut self, event: Event, now: i64) -> Result<Vec<Out>, SyncError> {
+        match event {
+            Event::Connected { id, key, address, is_outgoing, to } => {
+                self.lines.insert(id, Line { address, is_outgoing, to });
+                self.desk.with(|ledger| self.talk.connected(ledger, id, key, is_outgoing, now))
+            }
+            Event::Frame(id, bytes) => self.desk.with(|ledger| self.talk.heard(ledger, id, &bytes, now)),
+            Event::Closed(id) => {
+                self.lines.remove(&id);
+                self.talk.closed(id);
+                Ok(Vec::new())
+            }
+            Event::Stop => Ok(Vec::new()),
+        }
+    }
+
+    fn carry_out(&mut self, out: Vec<Out>) -> Result<(), SyncError> {
+        let mut n_came = 0;
+        for out in out {
+            match out {
+                Out::Send(id, bytes) => {
+                    if let Some(line) = self.lines.get(&id) {
+                        // A line that broke tells so itself.
+                        line.to.send(bytes).ok();
+                    }
+                }
+                Out::Close(id, reason) => {
+                    tracing::debug!(id, reason, "a connection in the hall ends");
+                    if let Some(line) = self.lines.remove(&id).filter(|line| line.is_outgoing) {
+                        let mut places = lock(&self.shared.places);
+                        match reason {
+                            "hall-self" => drop(places.own.insert(line.address)),
+                            "hall-double" | "hall-silent" => {}
+                            _ => drop(places.refused.insert(line.address, (reason, Instant::now()))),
+                        }
+                    }
+                }
+                Out::Came(n) => n_came += n,
+            }
+        }
+        let ours = self.desk.with(|ledger| Ok(Digests::from(ledger.digest()?)))?;
+        let mut desks = Vec::new();
+        let mut places = lock(&self.shared.places);
+        places.open.clear();
+        for (id, peer) in self.talk.view(&ours) {
+            let Some(line) = self.lines.get(&id).filter(|_| peer.state != PeerState::Greeting) else { continue };
+            places.open.insert(peer.device);
+            if line.is_outgoing {
+                places.devices.insert(line.address, peer.device);
+                places.refused.remove(&line.address);
+            }
+            desks.push(NearbyDesk {
+                device: peer.device,
+                person: peer.person,
+                address: line.address.to_string(),
+                is_equal: peer.state == PeerState::Equal,
+            });
+        }
+        let refused = places.refused.iter().map(|(at, (code, _))| (at.to_string(), (*code).to_owned())).collect();
+        drop(places);
+        desks.sort_by_key(|desk| desk.device);
+        let mut nearby = lock(&self.shared.nearby);
+        let n_all = nearby.n_came + n_came;
+        let next = Nearby { is_open: true, port: nearby.port, desks, refused, n_came: n_all };
+        if *nearby != next {
+            nearby.clone_from(&next);
+            drop(nearby);
+            (self.watch)(&next, n_came);
+        }
+        Ok(())
+    }
+}
+
+#[derive(Clone)]
+struct Caller {
+    shared: Arc<Shared>,
+    say: events::Sender<Event>,
+    connector: TlsConnector,
+    handle: tokio::runtime::Handle,
+}
+
+impl Caller {
+    /// Calls an address again and again, until the hall is closed.
+    fn call(&self, address: SocketAddr) {
+        let mut places = lock(&self.shared.places);
+        if places.called.len() >= MAX_ADDRESSES || !places.called.insert(address) {
+            return;
+        }
+        drop(places);
+        self.handle.spawn(self.clone().keep_calling(address));
+    }
+
+    async fn keep_calling(self, address: SocketAddr) {
+        let mut pause = FIRST_PAUSE;
+        loop {
+            let (is_own, is_needless) = {
+                let places = lock(&self.shared.places);
+                let is_open = places.devices.get(&address).is_some_and(|device| places.open.contains(device));
+                let is_refused = places.refused.get(&address).is_some_and(|(_, at)| at.elapsed() < REFUSED_PAUSE);
+                (places.own.contains(&address), is_open || is_refused)
+            };
+            if is_own {
+                return;
+            }
+            if is_needless {
+                tokio::time::sleep(FIRST_PAUSE).await;
+                continue;
+            }
+            let begun = Instant::now();
+            if let Ok(Ok(stream)) = tokio::time::timeout(CONNECT, TcpStream::connect(address)).await {
+                self.talk_over(stream, address).await;
+            }
+            // Whoever was there a while ago is worth calling at once; an empty place is not.
+            pause = if begun.elapsed() > LONGEST_PAUSE { FIRST_PAUSE } else { (pause * 3 / 2).min(LONGEST_PAUSE) };
+            let known = lock(&self.shared.places).devices.contains_key(&address);
+            tokio::time::sleep(if known { FIRST_PAUSE } else { pause }).await;
+        }
+    }
+
+    async fn talk_over(&self, stream: TcpStream, address: SocketAddr) {
+        stream.set_nodelay(true).ok();
+        // The name is not looked at: keys are.
+        let Ok(name) = ServerName::try_from("desk.kerege") else { return };
+        let shaken = tokio::time::timeout(HANDSHAKE, self.connector.connect(name, stream)).await;
+        if let Ok(Ok(stream)) = shaken
+            && let Some(key) = key_of(stream.get_ref().1.peer_certificates())
+        {
+            carry(stream, key, address, true, &self.shared, &self.say).await;
+        }
+    }
+}
+
+async fn listen(listener: TcpListener, acceptor: TlsAcceptor, shared: Arc<Shared>, say: events::Sender<Event>) {
+    loop {
+        let Ok((stream, address)) = listener.accept().await else {
+            tokio::time::sleep(FIRST_PAUSE).await;
+            continue;
+        };
+        if shared.n_connections.fetch_add(1, Ordering::SeqCst) >= MAX_CONNECTIONS {
+            shared.n_connections.fetch_sub(1, Ordering::SeqCst);
+            continue;
+        }
+        let (acceptor, shared, say) = (acceptor.clone(), Arc::clone(&shared), say.clone());
+        tokio::spawn(async move {
+            stream.set_nodelay(true).ok();
+            let shaken = tokio::time::timeout(HANDSHAKE, acceptor.accept(stream)).await;
+            if let Ok(Ok(stream)) = shaken
+                && let Some(key) = key_of(stream.get_ref().1.peer_certificates())
+            {
+                carry(stream, key, address, false, &shared, &say).await;
+            }
+            shared.n_connections.fetch_sub(1, Ordering::SeqCst);
+        });
+    }
+}
+
+/// Carries frames both ways until either side ends it.
+async fn carry(
+    stream: impl AsyncRead + AsyncWrite,
+    key: [u8; 32],
+    address: SocketAddr,
+    is_outgoing: bool,
+    shared: &Shared,
+    say: &events::Sender<Event>,
+) {
+    let id = shared.next.fetch_add(1, Ordering::SeqCst);
+    let (to, mut frames) = mpsc::unbounded_channel::<Vec<u8>>();
+    if say.send(Event::Connected { id, key, address, is_outgoing, to }).is_err() {
+        return;
+    }
+    let (mut reader, mut writer) = tokio::io::split(stream);
+    let write = async {
+        while let Some(frame) = frames.recv().await {
+            let head = u32::try_from(frame.len()).unwrap_or(u32::MAX).to_be_bytes();
+            let written = async {
+                writer.write_all(&head).await?;
+                writer.write_all(&frame).await?;
+                writer.flush().await
+            };
+            if written.await.is_err() {
+                break;
+            }
+        }
+        // A farewell that does not arrive is noticed by silence.
+        writer.shutdown().await.ok();
+    };
+    let read = async {
+        let mut limit = MAX_GREETING;
+        loop {
+            let mut head = [0; 4];
+            if reader.read_exact(&mut head).await.is_err() {
+                break;
+            }
+            let length = usize::try_from(u32::from_be_bytes(head)).unwrap_or(usize::MAX);
+            if length > limit {
+                break;
+            }
+            // Grows as the bytes come: what is claimed is not set aside.
+            let mut frame = Vec::new();
+            let whole = (&mut reader).take(length as u64).read_to_end(&mut frame).await;
+            if whole.is_err() || frame.len() < length || say.send(Event::Frame(id, frame)).is_err() {
+                break;
+            }
+            limit = MAX_FRAME;
+        }
+    };
+    tokio::select! {
+        () = write => {}
+        () = read => {}
+    }
+    say.send(Event::Closed(id)).ok();
+}
+
+fn lock<T>(what: &Mutex<T>) -> MutexGuard<'_, T> {
+    what.lock().unwrap_or_else(PoisonError::into_inner)
+}

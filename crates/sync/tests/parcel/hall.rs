@@ -1,0 +1,318 @@
+//! Desks in one hall without sockets: the conversation over a network that loses, cuts and parts.
+
+use std::collections::{HashSet, VecDeque};
+
+use ed25519_dalek::SigningKey;
+use kerege_sync::hall::{Out, Talk};
+use kerege_sync::membership;
+use kerege_sync::protocol::{HALL_VERSION, HallMessage, Page};
+
+use crate::world::{Desk, Hq, folder, ids, rows};
+
+const TICK_MS: i64 = 120;
+const DELAY_MS: i64 = 3;
+
+fn n_schedules() -> u64 {
+    if std::env::var_os("KEREGE_PROVE").is_some() { 1_000 } else { 8 }
+}
+
+/// A connection between two desks: what is under way each way, with the time of its arrival.
+struct Cable {
+    ends: [usize; 2],
+    under_way: [VecDeque<(i64, Vec<u8>)>; 2],
+    is_open: bool,
+}
+
+struct Hallway {
+    desks: Vec<Desk>,
+    talks: Vec<Talk>,
+    cables: Vec<Cable>,
+    parted: HashSet<[usize; 2]>,
+    now: i64,
+    /// Ops that travelled to each desk.
+    n_given: Vec<usize>,
+}
+
+impl Hallway {
+    fn new(desks: Vec<Desk>) -> Self {
+        let talks = desks.iter().map(talk_of).collect();
+        let n_given = vec![0; desks.len()];
+        Self { desks, talks, cables: Vec::new(), parted: HashSet::new(), now: 0, n_given }
+    }
+
+    /// Lets so much time pass.
+    fn pass(&mut self, ms: i64) {
+        let end = self.now + ms;
+        while self.now < end {
+            self.now += 1;
+            if self.now % 200 == 1 {
+                self.connect();
+            }
+            for at in 0..self.cables.len() {
+                for way in 0..2 {
+                    self.deliver(at, way);
+                }
+            }
+            if self.now % TICK_MS == 0 {
+                for at in 0..self.talks.len() {
+                    let out = {
+                        let mut ledger = self.desks[at].ledger.lock().unwrap();
+                        self.talks[at].tick(&mut ledger, self.now).unwrap()
+                    };
+                    self.carry_out(at, out);
+                }
+            }
+        }
+    }
+
+    fn connect(&mut self) {
+        for one in 0..self.desks.len() {
+            for two in one + 1..self.desks.len() {
+                let ends = [one, two];
+                let is_there = self.cables.iter().any(|cable| cable.is_open && cable.ends == ends);
+                if is_there || self.parted.contains(&ends) {
+                    continue;
+                }
+                let id = self.cables.len() as u64;
+                self.cables.push(Cable { ends, under_way: Default::default(), is_open: true });
+                for (here, there) in [(one, two), (two, one)] {
+                    let key = self.desks[there].key.verifying_key().to_bytes();
+                    let out = {
+                        let ledger = self.desks[here].ledger.lock().unwrap();
+                        self.talks[here].connected(&ledger, id, key, here == one, self.now).unwrap()
+                    };
+                    self.carry_out(here, out);
+                }
+            }
+        }
+    }
+
+    fn deliver(&mut self, at: usize, way: usize) {
+        let ends = self.cables[at].ends;
+        while self.cables[at].is_open && !self.parted.contains(&ends) {
+            if self.cables[at].under_way[way].front().is_none_or(|(due, _)| *due > self.now) {
+                return;
+            }
+            let Some((_, bytes)) = self.cables[at].under_way[way].pop_front() else { return };
+            let to = ends[1 - way];
+            if let Ok(HallMessage::Given { page: Some(page), .. }) = HallMessage::from_bytes(&bytes) {
+                self.n_given[to] += Page::from_bytes(&page).unwrap().ops.len();
+            }
+            let out = {
+                let mut ledger = self.desks[to].ledger.lock().unwrap();
+                self.talks[to].heard(&mut ledger, at as u64, &bytes, self.now).unwrap()
+            };
+            self.carry_out(to, out);
+        }
+    }
+
+    fn carry_out(&mut self, from: usize, out: Vec<Out>) {
+        for out in out {
+            match out {
+                Out::Send(id, bytes) => {
+                    let cable = &mut self.cables[usize::try_from(id).unwrap()];
+                    if cable.is_open {
+                        let way = usize::from(cable.ends[0] != from);
+                        cable.under_way[way].push_back((self.now + DELAY_MS, bytes));
+                    }
+                }
+                Out::Close(id, _) => self.cut(usize::try_from(id).unwrap()),
+                Out::Came(_) => {}
+            }
+        }
+    }
+
+    /// Ends a connection; what was under way is lost.
+    fn cut(&mut self, at: usize) {
+        let cable = &mut self.cables[at];
+        if std::mem::take(&mut cable.is_open) {
+            cable.under_way = Default::default();
+            for end in cable.ends {
+                self.talks[end].closed(at as u64);
+            }
+        }
+    }
+
+    fn is_equal(&self) -> bool {
+        let digest = |desk: &Desk| desk.ledger.lock().unwrap().digest().unwrap();
+        self.desks.iter().all(|desk| digest(desk) == digest(&self.desks[0]))
+    }
+
+    /// How long until all hold the same.
+    fn converge(&mut self, at_most: i64) -> Option<i64> {
+        let begun = self.now;
+        while self.now - begun < at_most {
+            if self.is_equal() {
+                return Some(self.now - begun);
+            }
+            self.pass(5);
+        }
+        None
+    }
+}
+
+fn talk_of(desk: &Desk) -> Talk {
+    let ledger = desk.ledger.lock().unwrap();
+    let membership = membership::load(&ledger).unwrap().unwrap();
+    Talk::begin(&ledger, membership, "Ая").unwrap()
+}
+
+fn desks(folder: &std::path::Path, hq: &mut Hq, n: u64) -> Vec<Desk> {
+    (1..=n).map(|device| Desk::new(folder, &format!("desk{device}"), hq, device)).collect()
+}
+
+#[test]
+fn each_op_comes_to_each_desk_once_and_within_two_seconds() {
+    let folder = folder();
+    let mut hq = Hq::new(folder.path(), "hq");
+    let mut hall = Hallway::new(desks(folder.path(), &mut hq, 5));
+    hall.desks[0].add_many(3_000);
+    hall.desks[3].add("Ержан");
+    assert!(hall.converge(10_000).is_some(), "the first meeting");
+    for round in 0..40 {
+        hall.desks[round % 5].add(&format!("{round}"));
+        let took = hall.converge(2_000);
+        assert!(took.is_some(), "round {round}");
+    }
+    for (at, desk) in hall.desks.iter().enumerate() {
+        let ledger = desk.ledger.lock().unwrap();
+        let own = ledger
+            .incarnations_held()
+            .unwrap()
+            .iter()
+            .find(|held| held.incarnation == ledger.incarnation())
+            .map_or(0, |own| own.number);
+        let foreign = ids(&ledger).len() - usize::try_from(own).unwrap();
+        assert_eq!(hall.n_given[at], foreign, "desk {at}");
+    }
+}
+
+#[test]
+fn partitions_and_cuts_lose_nothing_and_confirm_nothing() {
+    for seed in 1..=n_schedules() {
+        run(seed);
+    }
+}
+
+fn run(seed: u64) {
+    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+    let mut roll = |n: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state >> 11) as usize % n
+    };
+    let folder = folder();
+    let mut hq = Hq::new(folder.path(), "hq");
+    let mut hall = Hallway::new(desks(folder.path(), &mut hq, 3));
+    for _ in 0..40 {
+        let at = roll(3);
+        match roll(10) {
+            0..4 => {
+                hall.desks[at].add(&format!("{seed} {}", roll(1_000)));
+            }
+            4 => {
+                let people = hall.desks[at].people();
+                if !people.is_empty() {
+                    hall.desks[at].set_town(people[roll(people.len())], &format!("town {}", roll(9)));
+                }
+            }
+            5 => hall.desks[at].add_many(1 + roll(300)),
+            6 => {
+                let (one, two) = [(0, 1), (0, 2), (1, 2)][roll(3)];
+                hall.parted.insert([one, two]);
+            }
+            7 => hall.parted.clear(),
+            8 if !hall.cables.is_empty() => {
+                let cable = roll(hall.cables.len());
+                hall.cut(cable);
+            }
+            _ => {}
+        }
+        hall.pass(1 + roll(400) as i64);
+    }
+    let saved: HashSet<_> = hall.desks.iter().flat_map(|desk| ids(&desk.ledger.lock().unwrap())).collect();
+    hall.parted.clear();
+    assert!(hall.converge(8_000).is_some(), "seed {seed}: not equal in the end");
+    let expected = rows(&hall.desks[0].ledger.lock().unwrap());
+    for desk in &hall.desks {
+        let held = ids(&desk.ledger.lock().unwrap());
+        assert_eq!(held.iter().copied().collect::<HashSet<_>>(), saved, "seed {seed}");
+        assert_eq!(rows(&desk.ledger.lock().unwrap()), expected, "seed {seed}");
+        assert_eq!(desk.outbox(), held.len() as u64, "seed {seed}: a desk's word confirmed something");
+    }
+    // HQ takes it from whoever comes first; the others hear that it is there.
+    for desk in &hall.desks {
+        assert!(desk.sync(&mut hq).unwrap());
+        assert_eq!(desk.outbox(), 0);
+    }
+}
+
+/// What a desk says to somebody who greets it so: the reason of the end, and nothing but its greeting before.
+#[track_caller]
+fn refuse(desk: &Desk, key: [u8; 32], hello: &HallMessage, reason: &str) {
+    let mut talk = talk_of(desk);
+    let mut ledger = desk.ledger.lock().unwrap();
+    talk.connected(&ledger, 1, key, false, 0).unwrap();
+    let out = talk.heard(&mut ledger, 1, &hello.to_bytes(), 1).unwrap();
+    assert_eq!(out.iter().filter(|out| matches!(out, Out::Send(..))).count(), 0, "something was told");
+    assert!(matches!(out.as_slice(), [Out::Close(1, why)] if *why == reason), "{out:?} instead of {reason}");
+}
+
+#[test]
+fn who_does_not_belong_hears_nothing() {
+    let folder = folder();
+    let mut hq = Hq::new(folder.path(), "hq");
+    let mut all = desks(folder.path(), &mut hq, 2);
+    all[0].add("Айгүл");
+    let hello = |desk: &Desk| {
+        let membership = membership::load(&desk.ledger.lock().unwrap()).unwrap().unwrap();
+        HallMessage::Hello { version: HALL_VERSION, grant: membership.grant, desks: None }
+    };
+    let key = |desk: &Desk| desk.key.verifying_key().to_bytes();
+    let stranger = SigningKey::from_bytes(&[66; 32]).verifying_key().to_bytes();
+    refuse(&all[0], stranger, &hello(&all[1]), "hall-stranger");
+    refuse(&all[0], key(&all[0]), &hello(&all[0]), "hall-self");
+    let ask = HallMessage::Ask { no: 1, compare: kerege_sync::protocol::Compare::Beyond(vec![]) };
+    refuse(&all[0], key(&all[1]), &ask, "hall-malformed");
+
+    let mut other_hq = Hq::with_root(folder.path(), "other-hq", 77);
+    let other = Desk::new(folder.path(), "other", &mut other_hq, 3);
+    refuse(&all[0], key(&other), &hello(&other), "hall-stranger");
+    let mut region = Hq::new(folder.path(), "region");
+    region.list.region = "KZ-71".into();
+    let neighbour = Desk::new(folder.path(), "neighbour", &mut region, 4);
+    refuse(&all[0], key(&neighbour), &hello(&neighbour), "hall-other-office");
+
+    // The closed access is heard of from another desk, with HQ's signature.
+    hq.revoke(2);
+    let told = HallMessage::Hello {
+        version: HALL_VERSION,
+        grant: membership::load(&all[1].ledger.lock().unwrap()).unwrap().unwrap().grant,
+        desks: Some(hq.desks()),
+    };
+    refuse(&all[0], key(&all[1]), &told, "hall-revoked");
+    all[0].learn(&hq);
+    refuse(&all[0], key(&all[1]), &hello(&all[1]), "hall-revoked");
+}
+
+#[test]
+fn bytes_from_anywhere_end_the_connection_and_nothing_else() {
+    let folder = folder();
+    let mut hq = Hq::new(folder.path(), "hq");
+    let desk = Desk::new(folder.path(), "desk", &mut hq, 1);
+    let mut talk = talk_of(&desk);
+    let mut ledger = desk.ledger.lock().unwrap();
+    let mut state = 7_u64;
+    for id in 0..2_000 {
+        talk.connected(&ledger, id, [1; 32], false, 0).unwrap();
+        let bytes: Vec<u8> = (0..id % 97)
+            .map(|_| {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                (state >> 56) as u8
+            })
+            .collect();
+        let out = talk.heard(&mut ledger, id, &bytes, 1).unwrap();
+        assert!(matches!(out.as_slice(), [Out::Close(..)]), "{out:?}");
+    }
+}

@@ -1,0 +1,86 @@
+//! Sealed files for a stick or a messenger.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use kerege_sync::client::{self, Cancel, Written};
+use kerege_sync::parcel::{Cargo, MESSENGER_PART_BYTES, ParcelError, Read};
+use serde::{Deserialize, Serialize};
+use tauri::{AppHandle, State};
+use ts_rs::TS;
+
+use super::files::chosen;
+use crate::app::{App, tell};
+use crate::refusal::{Answer, coded_with, guarded};
+use crate::worker;
+
+/// For whom a parcel is of use; both kinds are sealed for HQ and for the office's other desks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ParcelCargo {
+    /// The national office.
+    Hq,
+    /// Another desk of the office.
+    Desks,
+}
+
+/// How far a parcel is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+pub struct ParcelProgress {
+    /// Changes written, or pages read.
+    #[ts(type = "number")]
+    pub done: u64,
+    /// All of them.
+    #[ts(type = "number")]
+    pub total: u64,
+}
+
+/// How to stop what is under way.
+static RUNNING: Mutex<Option<Cancel>> = Mutex::new(None);
+
+/// Writes a parcel into a chosen folder, in parts that messengers carry.
+#[tauri::command(async)]
+pub fn parcel_write(app: State<'_, App>, handle: AppHandle, folder: PathBuf, cargo: ParcelCargo) -> Answer<Written> {
+    write(&app, &handle, &chosen(folder)?, cargo)
+}
+
+/// Reads a chosen file.
+#[tauri::command(async)]
+pub fn parcel_read(app: State<'_, App>, handle: AppHandle, path: PathBuf) -> Answer<Read> {
+    read(&app, &handle, &chosen(path)?)
+}
+
+/// Stops what is under way; what was taken stays taken.
+#[tauri::command(async)]
+pub fn parcel_cancel() {
+    RUNNING.lock().unwrap_or_else(PoisonError::into_inner).iter().for_each(Cancel::cancel);
+}
+
+fn write(app: &App, handle: &AppHandle, folder: &Path, cargo: ParcelCargo) -> Answer<Written> {
+    let cargo = match cargo {
+        ParcelCargo::Hq => Cargo::ForHq,
+        ParcelCargo::Desks => Cargo::ForDesks,
+    };
+    run(handle, |watch, cancel| client::write_parcel(app, cargo, folder, MESSENGER_PART_BYTES, watch, cancel))
+}
+
+fn read(app: &App, handle: &AppHandle, path: &Path) -> Answer<Read> {
+    let done = run(handle, |watch, cancel| client::read_parcel(app, path, watch, cancel));
+    // Also after a stop: the pages before it are kept.
+    tell(handle, "ledger-changed", ());
+    super::sync::show(handle, app);
+    worker::wake(handle);
+    done
+}
+
+fn run<T>(
+    handle: &AppHandle,
+    work: impl FnOnce(&mut dyn FnMut(u64, u64), &Cancel) -> Result<T, ParcelError>,
+) -> Answer<T> {
+    let cancel = Cancel::default();
+    *RUNNING.lock().unwrap_or_else(PoisonError::into_inner) = Some(cancel.clone());
+    let mut watch = |done, total| tell(handle, "parcel-changed", ParcelProgress { done, total });
+    let done = guarded(|| work(&mut watch, &cancel).map_err(|error| coded_with(error.code(), error.args(), &error)));
+    *RUNNING.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    done
+}

@@ -1,0 +1,133 @@
+import { Button, Switch, TextInput } from "@mantine/core";
+import { IconArrowsExchange, IconBan, IconCircleCheck } from "@tabler/icons-react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import type { HallDesk, HallState, HallView, Refusal as RefusalShape } from "../../bindings";
+import { listen, toRefusal } from "../../ipc";
+import { Refusal, State, useWords, View } from "../../kit";
+import * as api from "./api";
+import styles from "./sync.module.css";
+
+const KEY = ["hall"];
+
+/** The other desks of the office on the local network: a switch, who is there, a typed address. */
+export function HallCard() {
+  const { t } = useWords();
+  const queries = useQueryClient();
+  const hall = useQuery({ queryKey: KEY, queryFn: api.readHall });
+  const [refusal, setRefusal] = useState<RefusalShape | null>(null);
+  useEffect(
+    () =>
+      listen<HallState>("hall-changed", (nearby) =>
+        queries.setQueryData<HallView>(KEY, (known) => known && { ...known, nearby }),
+      ),
+    [queries],
+  );
+  const act = (work: Promise<HallView>) => {
+    setRefusal(null);
+    work.then(
+      (next) => queries.setQueryData(KEY, next),
+      (thrown: unknown) => setRefusal(toRefusal(thrown)),
+    );
+  };
+  return (
+    <section className={`${styles.card} ${styles.small}`}>
+      <h2 className={styles.title}>{t("hall-title")}</h2>
+      <p className={styles.note}>{t("hall-note")}</p>
+      <View query={hall} rows={2}>
+        {(view) => (
+          <>
+            <Switch
+              label={t("hall-switch")}
+              checked={view.is_on}
+              onChange={(event) => act(event.currentTarget.checked ? api.openHall() : api.closeHall())}
+            />
+            {view.is_on && <Inside view={view} act={act} />}
+          </>
+        )}
+      </View>
+      {refusal && <Refusal refusal={refusal} />}
+    </section>
+  );
+}
+
+function Inside({ view, act }: { view: HallView; act: (work: Promise<HallView>) => void }) {
+  const { t, number, refusal } = useWords();
+  const [address, setAddress] = useState("");
+  const { nearby } = view;
+  const add = () => {
+    act(api.addHallAddress(address));
+    setAddress("");
+  };
+  return (
+    <>
+      {nearby.desks.length === 0 ? (
+        <p className={styles.note} role="status">
+          {t("hall-alone")}
+        </p>
+      ) : (
+        <ul className={styles.files} aria-label={t("hall-title")}>
+          {nearby.desks.map((desk) => (
+            <DeskRow key={desk.device} desk={desk} />
+          ))}
+        </ul>
+      )}
+      {nearby.refused.map(([where, code]) => (
+        <State key={where} meaning="refusal" icon={<IconBan size={16} stroke={2} aria-hidden />}>
+          {`${where}: ${refusal({ code, args: {}, incident: null })}`}
+        </State>
+      ))}
+      {nearby.n_came > 0 && (
+        <p className={styles.note}>
+          {t("hall-came", { n: number(nearby.n_came) })} {t("hall-hq")}
+        </p>
+      )}
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (address.trim() !== "") add();
+        }}
+      >
+        <TextInput
+          label={t("hall-address")}
+          description={t("hall-address-hint")}
+          autoComplete="off"
+          spellCheck={false}
+          value={address}
+          onChange={(event) => setAddress(event.currentTarget.value)}
+        />
+        <div className={styles.acts}>
+          <Button type="submit">{t("hall-address-add")}</Button>
+        </div>
+      </form>
+      {view.addresses.map((known) => (
+        <div key={known} className={styles.acts}>
+          <span>{known}</span>
+          <Button
+            variant="subtle"
+            aria-label={t("hall-address-remove", { address: known })}
+            onClick={() => act(api.removeHallAddress(known))}
+          >
+            ×
+          </Button>
+        </div>
+      ))}
+      {nearby.port > 0 && <p className={styles.note}>{t("hall-own-port", { port: String(nearby.port) })}</p>}
+    </>
+  );
+}
+
+function DeskRow({ desk }: { desk: HallDesk }) {
+  const { t } = useWords();
+  const Icon = desk.is_equal ? IconCircleCheck : IconArrowsExchange;
+  return (
+    <li>
+      <State meaning={desk.is_equal ? "good" : "offline"} icon={<Icon size={16} stroke={2} aria-hidden />}>
+        {desk.person === "" ? t("hall-desk-nobody", { device: String(desk.device) }) : desk.person}
+        {", "}
+        {t(desk.is_equal ? "hall-desk-equal" : "hall-desk-exchanging")}
+      </State>
+    </li>
+  );
+}

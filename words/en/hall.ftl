@@ -1,0 +1,27 @@
+# Desks in one hall: exchange over the local network, without the national office.
+
+hall-title = Desks nearby
+hall-note = Desks on one network exchange without the internet: whoever is checked in at one is seen at all of them at once. No other computer can read along.
+hall-switch = Exchange with desks nearby
+hall-off = Off
+hall-alone = Nobody is in sight yet. Switch this on at the other desk as well. If it is not found, type its address.
+hall-desk-equal = all the same
+hall-desk-exchanging = exchanging
+hall-desk-nobody = Desk { $device }
+hall-address = Address of another desk
+hall-address-hint = For example 192.168.1.20:47100. It stands on this page of the other desk.
+hall-address-add = Add
+hall-address-remove = Remove the address { $address }
+hall-own-port = Port of this desk: { $port }
+hall-came = Changes that came from other desks: { $n }.
+hall-hq = They wait until the national office confirms them.
+
+## Refusals
+
+hall-address-wrong = This is not an address. It looks like 192.168.1.20:47100.
+hall-malformed = Another program answered at this address.
+hall-version = The Kerege there has another version. Update both.
+hall-stranger = The computer there is not enrolled by our national office.
+hall-other-office = The computer there belongs to another office.
+hall-revoked = The national office has closed the access of the computer there.
+hall-silent = No answer.

@@ -173,8 +173,13 @@ fn effective(acts: &[Act], without: Option<DeedId>) -> Vec<Entry> {
         } else if let Some(undone) = act.undoes
             && entry.fields.iter().all(|(no, _)| *no != RETRACTS)
         {
-            let fields = entry.fields.drain(..).map(|(no, _)| no);
-            taken_back.entry(undone).or_default().extend(fields);
+            let fields = taken_back.entry(undone).or_default();
+            // With the row all that was written with it goes, or comes again.
+            if entry.fields.iter().any(|(no, _)| *no == EXISTS) {
+                let all = acts.iter().filter(|act| act.deed == undone).flat_map(|act| &act.entry.fields);
+                fields.extend(all.map(|(no, _)| *no));
+            }
+            fields.extend(entry.fields.drain(..).map(|(no, _)| no));
         }
         if entry.fields.len() < act.entry.fields.len() {
             left_out.insert(entry.id, &act.entry.base);

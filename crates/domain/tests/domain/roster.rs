@@ -191,6 +191,16 @@ fn skills_are_noted_changed_and_taken_away() {
     assert_eq!(levels(&office), []);
     deeds::undo(&mut office, done.deed.unwrap()).unwrap();
     assert_eq!(levels(&office), [Some(Level::Expert)]);
+    // Noted anew and taken back twice: what the new note said is gone with it.
+    roster::set_skill(&mut office, id, "lang.kk", None).unwrap();
+    roster::set_skill(&mut office, id, "lang.kk", Some(Level::Basic)).unwrap();
+    deeds::undo_last(&mut office).unwrap();
+    assert_eq!(levels(&office), []);
+    deeds::undo_last(&mut office).unwrap();
+    assert_eq!(levels(&office), [Some(Level::Expert)]);
+    deeds::redo(&mut office).unwrap();
+    deeds::redo(&mut office).unwrap();
+    assert_eq!(levels(&office), [Some(Level::Basic)]);
     assert_eq!(
         refusal(roster::set_skill(&mut office, id, "magic", Some(Level::Basic))),
         "roster-unknown-skill skill=magic"

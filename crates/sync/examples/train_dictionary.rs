@@ -66,5 +66,5 @@ fn written(office: &Office, ops: &[(OpId, Op)]) -> Vec<u8> {
     salts.retain(|(root, _)| begun.contains(root));
     let bases = ops.iter().flat_map(|(_, op)| op.base.iter().copied());
     let known: HashMap<_, _> = ledger.known(bases).unwrap().into_iter().map(|(id, (_, known))| (id, known)).collect();
-    write_columns(ops, &salts, &known).unwrap()
+    write_columns(ops, &salts, Some(&known)).unwrap()
 }

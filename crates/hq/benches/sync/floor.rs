@@ -27,7 +27,7 @@ pub fn measure(folder: &Path) -> Outcome<Floor> {
     let (mut bytes, mut n) = (0, 0);
     for some in ops.chunks(20_000) {
         let salts = office.ledger.salts_for(some.iter().map(|(_, op)| op))?;
-        let plain = inside_of(&write_columns(some, &salts, &std::collections::HashMap::new())?)?;
+        let plain = inside_of(&write_columns(some, &salts, Some(&std::collections::HashMap::new()))?)?;
         bytes += zstd::bulk::compress(&plain, 19)?.len();
         n += some.len();
     }

@@ -1,6 +1,6 @@
 //! The device's side: which request comes next, and what an answer means.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashSet, VecDeque};
 use std::time::Duration;
 
 use ed25519_dalek::VerifyingKey;
@@ -373,12 +373,12 @@ impl Exchange {
             return Ok(Page::of(ops, salts).to_bytes()?);
         }
         let known = if ops.iter().any(|(id, _)| self.in_full.contains(id)) {
-            HashMap::new()
+            None
         } else {
             // What was written before is either confirmed or was offered before.
-            known_bases(ledger, ops, |_, _| true)?
+            Some(known_bases(ledger, ops, |_, _| true)?)
         };
-        Ok(write_columns(ops, &salts, &known)?)
+        Ok(write_columns(ops, &salts, known.as_ref())?)
     }
 
     fn learn_keys(&mut self, ledger: &mut Ledger, response: &SyncResponse) -> Result<(), SyncError> {

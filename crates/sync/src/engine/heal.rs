@@ -60,6 +60,15 @@ pub(super) struct Found {
     pub(super) lacking_here: Vec<OpId>,
 }
 
+impl Found {
+    /// Notes the ids that only one side has, in their order: one schedule sends the same bytes each time.
+    fn differing(&mut self, ours: &[OpId], theirs: &[OpId]) {
+        let (our_set, their_set): (HashSet<_>, HashSet<_>) = (ours.iter().collect(), theirs.iter().collect());
+        self.lost_at_hq.extend(ours.iter().filter(|id| !their_set.contains(id)));
+        self.lacking_here.extend(theirs.iter().filter(|id| !our_set.contains(id)));
+    }
+}
+
 impl Heal {
     pub(super) fn is_comparing(&self) -> bool {
         matches!(self.stage, Stage::Beyond | Stage::Buckets | Stage::Ranges)
@@ -158,11 +167,7 @@ impl Heal {
             }
             Answer::Ids(buckets) => {
                 for theirs in buckets {
-                    let ours = ledger.ids_in_bucket(theirs.bucket)?;
-                    let (their_set, our_set): (HashSet<_>, HashSet<_>) =
-                        (theirs.ids.iter().copied().collect(), ours.iter().copied().collect());
-                    found.lost_at_hq.extend(ours.iter().filter(|id| !their_set.contains(id)));
-                    found.lacking_here.extend(theirs.ids.iter().filter(|id| !our_set.contains(id)));
+                    found.differing(&ledger.ids_in_bucket(theirs.bucket)?, &theirs.ids);
                 }
                 self.n_bucket_rounds += 1;
                 self.stage = Stage::Carrying;
@@ -170,10 +175,7 @@ impl Heal {
             Answer::Ranges(small, large) => {
                 for theirs in small {
                     let (low, high) = theirs.range.ends();
-                    let ours: HashSet<OpId> = ledger.ids_between(low, high)?.into_iter().collect();
-                    let their_set: HashSet<OpId> = theirs.ids.iter().copied().collect();
-                    found.lost_at_hq.extend(ours.difference(&their_set));
-                    found.lacking_here.extend(their_set.difference(&ours));
+                    found.differing(&ledger.ids_between(low, high)?, &theirs.ids);
                 }
                 if self.stage == Stage::Ranges {
                     self.ranges.drain(..self.ranges.len().min(RANGES_AT_ONCE));

@@ -133,7 +133,7 @@ pub fn answer<S: Store>(
         response.receipt =
             Some(Receipt::of(caller.device, request.nonce, now, held, taken.exceptions).sign(&voice.signing));
     }
-    let writing = Writing { caller, voice, is_in_full: request.is_in_full || response.must_renew };
+    let writing = Writing { caller, voice, is_in_full: request.is_in_full };
     let last_place = store.last_place()?;
     let mut place = last_place;
     let room = (request.room as usize).clamp(SMALLEST_ROOM, LARGEST_ROOM);
@@ -147,12 +147,13 @@ pub fn answer<S: Store>(
             place = after;
             // How densely ops can be packed shows in the first page; further ones fill the room.
             while raw == 0 || (response.has_more && packed * 4 < room * 3 && response.pages.len() < PAGES_AT_ONCE) {
-                let limit = if packed == 0 { limit } else { (room - packed).saturating_mul(raw) / packed };
+                let limit = (room - packed).saturating_mul(raw).checked_div(packed).unwrap_or(limit);
                 let limit = limit.clamp(SMALLEST_ROOM, MAX_PAGE_BYTES / 3);
                 let (ops, reached) = store.since(place, limit, &skip)?;
                 #[cfg(feature = "teeth")]
                 let ops = super::teeth::without_late(ops);
-                writing.add_page(store, &mut response, &ops, Some((place, request.incarnation)))?;
+                let reader = (!response.must_renew).then_some((place, request.incarnation));
+                writing.add_page(store, &mut response, &ops, reader)?;
                 place = reached;
                 response.has_more = reached < last_place;
                 raw += limit;
@@ -371,14 +372,15 @@ impl Writing<'_> {
         let bytes = if self.caller.version < COLUMNS_VERSION {
             Page::of(ops, salts).to_bytes()
         } else {
-            let known = match reader.filter(|_| !self.is_in_full) {
+            let known = match reader {
+                _ if self.is_in_full => None,
                 Some((after, incarnation)) => {
                     let is_there = |place: i64, known: &Known| place <= after || known.incarnation == incarnation;
-                    known_bases(store, ops, is_there)?
+                    Some(known_bases(store, ops, is_there)?)
                 }
-                None => HashMap::new(),
+                None => Some(HashMap::new()),
             };
-            write_columns(ops, &salts, &known)
+            write_columns(ops, &salts, known.as_ref())
         };
         match bytes {
             Ok(bytes) => {

@@ -10,7 +10,7 @@ use ts_rs::TS;
 use super::{ParcelError, Watch, seal};
 use crate::engine::unpack;
 use crate::membership::{self, Membership};
-use crate::protocol::{Digests, Grant, Page, Parcel, ParcelHead, ParcelSender, Statement};
+use crate::protocol::{Digests, Grant, Parcel, ParcelHead, ParcelSender, Statement};
 use crate::{SyncError, desks, history};
 
 /// HQ's time of the newest parcel that it sent here.

@@ -133,6 +133,9 @@ pub fn lacking(answer: &Answer, is_held: impl Fn(&OpId) -> bool) -> Vec<OpId> {
         Answer::Ids(buckets) => {
             buckets.iter().flat_map(|bucket| &bucket.ids).filter(|id| !is_held(id)).copied().collect()
         }
+        Answer::Ranges(ranges, _) => {
+            ranges.iter().flat_map(|range| &range.ids).filter(|id| !is_held(id)).copied().collect()
+        }
     }
 }
 

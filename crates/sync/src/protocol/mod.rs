@@ -20,14 +20,14 @@ mod wire;
 
 pub use columns::{Assembled, ColumnPage, Lacking, Reference, write_columns};
 pub use compare::{Answer, Compare, IdsInBucket, IdsInRange, PARTS, Parts, Position, Range};
+pub use desks::{DeskEntry, DeskList, DesksAnswer, DesksRequest};
 pub use enrol::{EnrolAnswer, EnrolRequest, Grant};
 pub use envelope::{Envelope, Kind, Refusal, request_hash};
 pub use exchange::{ChainHead, Cursor, Digests, PulledPage, SyncRequest, SyncResponse};
-pub use page::{Opened, Page, guard_of, inside_of};
-pub use receipt::{Confirmed, Exception, Receipt, SignedReceipt};
-pub use desks::{DeskEntry, DeskList, DesksAnswer, DesksRequest};
 pub use hall::{HALL_VERSION, HallMessage, lacking};
+pub use page::{Opened, Page, guard_of, inside_of};
 pub use parcel::{PARCEL_VERSION, Parcel, ParcelHead, ParcelSender, Signed};
+pub use receipt::{Confirmed, Exception, Receipt, SignedReceipt};
 pub use statement::Statement;
 pub use wire::WireError;
 

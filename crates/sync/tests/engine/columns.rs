@@ -126,7 +126,7 @@ proptest! {
         roots.sort_unstable();
         roots.dedup();
         let salts: Vec<(Uuid, Salt)> = if has_salts { roots.iter().map(|root| (*root, SALT)).collect() } else { vec![] };
-        let bytes = write_columns(sent, &salts, &ids).unwrap();
+        let bytes = write_columns(sent, &salts, Some(&ids)).unwrap();
         let page = read(&bytes);
         prop_assert_eq!(page.guard, guard_of(sent.iter().map(|(id, _)| *id)));
         let mut assembled =
@@ -141,7 +141,7 @@ proptest! {
         let (all, _) = history(ops, &links, 0);
         let (earlier, sent) = all.split_at(all.len() / 2);
         let ids: HashMap<OpId, Known> = earlier.iter().map(|(id, op)| (*id, known(op))).collect();
-        let page = read(&write_columns(sent, &[], &ids).unwrap());
+        let page = read(&write_columns(sent, &[], Some(&ids)).unwrap());
         let is_referring = !page.references().is_empty();
         let assembled = assemble(page, &HashMap::new());
         prop_assert_eq!(assembled.contains(&Err(Lacking::Reference)), is_referring);
@@ -150,6 +150,10 @@ proptest! {
                 prop_assert_eq!(assembled, &Ok((op.clone(), Some(*id))));
             }
         }
+        let in_full = read(&write_columns(sent, &[], None).unwrap());
+        prop_assert_eq!(in_full.references(), vec![]);
+        let whole: Vec<_> = sent.iter().map(|(id, op)| Ok((op.clone(), Some(*id)))).collect();
+        prop_assert_eq!(assemble(in_full, &HashMap::new()), whole);
     }
 
     #[test]
@@ -157,7 +161,7 @@ proptest! {
         ops in vec(op(), 1..12), at in any::<prop::sample::Index>(), to in any::<u8>(), cut in any::<bool>(),
     ) {
         let (all, _) = history(ops, &[], 0);
-        let mut inside = inside_of(&write_columns(&all, &[], &HashMap::new()).unwrap()).unwrap();
+        let mut inside = inside_of(&write_columns(&all, &[], Some(&HashMap::new())).unwrap()).unwrap();
         let at = at.index(inside.len() - 1) + 1;
         let was = inside[at];
         inside[at] = to;
@@ -212,6 +216,6 @@ fn a_small_page_that_stands_for_too_much_is_refused() {
             (OpId([0; 16]), op)
         })
         .collect();
-    let bytes = write_columns(&ops, &[], &HashMap::new()).unwrap();
+    let bytes = write_columns(&ops, &[], Some(&HashMap::new())).unwrap();
     assert!(Opened::from_bytes(&bytes).is_err());
 }

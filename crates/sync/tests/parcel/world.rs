@@ -260,7 +260,7 @@ impl Line for Direct<'_> {
         let desk = hq.list.desks.iter().find(|desk| desk.device == envelope.sender).copied().unwrap();
         let key = VerifyingKey::from_bytes(&desk.key).unwrap();
         let request = engine::open_request(&envelope, &key, &hq.root.verifying_key().to_bytes())?;
-        let caller = Caller { device: desk.device, key, office: REGION.into() };
+        let caller = Caller { device: desk.device, key, office: REGION.into(), version: envelope.version };
         hq.clock.advance(1);
         let now = hq.clock.now_ms();
         let answered = engine::answer(&mut hq.ledger, &caller, &hq.voice, &request, &body, now, [9; 8]);

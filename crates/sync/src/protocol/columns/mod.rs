@@ -14,7 +14,7 @@ mod numbers;
 mod streams;
 mod texts;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use kerege_ledger::{Incarnation, Known, Op, OpId, Salt, Value};
 use minicbor::{Decoder, Encoder};
@@ -60,11 +60,16 @@ impl From {
 pub type Reference = (Incarnation, u64);
 
 /// Writes a page in columns. `known` has the ops that the receiver is sure to hold, of those that
-/// the page's ops replace.
+/// the page's ops replace. Without it the page is *in full*: no op needs another to be read, so one
+/// that the receiver cannot take holds up none of those that replace it.
 ///
 /// # Errors
 /// [`WireError`] when zstd has no memory left.
-pub fn write_columns(ops: &[(OpId, Op)], salts: &[(Uuid, Salt)], known: &HashMap<OpId, Known>) -> Read<Vec<u8>> {
+pub fn write_columns(
+    ops: &[(OpId, Op)],
+    salts: &[(Uuid, Salt)],
+    known: Option<&HashMap<OpId, Known>>,
+) -> Read<Vec<u8>> {
     let mut out = Streams::default();
     let mut words = Words::default();
     let mut incarnations: Indexed<Incarnation> = Indexed::default();
@@ -72,6 +77,7 @@ pub fn write_columns(ops: &[(OpId, Op)], salts: &[(Uuid, Salt)], known: &HashMap
     let mut tables: Indexed<u16> = Indexed::default();
     let mut columns = Columns::default();
     let mut earlier: HashMap<OpId, Known> = HashMap::new();
+    let twins = known.map(|known| twins(ops, known)).unwrap_or_default();
     let mut before: Option<&Op> = None;
     for (id, op) in ops {
         let whose = incarnations.place(op.incarnation);
@@ -88,10 +94,16 @@ pub fn write_columns(ops: &[(OpId, Op)], salts: &[(Uuid, Salt)], known: &HashMap
         columns.at.push(op.at);
         columns.scope.push(words.place(&op.scope));
         columns.table.push(tables.place(op.table));
-        columns.base(op, before, &earlier, known, &mut incarnations);
+        let find = |id: &OpId| {
+            let found = earlier.get(id).or_else(|| known?.get(id));
+            found.filter(|known| !twins.contains(&(known.incarnation, known.number)))
+        };
+        columns.base(op, before, find, &mut incarnations);
         let key =
             Known { incarnation: op.incarnation, number: op.number, table: op.table, entity: op.entity, root: op.root };
-        earlier.insert(*id, key);
+        if known.is_some() {
+            earlier.insert(*id, key);
+        }
         before = Some(op);
     }
     let guard = guard_of(ops.iter().map(|(id, _)| *id));
@@ -107,6 +119,20 @@ pub fn write_columns(ops: &[(OpId, Op)], salts: &[(Uuid, Salt)], known: &HashMap
     }
     let (plain, ends) = out.finish();
     frame::compress(&[&[LAYOUT], plain.as_slice()].concat(), &ends.iter().map(|end| end + 1).collect::<Vec<_>>())
+}
+
+/// Numbers that ops of the page, or such and known ones, share: a disk was cloned, and they name nothing.
+fn twins(ops: &[(OpId, Op)], known: &HashMap<OpId, Known>) -> HashSet<Reference> {
+    let mut first: HashMap<Reference, OpId> =
+        known.iter().map(|(id, known)| ((known.incarnation, known.number), *id)).collect();
+    let mut twins = HashSet::new();
+    for (id, op) in ops {
+        let reference = (op.incarnation, op.number);
+        if *first.entry(reference).or_insert(*id) != *id {
+            twins.insert(reference);
+        }
+    }
+    twins
 }
 
 fn write_head(
@@ -188,18 +214,17 @@ struct Columns {
 }
 
 impl Columns {
-    fn base(
+    fn base<'a>(
         &mut self,
         op: &Op,
         before: Option<&Op>,
-        earlier: &HashMap<OpId, Known>,
-        known: &HashMap<OpId, Known>,
+        find: impl Fn(&OpId) -> Option<&'a Known>,
         incarnations: &mut Indexed<Incarnation>,
     ) {
         let mut references: Vec<&Known> = Vec::new();
         let mut n_full = 0;
         for id in &op.base {
-            if let Some(known) = earlier.get(id).or_else(|| known.get(id)) {
+            if let Some(known) = find(id) {
                 references.push(known);
             } else {
                 self.full.extend_from_slice(&id.0);
@@ -354,7 +379,7 @@ impl ColumnPage {
     /// References to ops that are not in the page.
     #[must_use]
     pub fn references(&self) -> Vec<Reference> {
-        let mut inside = std::collections::HashSet::new();
+        let mut inside = HashSet::new();
         let mut outside = Vec::new();
         for draft in &self.ops {
             outside.extend(draft.references.iter().filter(|reference| !inside.contains(*reference)));

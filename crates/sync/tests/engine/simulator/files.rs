@@ -81,6 +81,11 @@ fn key() -> Key {
 /// A new file at `path`: a copy of one that was made once, which gets an incarnation of its own when
 /// it is opened.
 pub fn place_new(path: &Path, release: Release) {
+    copy(&made()[release as usize], path);
+}
+
+/// The files that are copied. Making them takes random bytes: it is done before a seed is set.
+pub fn made() -> &'static [PathBuf; 2] {
     static MADE: OnceLock<(tempfile::TempDir, [PathBuf; 2])> = OnceLock::new();
     let (_, made) = MADE.get_or_init(|| {
         let folder = folder();
@@ -98,7 +103,7 @@ pub fn place_new(path: &Path, release: Release) {
         });
         (folder, paths)
     });
-    copy(&made[release as usize], path);
+    made
 }
 
 pub fn open(path: &Path, release: Release, clock: &Arc<FixedClock>) -> Result<Ledger, String> {

@@ -118,7 +118,8 @@ impl<B: Base> Hq<B> {
                 page.clear();
             }
         }
-        let caller = Caller { device: device.number, key: device.key, office: region(device.office), version: envelope.version };
+        let caller =
+            Caller { device: device.number, key: device.key, office: region(device.office), version: envelope.version };
         self.clock.advance(1);
         self.n_epochs += 1;
         let fresh = self.n_epochs.to_be_bytes();

@@ -28,7 +28,6 @@ const N_STEPS: usize = 120;
 
 /// Plays the schedule of a seed; the error says what did not hold.
 fn run<B: Base>(seed: u64) -> Result<(), String> {
-    kerege_ledger::teeth::seed(seed);
     let mut world: World<B> = World::new(seed);
     for n in 0..N_STEPS {
         schedule::step(&mut world).map_err(|error| format!("step {n}: {error}"))?;
@@ -43,7 +42,6 @@ fn run_sqlite(seed: u64) -> Result<(), String> {
 
 /// What a schedule left behind: the digests of all desks.
 fn trace(seed: u64) -> Vec<[u8; 32]> {
-    kerege_ledger::teeth::seed(seed);
     let mut world: World<SqliteBase> = World::new(seed);
     for _ in 0..N_STEPS {
         schedule::step(&mut world).unwrap();

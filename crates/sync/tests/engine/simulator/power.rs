@@ -23,6 +23,7 @@ struct Losses {
 fn cut(n_files: u64) -> Losses {
     let mut losses = Losses::default();
     for seed in 0..n_files {
+        files::made();
         teeth::seed(seed);
         let mut dice = Dice::new(seed);
         let folder = files::folder();

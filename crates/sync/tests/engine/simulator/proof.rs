@@ -125,13 +125,15 @@ fn all_are_equal<B: Base>(world: &mut World<B>, office: usize) -> Result<(), Str
 /// alone, without the ledger's fold.
 fn nothing_newer_is_hidden(office: &Office, ops: &[(OpId, Op)]) -> Result<(), String> {
     let mut replaced: HashSet<(Uuid, u16, OpId)> = HashSet::new();
-    for (_, op) in ops {
+    let held: HashMap<OpId, &Op> = ops.iter().map(|(id, op)| (*id, op)).collect();
+    let ops: Vec<&(OpId, Op)> = ops.iter().filter(|(id, _)| !is_taken_back(*id, &held)).collect();
+    for (_, op) in &ops {
         for (no, _) in &op.fields {
             replaced.extend(op.base.iter().map(|base| (op.entity, *no, *base)));
         }
     }
     let mut standing: HashMap<Uuid, Vec<&str>> = HashMap::new();
-    for (id, op) in ops {
+    for (id, op) in &ops {
         for (no, value) in &op.fields {
             if let (2, Value::Text(town), false) = (*no, value, replaced.contains(&(op.entity, *no, *id))) {
                 standing.entry(op.entity).or_default().push(town);
@@ -161,4 +163,11 @@ fn quiet_is_one_request<B: Base>(world: &mut World<B>, office: usize) -> Result<
         }
     }
     Ok(())
+}
+
+/// Whether an op was taken back as if it had never been, by one that was not taken back itself.
+fn is_taken_back(id: OpId, held: &HashMap<OpId, &Op>) -> bool {
+    let taking = (u16::MAX, Value::Bytes(id.0.to_vec()));
+    let mut by = held.iter().filter(|(_, op)| op.fields.contains(&taking) && op.base.contains(&id));
+    by.any(|(by, _)| !is_taken_back(*by, held))
 }

@@ -93,6 +93,18 @@ fn seeds_3_28_65_and_75_one_name_is_one_salt() {
     [3, 28, 65, 75].into_iter().for_each(play);
 }
 
+/// A clone's twin in one page: a reference to the number both bear meant the one that was read last.
+#[test]
+fn seeds_31_and_178_a_number_that_two_ops_bear_names_none() {
+    [31, 178].into_iter().for_each(play);
+}
+
+/// An op that HQ could not read held up the ops that replaced it, even in full.
+#[test]
+fn seed_235_what_replaces_an_unreadable_op_is_taken() {
+    play(235);
+}
+
 /// A schedule that came out differently the second time could not be played again.
 #[test]
 fn the_same_seed_is_the_same_schedule() {

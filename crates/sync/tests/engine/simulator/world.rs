@@ -43,6 +43,8 @@ pub fn content(op: &Op) -> Content {
 
 impl<B: Base> World<B> {
     pub fn new(seed: u64) -> Self {
+        super::files::made();
+        kerege_ledger::teeth::seed(seed);
         let mut dice = Dice::new(seed);
         let folder = super::files::folder();
         let mut hq = Hq::new(folder.path(), N_OFFICES);

@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import type { HomeSummary, OfficeInfo, Region } from "../bindings";
+import type { HomeSummary, OfficeInfo } from "../bindings";
 import { call } from "../ipc";
 import { Mark, useDensity, useKey, useUndo, useWords } from "../kit";
+import { useRegions } from "../reference";
 import styles from "./app.module.css";
 import { AREAS, areaOf } from "./areas";
 import { Boundary } from "./Boundary";
@@ -58,7 +59,7 @@ function Navigation({ office, path }: { office: OfficeInfo; path: string }) {
   const { t, name } = useWords();
   const [isFolded, setFolded] = useState(false);
   const isLarge = useDensity() === "large";
-  const regions = useQuery({ queryKey: ["reference", "regions"], queryFn: () => call<Region[]>("reference_regions") });
+  const regions = useRegions();
   const home = useQuery({ queryKey: ["home"], queryFn: () => call<HomeSummary>("home_summary") });
   useKey("ctrl+b", () => setFolded((old) => !old));
   const look = isLarge ? "large" : isFolded ? "folded" : "open";

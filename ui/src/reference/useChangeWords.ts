@@ -1,8 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
-import type { FieldChange } from "../../bindings";
-import { formatPhone, useWords } from "../../kit";
-import * as api from "./api";
+import type { FieldChange } from "../bindings";
+import { formatPhone, useWords } from "../kit";
 import { usePlaces } from "./usePlaces";
+import { useSkills } from "./useReference";
 
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -10,7 +9,7 @@ const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
 export function useChangeWords() {
   const { t, has, name, day } = useWords();
   const places = usePlaces();
-  const skills = useQuery({ queryKey: ["reference", "skills"], queryFn: api.skills });
+  const skills = useSkills();
 
   const field = (change: FieldChange) => {
     const id = `roster-field-${change.field.replaceAll("_", "-")}`;

@@ -1,11 +1,10 @@
-import { useQuery } from "@tanstack/react-query";
-import { useWords } from "../../kit";
-import * as api from "./api";
+import { useWords } from "../kit";
+import { useRegions } from "./useReference";
 
 /** Districts by id, in the language of the screen; what is not in the reference list is shown as it is. */
 export function useDistricts(): (id: string | null) => string {
   const { name } = useWords();
-  const regions = useQuery({ queryKey: ["reference", "regions"], queryFn: api.listRegions });
+  const regions = useRegions();
   return (id) => {
     if (id === null) return "";
     const found = regions.data?.flatMap((it) => it.districts).find((it) => it.id === id);

@@ -1,8 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import type { District, Region } from "../../bindings";
-import { useWords } from "../../kit";
-import * as api from "./api";
+import type { District, Region } from "../bindings";
+import { useWords } from "../kit";
+import { useRegions } from "./useReference";
 
 interface Placed {
   region: string | null;
@@ -12,7 +11,7 @@ interface Placed {
 /** Regions and districts of the reference, by name. */
 export function usePlaces() {
   const { name } = useWords();
-  const regions = useQuery({ queryKey: ["reference", "regions"], queryFn: api.regions });
+  const regions = useRegions();
   return useMemo(() => placesOf(regions.data ?? [], name), [regions.data, name]);
 }
 

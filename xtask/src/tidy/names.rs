@@ -7,7 +7,8 @@ use super::{AREAS, Finding};
 /// Names that say nothing about what is inside.
 const EMPTY: [&str; 9] = ["util", "utils", "helper", "helpers", "common", "misc", "manager", "service", "services"];
 /// Rooms beside the areas: parts of the program that hold no data of their own.
-const OTHER_ROOMS: [&str; 14] = [
+const OTHER_ROOMS: [&str; 15] = [
+    "conflicts",
     "deeds",
     "files",
     "home",

@@ -1,16 +1,16 @@
 import { Button } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { toRefusal } from "../../ipc";
 import { ChoiceField, Form, Refusal, TextField, useWords } from "../../kit";
-import { createOffice, regions } from "./api";
+import { useRegions } from "../../reference";
+import { createOffice } from "./api";
 import { isLongEnough, NewPassword } from "./NewPassword";
 import { useDoor } from "./useDoor";
 
 /** The first desk of an office: an empty, encrypted database. */
 export function CreateOffice() {
   const { t, name } = useWords();
-  const list = useQuery({ queryKey: ["reference", "regions"], queryFn: regions });
+  const list = useRegions();
   const [region, setRegion] = useState<string | null>(null);
   const [office, setOffice] = useState<string | null>(null);
   const [person, setPerson] = useState<string | null>(null);

@@ -1,7 +1,6 @@
-import type { OfficeState, Region } from "../../bindings";
+import type { OfficeState } from "../../bindings";
 import { call } from "../../ipc";
 
-export const regions = (): Promise<Region[]> => call("reference_regions");
 export const unlock = (password: string): Promise<OfficeState> => call("access_unlock", { password });
 export const createOffice = (office: {
   region: string;

@@ -1,6 +1,6 @@
 import type { ConflictCard } from "../../bindings";
 import { useWords } from "../../kit";
-import { useChangeWords } from "../roster/useChangeWords";
+import { useChangeWords } from "../../reference";
 
 /** Subject, field and values of a card in the words of the screen. */
 export function useCardWords() {

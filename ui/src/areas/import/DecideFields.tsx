@@ -1,7 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
 import type { PendingRow, VolunteerFields } from "../../bindings";
 import { ChoiceField, DayField, Pair, TextField, useWords } from "../../kit";
-import * as api from "./api";
+import { useRegions } from "../../reference";
 
 interface DecideFieldsProps {
   row: PendingRow;
@@ -24,7 +23,7 @@ type Shown =
 /** The values of a row, to be put right; what is not touched stays as it was read. */
 export function DecideFields({ row, changes, onChange }: DecideFieldsProps) {
   const { t, name } = useWords();
-  const regions = useQuery({ queryKey: ["reference", "regions"], queryFn: api.regions });
+  const regions = useRegions();
   const set = (change: Partial<VolunteerFields>) => onChange({ ...changes, ...change });
   const shownOf = (field: Shown): string | null => (field in changes ? (changes[field] ?? null) : row.values[field]);
   const sex = shownOf("sex");

@@ -10,7 +10,6 @@ import type {
   ImportRows,
   Language,
   PendingRows,
-  Region,
   VolunteerFields,
 } from "../../bindings";
 import { call } from "../../ipc";
@@ -41,4 +40,3 @@ export const decide = (
   decision: Decision,
   values: Partial<VolunteerFields> | null,
 ): Promise<Done<string | null>> => call("pending_decide", { id, decision, values });
-export const regions = (): Promise<Region[]> => call("reference_regions");

@@ -1,5 +1,5 @@
 import { ChoiceField, Pair, TextField, useWords } from "../../kit";
-import { usePlaces } from "./usePlaces";
+import { usePlaces } from "../../reference";
 import type { Draft } from "./VolunteerForm";
 
 /** How to reach the person, and where. */

@@ -3,9 +3,9 @@ import { IconArrowBackUp } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import type { FieldChange, HistoryEntry } from "../../bindings";
 import { useUndo, useWords, View } from "../../kit";
+import { useChangeWords } from "../../reference";
 import * as api from "./api";
 import styles from "./roster.module.css";
-import { useChangeWords } from "./useChangeWords";
 
 /** Deeds on one person alone: taking them back touches nobody else. */
 const OF_ONE = ["roster-edit", "roster-skill", "roster-join", "roster-leave"];

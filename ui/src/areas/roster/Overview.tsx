@@ -3,11 +3,11 @@ import { Link } from "@tanstack/react-router";
 import { Fragment, type ReactNode } from "react";
 import type { Likeness, Profile } from "../../bindings";
 import { formatPhone, MaskedIin, State, Tag, useWords } from "../../kit";
+import { usePlaces } from "../../reference";
 import * as api from "./api";
 import { Memberships } from "./Memberships";
 import styles from "./roster.module.css";
 import { Skills } from "./Skills";
-import { usePlaces } from "./usePlaces";
 
 /** What is known of a person; what is not known takes no room. */
 export function Overview({ profile }: { profile: Profile }) {

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Profile } from "../../bindings";
 import { DetailPanel, PersonChip, Tabs, useWords, View } from "../../kit";
+import { usePlaces } from "../../reference";
 import * as api from "./api";
 import { EnrolDialog } from "./EnrolDialog";
 import { History } from "./History";
@@ -10,7 +11,6 @@ import { Overview } from "./Overview";
 import styles from "./roster.module.css";
 import { Trainings } from "./Trainings";
 import { useDeed } from "./useDeed";
-import { usePlaces } from "./usePlaces";
 import { VolunteerForm } from "./VolunteerForm";
 
 type Part = "overview" | "training" | "history";

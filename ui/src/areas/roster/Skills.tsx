@@ -1,7 +1,7 @@
 import { Select } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
 import type { Profile, SkillLevel } from "../../bindings";
 import { Card, useWords } from "../../kit";
+import { useSkills } from "../../reference";
 import * as api from "./api";
 import styles from "./roster.module.css";
 import { useDeed } from "./useDeed";
@@ -13,7 +13,7 @@ const NONE = "none";
 export function Skills({ profile }: { profile: Profile }) {
   const { t, name } = useWords();
   const { run } = useDeed();
-  const all = useQuery({ queryKey: ["reference", "skills"], queryFn: api.skills });
+  const all = useSkills();
   const nameOf = (code: string) => {
     const skill = all.data?.find((one) => one.code === code);
     return skill ? name(skill.name) : code;

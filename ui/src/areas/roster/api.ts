@@ -7,9 +7,7 @@ import type {
   OfficeState,
   OrganisationRow,
   Profile,
-  Region,
   SessionRow,
-  Skill,
   SkillLevel,
   VolunteerFields,
   VolunteerFilter,
@@ -40,8 +38,6 @@ export const join = (volunteer: string, organisation: string, role: string | nul
   call("roster_join", { volunteer, organisation, role });
 export const leave = (membership: string): Promise<Done<string>> => call("roster_leave", { membership });
 export const members = (organisation: string): Promise<VolunteerRow[]> => call("roster_members", { organisation });
-export const regions = (): Promise<Region[]> => call("reference_regions");
-export const skills = (): Promise<Skill[]> => call("reference_skills");
 export const office = (): Promise<OfficeState> => call("access_state");
 export const upcomingSessions = (): Promise<SessionRow[]> => call("training_sessions", { filter: "upcoming" });
 export const enrol = (session: string, volunteers: string[]): Promise<Done<EnrolOutcome>> =>

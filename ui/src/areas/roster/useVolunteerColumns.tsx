@@ -2,8 +2,8 @@ import { IconAlertTriangle, IconArchive, IconPlayerPause, IconShieldOff, IconUse
 import { type ReactNode, useMemo } from "react";
 import type { VolunteerRow } from "../../bindings";
 import { type Column, formatPhone, LeadCell, Marked, type Meaning, State, useWords } from "../../kit";
+import { usePlaces } from "../../reference";
 import styles from "./roster.module.css";
-import { usePlaces } from "./usePlaces";
 
 /** What the list says of a person: who, how to call, what is missing, what was learnt. */
 export function useVolunteerColumns(): Column<VolunteerRow>[] {

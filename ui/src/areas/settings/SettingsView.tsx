@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import type { OfficeInfo, OfficeState } from "../../bindings";
 import { Card, Key, LANGUAGES, Page, useSettings, useUndo, useWords, View } from "../../kit";
+import { useRegions } from "../../reference";
 import * as api from "./api";
 import { KeysCard } from "./KeysCard";
 import styles from "./settings.module.css";
@@ -161,7 +162,7 @@ function UndoCard() {
 
 function OfficeCard({ office }: { office: OfficeInfo }) {
   const { t, name } = useWords();
-  const regions = useQuery({ queryKey: ["reference", "regions"], queryFn: api.listRegions });
+  const regions = useRegions();
   const region = regions.data?.find((it) => it.id === office.region);
   return (
     <Card title={t("settings-office")}>

@@ -4,12 +4,12 @@ import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import type { Participant, Presence } from "../../bindings";
 import { useWords } from "../../kit";
+import { useDistricts } from "../../reference";
 import { type HalfColumn, markOf, nextMark } from "./halves";
 import { ParticipantState } from "./ParticipantState";
 import { PersonCell } from "./PersonCell";
 import { Sheet, type SheetColumn } from "./Sheet";
 import styles from "./training.module.css";
-import { useDistricts } from "./useDistricts";
 import { useHalfWords } from "./useHalfWords";
 
 interface Props {

@@ -5,9 +5,9 @@ import { useState } from "react";
 import type { EnrolOutcome, Refusal as RefusalShape, SessionView, VolunteerRow } from "../../bindings";
 import { toRefusal } from "../../ipc";
 import { Dialog, Marked, Refusal, SearchField, useUndo, useWords } from "../../kit";
+import { useDistricts } from "../../reference";
 import * as api from "./api";
 import styles from "./training.module.css";
-import { useDistricts } from "./useDistricts";
 
 interface Props {
   session: SessionView;

@@ -4,13 +4,13 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Participant, SessionView } from "../../bindings";
 import { Empty, useWords } from "../../kit";
+import { useDistricts } from "../../reference";
 import * as api from "./api";
 import { halvesOf, nAttended } from "./halves";
 import { PersonCell } from "./PersonCell";
 import { Sheet } from "./Sheet";
 import styles from "./training.module.css";
 import { useDeed } from "./useDeed";
-import { useDistricts } from "./useDistricts";
 
 /** Passed or not, and a score: for those who were there. */
 export function ResultsTab({ session, participants }: { session: SessionView; participants: Participant[] }) {

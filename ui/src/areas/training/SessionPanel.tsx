@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Region, SessionView } from "../../bindings";
 import { DetailPanel, Key, LANGUAGES, useKey, useWords, View } from "../../kit";
+import { useRegions } from "../../reference";
 import * as api from "./api";
 import { localMoment, nextDay } from "./day";
 import { emptySession, readSession, type SessionForm, sessionForm } from "./draft";
@@ -21,7 +22,7 @@ interface Props {
 export function SessionPanel({ session, onClose, onSaved }: Props) {
   const { t } = useWords();
   const office = useQuery({ queryKey: ["access"], queryFn: api.readOffice });
-  const regions = useQuery({ queryKey: ["reference", "regions"], queryFn: api.listRegions });
+  const regions = useRegions();
   return (
     <DetailPanel title={t(session ? "training-session-edit" : "training-session-new")} onClose={onClose}>
       <View query={regions} rows={6}>

@@ -2,12 +2,12 @@ import { Button } from "@mantine/core";
 import { IconUserCheck, IconUserMinus } from "@tabler/icons-react";
 import type { Participant, SessionView } from "../../bindings";
 import { Empty, useWords } from "../../kit";
+import { useDistricts } from "../../reference";
 import * as api from "./api";
 import { PersonCell } from "./PersonCell";
 import { Sheet } from "./Sheet";
 import styles from "./training.module.css";
 import { useDeed } from "./useDeed";
-import { useDistricts } from "./useDistricts";
 
 /** Those for whom there was no seat, in order. */
 export function WaitingTab({ session, waiting }: { session: SessionView; waiting: Participant[] }) {

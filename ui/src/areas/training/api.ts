@@ -13,7 +13,6 @@ import type {
   OfficeState,
   Presence,
   Printed,
-  Region,
   RunState,
   SessionDraft,
   SessionFilter,
@@ -40,7 +39,6 @@ export const editCourse = (id: string, course: CourseDraft): Promise<Done<string
   call("training_edit_course", { id, course });
 export const listTemplates = (): Promise<CourseTemplate[]> => call("reference_courses");
 export const readOffice = (): Promise<OfficeState> => call("access_state");
-export const listRegions = (): Promise<Region[]> => call("reference_regions");
 
 export const listSessions = (filter: SessionFilter): Promise<SessionRow[]> => call("training_sessions", { filter });
 export const readSession = (id: string): Promise<SessionView> => call("training_session", { id });

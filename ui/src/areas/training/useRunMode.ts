@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
 import type { CheckIn, Participant, Refusal, RunState, SessionView } from "../../bindings";
 import { toRefusal } from "../../ipc";
+import { useDistricts } from "../../reference";
 import { type Answer, answerTo, refusedWith, reopened, signalOf, undoneAnswer } from "./answer";
 import * as api from "./api";
 import { matchesName } from "./fold";
@@ -10,7 +11,6 @@ import { markOf } from "./halves";
 import type { Candidate, ChoiceMode } from "./RunChoice";
 import type { RunEntry } from "./RunSide";
 import { play } from "./sound";
-import { useDistricts } from "./useDistricts";
 
 /** Letters from which a search over the whole roster starts. */
 const SHORTEST = 2;

@@ -1,4 +1,4 @@
-//! What HQ's side needs of an office's database. SQLite answers it today, PostgreSQL is to follow.
+//! What HQ's side needs of an office's database, whichever it is.
 
 use kerege_ledger::{Bucket, Held, Incarnation, Ingested, Ledger, LedgerError, Op, OpId, Origin, Salt};
 use uuid::Uuid;
@@ -10,7 +10,7 @@ const EPOCH: &str = "hq_epoch";
 /// Ops with their ids.
 pub type Ops = Vec<(OpId, Op)>;
 
-/// One office's ops at HQ. All calls of one answer happen under one lock.
+/// One office's ops at HQ. All that one answer reads after it has written is of one instant.
 pub trait Store {
     /// Why the store failed.
     type Error;
@@ -26,6 +26,14 @@ pub trait Store {
     /// # Errors
     /// A fault of the store.
     fn contradicts_its_deed(&self, op: &Op) -> Result<bool, Self::Error>;
+
+    /// [`Store::contradicts_its_deed`] for many ops, in their order. A store behind a network answers at once.
+    ///
+    /// # Errors
+    /// A fault of the store.
+    fn contradict_their_deeds(&self, ops: &[Op]) -> Result<Vec<bool>, Self::Error> {
+        ops.iter().map(|op| self.contradicts_its_deed(op)).collect()
+    }
 
     /// The known salts of the ops' roots.
     ///

@@ -39,12 +39,24 @@ pub(super) fn unpack<S: Store>(store: &S, page: &Page, first: u32) -> Result<Unp
         };
         let deed = deeds.entry(op.deed).or_insert_with(|| (op.kind.clone(), op.author.clone(), op.undoes));
         let is_same = deed.0 == op.kind && deed.1 == op.author && deed.2 == op.undoes;
-        if !is_same || store.contradicts_its_deed(&op)? {
+        if !is_same {
             except("op-contradicts-deed");
             continue;
         }
         unpacked.places.push(place);
         unpacked.ops.push(op);
+    }
+    let contradict = store.contradict_their_deeds(&unpacked.ops)?;
+    if contradict.contains(&true) {
+        let all = std::mem::take(&mut unpacked.places).into_iter().zip(std::mem::take(&mut unpacked.ops));
+        for ((place, op), does_contradict) in all.zip(contradict) {
+            if does_contradict {
+                unpacked.exceptions.push(Exception { place, code: "op-contradicts-deed".to_owned() });
+            } else {
+                unpacked.places.push(place);
+                unpacked.ops.push(op);
+            }
+        }
     }
     let mut salts: HashMap<Uuid, Salt> = page.salts.iter().copied().collect();
     salts.extend(store.salts(&unpacked.ops)?);

@@ -7,6 +7,7 @@ pub mod cli;
 pub mod hq;
 pub mod lesson;
 pub mod office;
+pub mod postgres;
 pub mod programs;
 pub mod screen;
 pub mod window;

@@ -38,6 +38,30 @@ pub enum HqError {
     /// A migration of HQ's database failed.
     #[error("migration: {0}")]
     Migration(#[from] refinery::Error),
+    /// PostgreSQL failed.
+    #[error("postgresql: {0}")]
+    Postgres(String),
+    /// PostgreSQL cannot answer at the moment: too much is under way, it restarts, its standby takes over.
+    #[error("the database is busy: {0}")]
+    DatabaseBusy(String),
+    /// The database's address is none.
+    #[error("not a database's address")]
+    BadDatabaseUrl,
+    /// The line to the database would be in the open.
+    #[error("the line to the database is not encrypted")]
+    PlainDatabase,
+    /// The server might lose what it has confirmed, or is too old.
+    #[error("the database server is not safe: {0}")]
+    UnsafeDatabase(String),
+    /// The database belongs to an HQ with another root key.
+    #[error("the database belongs to another HQ")]
+    OtherHq,
+    /// The database knows a newer generation of keys.
+    #[error("the keys are of an older generation")]
+    OlderKeys,
+    /// The database was written by a newer release.
+    #[error("the database was written by a newer release")]
+    Newer,
     /// A file could not be read or written.
     #[error("file: {0}")]
     Io(#[from] std::io::Error),
@@ -62,10 +86,20 @@ impl HqError {
             Self::DamagedKeys => "hq-damaged-keys",
             Self::Listen(_) => "hq-cannot-listen",
             Self::NotWhole(_) => "hq-not-whole",
-            Self::Ledger(LedgerError::Newer { .. }) => "hq-newer",
-            Self::Ledger(_) | Self::Database(_) | Self::Migration(_) | Self::Io(_) | Self::Tls(_) | Self::Fault(_) => {
-                "fault"
-            }
+            Self::Ledger(LedgerError::Newer { .. }) | Self::Newer => "hq-newer",
+            Self::DatabaseBusy(_) => "hq-database-busy",
+            Self::BadDatabaseUrl => "hq-bad-database-url",
+            Self::PlainDatabase => "hq-plain-database",
+            Self::UnsafeDatabase(_) => "hq-unsafe-database",
+            Self::OtherHq => "hq-other-hq",
+            Self::OlderKeys => "hq-older-keys",
+            Self::Ledger(_)
+            | Self::Database(_)
+            | Self::Migration(_)
+            | Self::Postgres(_)
+            | Self::Io(_)
+            | Self::Tls(_)
+            | Self::Fault(_) => "fault",
         }
     }
 
@@ -77,11 +111,18 @@ impl HqError {
             Self::UnknownDevice(number) => number.to_string(),
             Self::NotWhole(n) => n.to_string(),
             Self::Listen(error) => error.to_string(),
+            Self::UnsafeDatabase(what) | Self::DatabaseBusy(what) => what.clone(),
             Self::NoFolder
             | Self::DamagedKeys
             | Self::Ledger(_)
             | Self::Database(_)
             | Self::Migration(_)
+            | Self::Postgres(_)
+            | Self::BadDatabaseUrl
+            | Self::PlainDatabase
+            | Self::OtherHq
+            | Self::OlderKeys
+            | Self::Newer
             | Self::Io(_)
             | Self::Tls(_)
             | Self::Fault(_) => String::new(),

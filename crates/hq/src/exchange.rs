@@ -1,4 +1,6 @@
-//! Answering a device's sync request from its office's file.
+//! Answering a device's sync request from its office's ops.
+
+use std::sync::Arc;
 
 use ed25519_dalek::VerifyingKey;
 use kerege_sync::engine::{self, Caller};
@@ -7,6 +9,7 @@ use kerege_sync::protocol::{Envelope, Kind, OLDEST_VERSION, Refusal, SyncRequest
 use crate::HqError;
 use crate::control::Device;
 use crate::hq::{Hq, Reply, random};
+use crate::postgres::OfficeStore;
 
 impl Hq {
     /// Answers a request. Whatever is confirmed in the answer is on disk.
@@ -39,10 +42,16 @@ impl Hq {
         let caller = Caller { device: device.number, key, office: device.region };
         let fresh = random()?;
         let now = self.clock.now_ms();
-        let answered = self.with_ledger(&caller.office, |ledger| {
-            engine::answer(ledger, &caller, &self.keys.voice, &request, body, now, fresh)
-        })?;
-        let (answer, contact) = answered?;
+        let (voice, request) = (&self.keys.voice, &request);
+        let (answer, contact) = match &self.postgres {
+            Some(postgres) => {
+                let mut store = OfficeStore::new(Arc::clone(postgres), &caller.office, self.schema);
+                engine::answer(&mut store, &caller, voice, request, body, now, fresh)?
+            }
+            None => self.with_ledger(&caller.office, |ledger| {
+                engine::answer(ledger, &caller, voice, request, body, now, fresh)
+            })??,
+        };
         self.control().note_contact(caller.device, &caller.office, &contact, now)?;
         tracing::info!(
             office = caller.office,

@@ -6,16 +6,21 @@
 //! so no query can leak another office's rows. HQ folds, digests and checks with the same code as
 //! the desks.
 //!
+//! Where several processes share the work, all but the keys stands in [`postgres`] instead, an
+//! office in every key.
+//!
 //! - [`Hq`] is the open folder and all that can be asked of it without a network.
 //! - [`serve`] is HTTPS around it.
 //! - [`cli`] is the command line of the administrator.
 
 pub mod cli;
+pub mod postgres;
 pub mod serve;
 
 mod check;
 mod clock;
 mod control;
+mod copies;
 mod enrol;
 mod error;
 mod exchange;
@@ -28,5 +33,5 @@ pub use check::OfficeCheck;
 pub use control::{Device, Office};
 pub use enrol::IssuedCode;
 pub use error::HqError;
-pub use hq::{Hq, Regions, Reply};
+pub use hq::{Hq, Regions, Reply, SharedDatabase};
 pub use words::Language;

@@ -6,7 +6,9 @@ use uuid::Uuid;
 use crate::digest::Tally;
 use crate::fold::{self, EXISTS, Entry};
 use crate::ledger::fill_random;
-use crate::{Changed, Incarnation, LedgerError, MAX_OP_BYTES, Op, OpId, Result, Salt, Schema, Value, capture, chain, project};
+use crate::{
+    Changed, Incarnation, LedgerError, MAX_OP_BYTES, Op, OpId, Result, Salt, Schema, Value, capture, chain, project,
+};
 
 /// What all ops of one deed share.
 pub(crate) struct Header<'a> {

@@ -1,7 +1,8 @@
-//! `hq.db`: offices, devices, codes, signatures and alarms.
+//! Offices, devices, codes, signatures and alarms: in `hq.db`, or on PostgreSQL.
 
 mod codes;
 mod contacts;
+mod database;
 mod devices;
 mod offices;
 
@@ -11,6 +12,7 @@ pub use devices::Device;
 pub use offices::Office;
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use data_encoding::HEXLOWER;
@@ -19,10 +21,12 @@ use refinery::{Migration, Runner};
 use rusqlite::Connection;
 
 use crate::HqError;
+use crate::postgres::Postgres;
+use database::{Cell, Database, Row};
 
 /// The open database of HQ. Another process (`kerege-hq device code`) may have it open as well.
 pub struct Control {
-    conn: Connection,
+    db: Database,
 }
 
 impl Control {
@@ -39,6 +43,26 @@ impl Control {
         Runner::new(&[Migration::unapplied("V1__control", include_str!("0001_control.sql"))?])
             .set_abort_divergent(true)
             .run(&mut conn)?;
-        Ok(Self { conn })
+        Ok(Self { db: Database::File(conn) })
+    }
+
+    /// The tables on PostgreSQL, which several processes share.
+    pub fn shared(postgres: Arc<Postgres>) -> Self {
+        Self { db: Database::Shared(postgres) }
+    }
+
+    /// Makes the shared tables those of the HQ with this root, once and for all. A process with
+    /// other keys, or with keys of an older generation, would sign what no device believes.
+    pub fn claim(&mut self, root_key: &[u8; 32], generation: u64) -> Result<(), HqError> {
+        let sql = "INSERT INTO identity (root_key, generation) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
+        self.db.execute(sql, &[root_key.into(), generation.into()])?;
+        let sql = "UPDATE identity SET generation = ?2 WHERE root_key = ?1 AND generation < ?2";
+        self.db.execute(sql, &[root_key.into(), generation.into()])?;
+        let found = self.db.query("SELECT root_key, generation FROM identity", &[])?;
+        let Some(row) = found.first() else { return Err(HqError::OtherHq) };
+        if row.bytes(0).as_deref() != Some(root_key.as_slice()) {
+            return Err(HqError::OtherHq);
+        }
+        if row.count(1) > generation { Err(HqError::OlderKeys) } else { Ok(()) }
     }
 }

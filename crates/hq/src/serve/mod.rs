@@ -153,6 +153,7 @@ impl Serving {
             let busy = Reply { retry_after_s: Some(COME_BACK_S), ..Reply::refusal(503, "sync-hq-busy") };
             return Err(answer(busy));
         };
+        let busy = || answer(Reply { retry_after_s: Some(COME_BACK_S), ..Reply::refusal(503, "sync-hq-busy") });
         let hq = Arc::clone(&self.hq);
         let done = tokio::task::spawn_blocking(move || {
             let _permit = permit;
@@ -162,6 +163,10 @@ impl Serving {
         let fault = || answer(Reply::refusal(500, "fault"));
         match done {
             Ok(Ok(value)) => Ok(value),
+            Ok(Err(HqError::DatabaseBusy(why))) => {
+                tracing::warn!(why, "the database could not answer");
+                Err(busy())
+            }
             Ok(Err(error)) => {
                 tracing::error!(%error, code = error.code(), "a request failed");
                 Err(fault())

@@ -35,16 +35,40 @@ struct Cluster {
 
 /// A database of its own, empty: its URL.
 pub fn database() -> Result<String> {
-    static CLUSTER: OnceLock<Result<Cluster>> = OnceLock::new();
-    static NEXT: AtomicU64 = AtomicU64::new(1);
-    let cluster = match CLUSTER.get_or_init(Cluster::start) {
-        Ok(cluster) => cluster,
-        Err(why) => bail!("{why:#}"),
-    };
-    let name = format!("kerege_{}", NEXT.fetch_add(1, Ordering::Relaxed));
+    let (cluster, name) = (cluster()?, new_name());
     cluster.tell(&format!("CREATE DATABASE {name}"))?;
-    let host = cluster.folder.to_string_lossy().replace('/', "%2F");
-    Ok(format!("postgres://kerege@{host}/{name}"))
+    Ok(cluster.url(&name))
+}
+
+/// A copy of a database as it is now, as a backup is: its URL. Whoever is connected is cut off.
+pub fn copy(url: &str) -> Result<String> {
+    let (cluster, name) = (cluster()?, new_name());
+    cluster.copy(name_in(url)?, &name)?;
+    Ok(cluster.url(&name))
+}
+
+/// Puts a copy in the place of a database. Whoever is connected is cut off.
+pub fn put_back(copy: &str, url: &str) -> Result<()> {
+    let cluster = cluster()?;
+    cluster.tell(&format!("DROP DATABASE {} WITH (FORCE)", name_in(url)?))?;
+    cluster.copy(name_in(copy)?, name_in(url)?)
+}
+
+fn cluster() -> Result<&'static Cluster> {
+    static CLUSTER: OnceLock<Result<Cluster>> = OnceLock::new();
+    match CLUSTER.get_or_init(Cluster::start) {
+        Ok(cluster) => Ok(cluster),
+        Err(why) => bail!("{why:#}"),
+    }
+}
+
+fn new_name() -> String {
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    format!("kerege_{}", NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+fn name_in(url: &str) -> Result<&str> {
+    url.rsplit('/').next().context("a database's URL ends with its name")
 }
 
 impl Cluster {
@@ -80,6 +104,23 @@ impl Cluster {
             std::thread::sleep(Duration::from_millis(50));
         }
         Ok(cluster)
+    }
+
+    fn url(&self, name: &str) -> String {
+        format!("postgres://kerege@{}/{name}", self.folder.to_string_lossy().replace('/', "%2F"))
+    }
+
+    fn copy(&self, from: &str, to: &str) -> Result<()> {
+        let mut last = Ok(());
+        for _ in 0..50 {
+            self.tell(&format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{from}'"))?;
+            last = self.tell(&format!("CREATE DATABASE {to} TEMPLATE {from}"));
+            if last.is_ok() {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        last
     }
 
     fn tell(&self, sql: &str) -> Result<()> {

@@ -37,4 +37,5 @@ hq-plain-database = The line to the database would be in the open. Name the file
 hq-unsafe-database = This database server could lose confirmed work, or is older than PostgreSQL 15: { $what }. Change that setting and start again.
 hq-other-hq = This database belongs to another national office. Copy hq-keys.json from the server that made it into this folder.
 hq-older-keys = The database knows newer keys than this folder. Copy hq-keys.json from the server where they were renewed.
+hq-not-empty = There is something here already. A backup is made into a folder that does not exist yet, and put back into an HQ that has no office.
 hq-fault = Something broke inside. The log tells more.

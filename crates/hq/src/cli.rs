@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 
 use crate::clock::SystemClock;
 use crate::serve::Server;
-use crate::{Hq, HqError, Language, Regions, SharedDatabase};
+use crate::{Copied, Hq, HqError, Language, Regions, SharedDatabase};
 
 /// The central server of Kerege.
 #[derive(Parser)]
@@ -84,6 +84,23 @@ enum Command {
     Check {
         #[command(flatten)]
         folder: Folder,
+    },
+    /// Copies everything into a new folder while HQ works. The keys are not in it: keep a copy of
+    /// hq-keys.json elsewhere.
+    Backup {
+        #[command(flatten)]
+        folder: Folder,
+        /// The folder to make.
+        #[arg(long)]
+        to: PathBuf,
+    },
+    /// Puts a backup into an HQ that has no office yet, on files or on a server.
+    Restore {
+        #[command(flatten)]
+        folder: Folder,
+        /// The folder that `backup` made.
+        #[arg(long)]
+        from: PathBuf,
     },
 }
 
@@ -222,6 +239,14 @@ fn act(command: Command, format: Option<Format>, schema: &'static Schema, region
             Ok(())
         }
         Command::Check { folder } => check(&open(&folder)?, format),
+        Command::Backup { folder, to } => {
+            show_copied(format, &open(&folder)?.back_up(&to)?);
+            Ok(())
+        }
+        Command::Restore { folder, from } => {
+            show_copied(format, &open(&folder)?.restore(&from)?);
+            Ok(())
+        }
     }
 }
 
@@ -238,6 +263,12 @@ fn check(hq: &Hq, format: Option<Format>) -> Result<(), HqError> {
         show(format, value, &["office", "is_whole", "ops", "entities", "parked"]);
     }
     if n_broken == 0 { Ok(()) } else { Err(HqError::NotWhole(n_broken)) }
+}
+
+fn show_copied(format: Option<Format>, copied: &[Copied]) {
+    for office in copied {
+        show(format, json!({ "office": office.region, "ops": office.n_ops }), &["office", "ops"]);
+    }
 }
 
 fn serve(hq: Hq, listen: SocketAddr) -> Result<(), HqError> {

@@ -23,6 +23,9 @@ pub enum HqError {
     /// The file of keys cannot be read.
     #[error("the file of keys is damaged")]
     DamagedKeys,
+    /// There is something already where something new was to be made.
+    #[error("not empty")]
+    NotEmpty,
     /// The address is none, or somebody listens there.
     #[error("cannot listen: {0}")]
     Listen(std::io::Error),
@@ -84,6 +87,7 @@ impl HqError {
             Self::UnknownDevice(_) => "hq-unknown-device",
             Self::NoFolder => "hq-no-folder",
             Self::DamagedKeys => "hq-damaged-keys",
+            Self::NotEmpty => "hq-not-empty",
             Self::Listen(_) => "hq-cannot-listen",
             Self::NotWhole(_) => "hq-not-whole",
             Self::Ledger(LedgerError::Newer { .. }) | Self::Newer => "hq-newer",
@@ -114,6 +118,7 @@ impl HqError {
             Self::UnsafeDatabase(what) | Self::DatabaseBusy(what) => what.clone(),
             Self::NoFolder
             | Self::DamagedKeys
+            | Self::NotEmpty
             | Self::Ledger(_)
             | Self::Database(_)
             | Self::Migration(_)

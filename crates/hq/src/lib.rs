@@ -17,6 +17,7 @@ pub mod cli;
 pub mod postgres;
 pub mod serve;
 
+mod backup;
 mod check;
 mod clock;
 mod control;
@@ -29,6 +30,7 @@ mod keys;
 mod ledgers;
 mod words;
 
+pub use backup::Copied;
 pub use check::OfficeCheck;
 pub use control::{Device, Office};
 pub use enrol::IssuedCode;

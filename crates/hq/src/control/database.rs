@@ -150,6 +150,11 @@ fn row_of(row: &tokio_postgres::Row) -> Result<Row, HqError> {
 }
 
 impl Row {
+    /// All of it, to be written elsewhere.
+    pub fn cells(&self) -> &[Cell] {
+        &self.0
+    }
+
     /// A whole number; `None` where there is none.
     pub fn int(&self, at: usize) -> Option<i64> {
         match self.0.get(at) {

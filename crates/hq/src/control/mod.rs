@@ -65,4 +65,40 @@ impl Control {
         }
         if row.count(1) > generation { Err(HqError::OlderKeys) } else { Ok(()) }
     }
+
+    /// Copies everything into empty tables, whichever of the two they are.
+    pub fn copy_into(&self, other: &mut Self) -> Result<(), HqError> {
+        let mut tables = Vec::new();
+        for (table, columns, order) in COPIED {
+            tables.push((
+                table,
+                columns,
+                self.db.query(&format!("SELECT {columns} FROM {table} ORDER BY {order}"), &[])?,
+            ));
+        }
+        other.db.transact(|tx| {
+            for (table, columns, rows) in tables {
+                let places: Vec<String> = (1..=columns.split(", ").count()).map(|n| format!("?{n}")).collect();
+                let sql = format!("INSERT INTO {table} ({columns}) VALUES ({})", places.join(", "));
+                for row in rows {
+                    tx.execute(&sql, row.cells())?;
+                }
+            }
+            Ok(())
+        })
+    }
 }
+
+/// Tables with their columns and their order; those before others are referred to by them. What
+/// numbers itself is numbered anew.
+const COPIED: [(&str, &str, &str); 5] = [
+    ("office", "region, name, added_at", "region"),
+    (
+        "device",
+        "number, key, region, enrolled_at, revoked_at, program, last_contact_at, incarnation, waiting, skew_ms, is_equal",
+        "number",
+    ),
+    ("code", "key, region, made_at, expires_at, used_at, used_by", "no"),
+    ("chain_head", "device, incarnation, number, chain, signature, at", "no"),
+    ("alarm", "at, kind, region, device", "no"),
+];

@@ -1,9 +1,13 @@
-//! One contract, two stores: whatever holds for HQ on SQLite holds on PostgreSQL.
+//! One contract, two stores: whatever holds for HQ on SQLite holds on PostgreSQL. And what only a
+//! store can do that several processes share.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot set itself up should stop")]
 
 mod cases;
 mod order;
+mod processes;
+mod schedules;
+mod speed;
 mod stores;
 mod written;
 

@@ -1,6 +1,7 @@
 //! Answering a device's sync request from its office's ops.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use ed25519_dalek::VerifyingKey;
 use kerege_sync::engine::{self, Caller};
@@ -41,6 +42,7 @@ impl Hq {
         };
         let caller = Caller { device: device.number, key, office: device.region };
         let fresh = random()?;
+        let begun = Instant::now();
         let now = self.clock.now_ms();
         let (voice, request) = (&self.keys.voice, &request);
         let (answer, contact) = match &self.postgres {
@@ -53,6 +55,7 @@ impl Hq {
             })??,
         };
         self.control().note_contact(caller.device, &caller.office, &contact, now)?;
+        self.metrics.answered(&contact, begun.elapsed());
         tracing::info!(
             office = caller.office,
             device = caller.device,

@@ -10,6 +10,7 @@ use kerege_sync::protocol::{Envelope, Kind, Refusal};
 use crate::control::{Alarm, Control, Device, Office};
 use crate::keys::Keys;
 use crate::ledgers::Ledgers;
+use crate::metrics::Metrics;
 use crate::postgres::{OfficeStore, Postgres};
 use crate::{HqError, copies};
 
@@ -51,6 +52,7 @@ pub struct Hq {
     pub(crate) schema: &'static Schema,
     /// Where everything stands when several processes share it; `None` when it stands in the folder.
     pub(crate) postgres: Option<Arc<Postgres>>,
+    pub(crate) metrics: Metrics,
     control: Mutex<Control>,
     folder: PathBuf,
 }
@@ -167,7 +169,17 @@ impl Hq {
         }
         let ledgers = Ledgers::new(folder.join(files), keys.database.clone(), schema, Arc::clone(&clock))?;
         let folder = folder.to_path_buf();
-        Ok(Self { keys, ledgers, clock, regions, schema, postgres, control: Mutex::new(control), folder })
+        Ok(Self {
+            keys,
+            ledgers,
+            clock,
+            regions,
+            schema,
+            postgres,
+            metrics: Metrics::default(),
+            control: Mutex::new(control),
+            folder,
+        })
     }
 
     /// The data folder.

@@ -28,6 +28,7 @@ mod exchange;
 mod hq;
 mod keys;
 mod ledgers;
+mod metrics;
 mod words;
 
 pub use backup::Copied;

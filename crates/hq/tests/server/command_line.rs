@@ -105,6 +105,10 @@ fn an_office_is_added_and_a_code_made_while_it_serves() {
 
     let log = serving.stop();
     assert!(log.contains("exchange"), "{log}");
+    for line in log.lines() {
+        let entry: Value = serde_json::from_str(line).unwrap();
+        assert!(entry["timestamp"].is_string() && entry["level"].is_string() && entry["message"].is_string(), "{line}");
+    }
     for secret in ["Канарейка", "Ая", issued["code"].as_str().unwrap()] {
         assert!(!log.contains(secret), "the log tells {secret}");
     }

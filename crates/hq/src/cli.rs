@@ -85,6 +85,11 @@ enum Command {
         #[command(flatten)]
         folder: Folder,
     },
+    /// Looks at the set-up and says what is wrong with it and what to do.
+    Doctor {
+        #[command(flatten)]
+        folder: Folder,
+    },
     /// Copies everything into a new folder while HQ works. The keys are not in it: keep a copy of
     /// hq-keys.json elsewhere.
     Backup {
@@ -239,6 +244,7 @@ fn act(command: Command, format: Option<Format>, schema: &'static Schema, region
             Ok(())
         }
         Command::Check { folder } => check(&open(&folder)?, format),
+        Command::Doctor { folder } => doctor(&open(&folder)?, format),
         Command::Backup { folder, to } => {
             show_copied(format, &open(&folder)?.back_up(&to)?);
             Ok(())
@@ -263,6 +269,16 @@ fn check(hq: &Hq, format: Option<Format>) -> Result<(), HqError> {
         show(format, value, &["office", "is_whole", "ops", "entities", "parked"]);
     }
     if n_broken == 0 { Ok(()) } else { Err(HqError::NotWhole(n_broken)) }
+}
+
+fn doctor(hq: &Hq, format: Option<Format>) -> Result<(), HqError> {
+    let mut n_wrong = 0;
+    for found in hq.examine(language())? {
+        n_wrong += usize::from(found.trouble.is_some());
+        let value = json!({ "check": found.check, "is_well": found.trouble.is_none(), "text": found.trouble });
+        show(format, value, &["check", "is_well", "text"]);
+    }
+    if n_wrong == 0 { Ok(()) } else { Err(HqError::NotWell(n_wrong)) }
 }
 
 fn show_copied(format: Option<Format>, copied: &[Copied]) {

@@ -32,6 +32,9 @@ pub enum HqError {
     /// A check found something wrong.
     #[error("{0} offices are not whole")]
     NotWhole(usize),
+    /// Things of the set-up want setting right.
+    #[error("{0} things want setting right")]
+    NotWell(usize),
     /// An office's ledger failed.
     #[error(transparent)]
     Ledger(#[from] LedgerError),
@@ -90,6 +93,7 @@ impl HqError {
             Self::NotEmpty => "hq-not-empty",
             Self::Listen(_) => "hq-cannot-listen",
             Self::NotWhole(_) => "hq-not-whole",
+            Self::NotWell(_) => "hq-not-well",
             Self::Ledger(LedgerError::Newer { .. }) | Self::Newer => "hq-newer",
             Self::DatabaseBusy(_) => "hq-database-busy",
             Self::BadDatabaseUrl => "hq-bad-database-url",
@@ -113,7 +117,7 @@ impl HqError {
         match self {
             Self::UnknownRegion(text) | Self::OfficeExists(text) | Self::UnknownOffice(text) => text.clone(),
             Self::UnknownDevice(number) => number.to_string(),
-            Self::NotWhole(n) => n.to_string(),
+            Self::NotWhole(n) | Self::NotWell(n) => n.to_string(),
             Self::Listen(error) => error.to_string(),
             Self::UnsafeDatabase(what) | Self::DatabaseBusy(what) => what.clone(),
             Self::NoFolder

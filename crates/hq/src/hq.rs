@@ -262,10 +262,7 @@ impl Hq {
         let mut ledger = ledger.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(postgres) = &self.postgres else { return Ok(act(&mut ledger)) };
         let mut store = OfficeStore::new(Arc::clone(postgres), region, self.schema);
-        if !copies::is_of(&ledger, &store)? {
-            self.ledgers.begin_anew(region, &mut ledger)?;
-        }
-        copies::follow(&mut ledger, &store)?;
+        copies::follow(&mut ledger, &mut store)?;
         let value = act(&mut ledger);
         copies::hand_over(&mut ledger, &mut store)?;
         Ok(value)

@@ -43,19 +43,4 @@ impl Ledgers {
         open.insert(region.to_owned(), Arc::clone(&ledger));
         Ok(ledger)
     }
-
-    /// Begins an office's file anew. Only for copies of what stands elsewhere.
-    pub fn begin_anew(&self, region: &str, ledger: &mut Ledger) -> Result<(), HqError> {
-        // The file is closed before it is removed.
-        *ledger = Ledger::in_memory(self.schema, Arc::clone(&self.clock))?;
-        for tail in ["", "-wal", "-shm"] {
-            match std::fs::remove_file(self.folder.join(format!("{region}.db{tail}"))) {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
-                Ok(()) | Err(_) => {}
-            }
-        }
-        let path = self.folder.join(format!("{region}.db"));
-        *ledger = Ledger::create(&path, &self.key, self.schema, Arc::clone(&self.clock))?;
-        Ok(())
-    }
 }

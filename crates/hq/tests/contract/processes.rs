@@ -100,6 +100,13 @@ fn add(desk: &Mutex<Ledger>, n: usize) {
         .unwrap();
 }
 
+fn get(serving: &Serving, path: &str) -> String {
+    drop(rustls::crypto::ring::default_provider().install_default());
+    let client = reqwest::Client::builder().tls_danger_accept_invalid_certs(true).no_proxy().build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async { client.get(format!("{}{path}", serving.url)).send().await.unwrap().text().await.unwrap() })
+}
+
 #[test]
 fn desks_of_one_office_meet_through_two_processes_and_outlive_one() {
     let house = House::new();
@@ -127,6 +134,14 @@ fn desks_of_one_office_meet_through_two_processes_and_outlive_one() {
         assert!(outcome.digest_equal && outcome.outbox == 0, "{outcome:?}");
     }
     assert_eq!(first.lock().unwrap().digest().unwrap(), second.lock().unwrap().digest().unwrap());
+
+    // Both tell the same.
+    for serving in [&one, &two] {
+        let page = get(serving, "/?lang=en");
+        assert!(page.contains("<td class=\"n\">240</td>"), "{page}");
+        assert!(get(serving, "/metrics").contains("kerege_office_devices{office=\"KZ-63\"} 2"));
+        assert_eq!(get(serving, "/healthz"), "ok\n");
+    }
 
     // One process dies in the middle of its work; its desk goes on through the other.
     add(&first, 300);

@@ -1,7 +1,7 @@
 //! Answering a device's sync request from its office's ops.
 
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use ed25519_dalek::VerifyingKey;
 use kerege_sync::engine::{self, Caller};
@@ -11,6 +11,9 @@ use crate::HqError;
 use crate::control::Device;
 use crate::hq::{Hq, Reply, random};
 use crate::postgres::OfficeStore;
+
+/// A database that says so soon that it cannot answer is asked once more.
+const AT_ONCE: Duration = Duration::from_secs(1);
 
 impl Hq {
     /// Answers a request. Whatever is confirmed in the answer is on disk.
@@ -47,8 +50,16 @@ impl Hq {
         let (voice, request) = (&self.keys.voice, &request);
         let (answer, contact) = match &self.postgres {
             Some(postgres) => {
-                let mut store = OfficeStore::new(Arc::clone(postgres), &caller.office, self.schema);
-                engine::answer(&mut store, &caller, voice, request, body, now, fresh)?
+                let attempt = || {
+                    let mut store = OfficeStore::new(Arc::clone(postgres), &caller.office, self.schema);
+                    engine::answer(&mut store, &caller, voice, request, body, now, fresh)
+                };
+                match attempt() {
+                    // Two processes began an epoch at once, or a connection was cut: what was taken in
+                    // is known the second time. Whoever has waited for a lock comes back later.
+                    Err(HqError::DatabaseBusy(_)) if begun.elapsed() < AT_ONCE => attempt()?,
+                    answered => answered?,
+                }
             }
             None => self.with_ledger(&caller.office, |ledger| {
                 engine::answer(ledger, &caller, voice, request, body, now, fresh)

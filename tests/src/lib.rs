@@ -8,6 +8,7 @@ pub mod hq;
 pub mod lesson;
 pub mod network;
 pub mod office;
+pub mod postgres;
 pub mod programs;
 pub mod screen;
 pub mod window;

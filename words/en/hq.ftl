@@ -31,4 +31,17 @@ hq-damaged-keys = The file hq-keys.json is damaged. Put it back from a backup. W
 hq-cannot-listen = This address cannot be used: { $what }
 hq-not-whole = Not everything is whole. Offices with something wrong: { $what }
 hq-newer = The database was written by a newer Kerege. Update this program.
+hq-database-busy = The database cannot answer at the moment: { $what }. Try again in a while.
+hq-bad-database-url = This is no address of a database. It looks like postgres://user@host/kerege.
+hq-plain-database = The line to the database would be in the open. Name the file of its certificate authority with --database-ca. If the line is protected otherwise, add ?sslmode=disable to the address.
+hq-unsafe-database = This database server could lose confirmed work, or is older than PostgreSQL 15: { $what }. Change that setting and start again.
+hq-other-hq = This database belongs to another national office. Copy hq-keys.json from the server that made it into this folder.
+hq-older-keys = The database knows newer keys than this folder. Copy hq-keys.json from the server where they were renewed.
+hq-not-empty = There is something here already. A backup is made into a folder that does not exist yet, and put back into an HQ that has no office.
+hq-not-well = Something of the set-up wants setting right. Findings: { $what }
+hq-doctor-keys = Others on this computer can read the keys. Run: chmod 600 { $what }
+hq-doctor-devices = Offices without a device: { $what }. Make a code for each with kerege-hq device code.
+hq-doctor-contact = Offices not heard of for more than a week: { $what }. Ask them whether their computer is on and has a line.
+hq-doctor-clocks = Devices whose clocks are more than five minutes off: { $what }. Have their time set. No work is lost by it.
+hq-doctor-restores = Devices or databases were restored or copied within a week, in offices: { $what }. The status page tells which. If two computers run one copy, join one of them anew.
 hq-fault = Something broke inside. The log tells more.

@@ -14,8 +14,8 @@ use crate::ui;
 pub const N_STAGES: usize = 3;
 
 /// Debian's and Ubuntu's packages: what the desktop is compiled against, what
-/// drives its window, and a screen for machines that have none.
-const PACKAGES: [&str; 13] = [
+/// drives its window, a screen for machines that have none, and the server that HQ shares.
+const PACKAGES: [&str; 14] = [
     "libwebkit2gtk-4.1-dev",
     "libgtk-3-dev",
     "librsvg2-dev",
@@ -29,6 +29,7 @@ const PACKAGES: [&str; 13] = [
     "imagemagick",
     "util-linux",
     "ca-certificates",
+    "postgresql",
 ];
 
 /// Everything that `test` needs.
@@ -130,6 +131,11 @@ fn named() -> Result<Outcome> {
         if !has_openssl {
             missing.push("OpenSSL 3: brew install openssl@3");
         }
+    }
+    let has_postgresql = programs::which("postgres").is_some() && programs::which("initdb").is_some();
+    if !has_postgresql {
+        missing
+            .push("PostgreSQL 15 or newer, with `postgres`, `initdb` and `psql` on the search path (for HQ's tests)");
     }
     if cfg!(windows) {
         if std::env::var_os("OPENSSL_DIR").is_none() && std::env::var_os("VCPKG_ROOT").is_none() {

@@ -1,10 +1,10 @@
 //! Whether everything that HQ holds is whole.
 
-use crate::HqError;
 use crate::hq::Hq;
+use crate::{HqError, postgres};
 
 /// What the check of an office's file found.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
 pub struct OfficeCheck {
     /// The office.
     pub region: String,
@@ -29,11 +29,14 @@ pub struct OfficeCheck {
 }
 
 impl Hq {
-    /// Reads an office's whole file and compares it with its log.
+    /// Reads all that is held of an office and compares it with its log.
     ///
     /// # Errors
     /// A file that cannot even be opened.
     pub fn check(&self, region: &str) -> Result<OfficeCheck, HqError> {
+        if let Some(postgres) = &self.postgres {
+            return postgres::check(postgres, region, self.schema);
+        }
         let report = self.with_ledger(region, |ledger| ledger.check())??;
         Ok(OfficeCheck {
             region: region.to_owned(),

@@ -9,7 +9,7 @@ mod parcels;
 use std::ffi::OsString;
 use std::io::{IsTerminal as _, Write as _};
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 
 use crate::clock::SystemClock;
 use crate::serve::Server;
-use crate::{Hq, HqError, Language, Regions};
+use crate::{Copied, Hq, HqError, Language, Regions, SharedDatabase};
 
 /// The central server of Kerege.
 #[derive(Parser)]
@@ -43,6 +43,27 @@ struct Folder {
     /// The folder of HQ's data.
     #[arg(long, env = "KEREGE_HQ_DATA")]
     data: PathBuf,
+    /// PostgreSQL 15 or newer that several kerege-hq share: postgres://user@host/name. Without it
+    /// what stands in hq-database.json of the folder, and without that the folder itself.
+    #[arg(long, env = "KEREGE_HQ_DATABASE", hide_env_values = true)]
+    database: Option<String>,
+    /// The file of the certificate authority that signed the database server's certificate.
+    #[arg(long, env = "KEREGE_HQ_DATABASE_CA", requires = "database")]
+    database_ca: Option<PathBuf>,
+}
+
+impl Folder {
+    /// Where the data stand, if not in the folder.
+    fn shared(&self) -> Result<Option<SharedDatabase>, HqError> {
+        if let Some(url) = &self.database {
+            return Ok(Some(SharedDatabase { url: url.clone(), authority: self.database_ca.clone() }));
+        }
+        match std::fs::read_to_string(self.data.join("hq-database.json")) {
+            Ok(text) => serde_json::from_str(&text).map(Some).map_err(|_| HqError::BadDatabaseUrl),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
 }
 
 #[derive(Subcommand)]
@@ -68,6 +89,28 @@ enum Command {
     Check {
         #[command(flatten)]
         folder: Folder,
+    },
+    /// Looks at the set-up and says what is wrong with it and what to do.
+    Doctor {
+        #[command(flatten)]
+        folder: Folder,
+    },
+    /// Copies everything into a new folder while HQ works. The keys are not in it: keep a copy of
+    /// hq-keys.json elsewhere.
+    Backup {
+        #[command(flatten)]
+        folder: Folder,
+        /// The folder to make.
+        #[arg(long)]
+        to: PathBuf,
+    },
+    /// Puts a backup into an HQ that has no office yet, on files or on a server.
+    Restore {
+        #[command(flatten)]
+        folder: Folder,
+        /// The folder that `backup` made.
+        #[arg(long)]
+        from: PathBuf,
     },
 }
 
@@ -190,17 +233,23 @@ fn message_of(error: &HqError) -> &'static str {
 
 fn act(command: Command, format: Option<Format>, schema: &'static Schema, regions: Regions) -> Result<(), HqError> {
     let clock = Arc::new(SystemClock);
-    let make = |folder: &Path| Hq::open_or_make(folder, schema, regions, clock.clone());
-    let open = |folder: &Path| Hq::open(folder, schema, regions, clock.clone());
+    let make = |folder: &Folder| match folder.shared()? {
+        Some(database) => Hq::open_or_make_shared(&folder.data, &database, schema, regions, clock.clone()),
+        None => Hq::open_or_make(&folder.data, schema, regions, clock.clone()),
+    };
+    let open = |folder: &Folder| match folder.shared()? {
+        Some(database) => Hq::open_shared(&folder.data, &database, schema, regions, clock.clone()),
+        None => Hq::open(&folder.data, schema, regions, clock.clone()),
+    };
     match command {
-        Command::Serve { folder, listen } => serve(make(&folder.data)?, listen),
+        Command::Serve { folder, listen } => serve(make(&folder)?, listen),
         Command::Office(OfficeCommand::Add { folder, region, name }) => {
-            let office = make(&folder.data)?.add_office(&region, name.as_deref())?;
+            let office = make(&folder)?.add_office(&region, name.as_deref())?;
             show(format, json!({ "office": office.region, "name": office.name }), &["office", "name"]);
             Ok(())
         }
         Command::Office(OfficeCommand::List { folder }) => {
-            for office in open(&folder.data)?.offices()? {
+            for office in open(&folder)?.offices()? {
                 let value = json!({
                     "office": office.region, "name": office.name, "devices": office.n_devices,
                     "waiting": office.n_waiting, "last_contact_at": office.last_contact_at,
@@ -210,12 +259,12 @@ fn act(command: Command, format: Option<Format>, schema: &'static Schema, region
             Ok(())
         }
         Command::Device(DeviceCommand::Code { folder, office }) => {
-            let issued = open(&folder.data)?.issue_code(&office)?;
+            let issued = open(&folder)?.issue_code(&office)?;
             show(format, json!({ "code": issued.code, "expires_at": issued.expires_at }), &["code", "expires_at"]);
             Ok(())
         }
         Command::Device(DeviceCommand::List { folder, office }) => {
-            for device in open(&folder.data)?.devices(office.as_deref())? {
+            for device in open(&folder)?.devices(office.as_deref())? {
                 let value = json!({
                     "device": device.number, "office": device.region, "enrolled_at": device.enrolled_at,
                     "revoked_at": device.revoked_at, "program": device.program,
@@ -227,21 +276,30 @@ fn act(command: Command, format: Option<Format>, schema: &'static Schema, region
             Ok(())
         }
         Command::Device(DeviceCommand::Revoke { folder, device }) => {
-            open(&folder.data)?.revoke(device)?;
+            open(&folder)?.revoke(device)?;
             show(format, json!({ "device": device }), &["device"]);
             Ok(())
         }
         Command::Parcel(ParcelCommand::Read { folder, files, answer, part_mb }) => {
-            parcels::read(&open(&folder.data)?, &files, &answer, part_mb, &mut |value, columns| {
+            parcels::read(&open(&folder)?, &files, &answer, part_mb, &mut |value, columns| {
                 show(format, value, columns);
             })
         }
         Command::Parcel(ParcelCommand::Write { folder, office, to, part_mb }) => {
-            parcels::write(&open(&folder.data)?, &office, &to, part_mb, &mut |value, columns| {
+            parcels::write(&open(&folder)?, &office, &to, part_mb, &mut |value, columns| {
                 show(format, value, columns);
             })
         }
-        Command::Check { folder } => check(&open(&folder.data)?, format),
+        Command::Check { folder } => check(&open(&folder)?, format),
+        Command::Doctor { folder } => doctor(&open(&folder)?, format),
+        Command::Backup { folder, to } => {
+            show_copied(format, &open(&folder)?.back_up(&to)?);
+            Ok(())
+        }
+        Command::Restore { folder, from } => {
+            show_copied(format, &open(&folder)?.restore(&from)?);
+            Ok(())
+        }
     }
 }
 
@@ -258,6 +316,22 @@ fn check(hq: &Hq, format: Option<Format>) -> Result<(), HqError> {
         show(format, value, &["office", "is_whole", "ops", "entities", "parked"]);
     }
     if n_broken == 0 { Ok(()) } else { Err(HqError::NotWhole(n_broken)) }
+}
+
+fn doctor(hq: &Hq, format: Option<Format>) -> Result<(), HqError> {
+    let mut n_wrong = 0;
+    for found in hq.examine(language())? {
+        n_wrong += usize::from(found.trouble.is_some());
+        let value = json!({ "check": found.check, "is_well": found.trouble.is_none(), "text": found.trouble });
+        show(format, value, &["check", "is_well", "text"]);
+    }
+    if n_wrong == 0 { Ok(()) } else { Err(HqError::NotWell(n_wrong)) }
+}
+
+fn show_copied(format: Option<Format>, copied: &[Copied]) {
+    for office in copied {
+        show(format, json!({ "office": office.region, "ops": office.n_ops }), &["office", "ops"]);
+    }
 }
 
 fn serve(hq: Hq, listen: SocketAddr) -> Result<(), HqError> {

@@ -24,6 +24,9 @@ pub enum HqError {
     /// The file of keys cannot be read.
     #[error("the file of keys is damaged")]
     DamagedKeys,
+    /// There is something already where something new was to be made.
+    #[error("not empty")]
+    NotEmpty,
     /// The address is none, or somebody listens there.
     #[error("cannot listen: {0}")]
     Listen(std::io::Error),
@@ -33,6 +36,9 @@ pub enum HqError {
     /// A parcel was not read or not written.
     #[error(transparent)]
     Parcel(#[from] ParcelError),
+    /// Things of the set-up want setting right.
+    #[error("{0} things want setting right")]
+    NotWell(usize),
     /// An office's ledger failed.
     #[error(transparent)]
     Ledger(#[from] LedgerError),
@@ -42,6 +48,30 @@ pub enum HqError {
     /// A migration of HQ's database failed.
     #[error("migration: {0}")]
     Migration(#[from] refinery::Error),
+    /// PostgreSQL failed.
+    #[error("postgresql: {0}")]
+    Postgres(String),
+    /// PostgreSQL cannot answer at the moment: too much is under way, it restarts, its standby takes over.
+    #[error("the database is busy: {0}")]
+    DatabaseBusy(String),
+    /// The database's address is none.
+    #[error("not a database's address")]
+    BadDatabaseUrl,
+    /// The line to the database would be in the open.
+    #[error("the line to the database is not encrypted")]
+    PlainDatabase,
+    /// The server might lose what it has confirmed, or is too old.
+    #[error("the database server is not safe: {0}")]
+    UnsafeDatabase(String),
+    /// The database belongs to an HQ with another root key.
+    #[error("the database belongs to another HQ")]
+    OtherHq,
+    /// The database knows a newer generation of keys.
+    #[error("the keys are of an older generation")]
+    OlderKeys,
+    /// The database was written by a newer release.
+    #[error("the database was written by a newer release")]
+    Newer,
     /// A file could not be read or written.
     #[error("file: {0}")]
     Io(#[from] std::io::Error),
@@ -64,13 +94,25 @@ impl HqError {
             Self::UnknownDevice(_) => "hq-unknown-device",
             Self::NoFolder => "hq-no-folder",
             Self::DamagedKeys => "hq-damaged-keys",
+            Self::NotEmpty => "hq-not-empty",
             Self::Listen(_) => "hq-cannot-listen",
             Self::NotWhole(_) => "hq-not-whole",
             Self::Parcel(error) => error.code(),
-            Self::Ledger(LedgerError::Newer { .. }) => "hq-newer",
-            Self::Ledger(_) | Self::Database(_) | Self::Migration(_) | Self::Io(_) | Self::Tls(_) | Self::Fault(_) => {
-                "fault"
-            }
+            Self::NotWell(_) => "hq-not-well",
+            Self::Ledger(LedgerError::Newer { .. }) | Self::Newer => "hq-newer",
+            Self::DatabaseBusy(_) => "hq-database-busy",
+            Self::BadDatabaseUrl => "hq-bad-database-url",
+            Self::PlainDatabase => "hq-plain-database",
+            Self::UnsafeDatabase(_) => "hq-unsafe-database",
+            Self::OtherHq => "hq-other-hq",
+            Self::OlderKeys => "hq-older-keys",
+            Self::Ledger(_)
+            | Self::Database(_)
+            | Self::Migration(_)
+            | Self::Postgres(_)
+            | Self::Io(_)
+            | Self::Tls(_)
+            | Self::Fault(_) => "fault",
         }
     }
 
@@ -80,14 +122,22 @@ impl HqError {
         match self {
             Self::UnknownRegion(text) | Self::OfficeExists(text) | Self::UnknownOffice(text) => text.clone(),
             Self::UnknownDevice(number) => number.to_string(),
-            Self::NotWhole(n) => n.to_string(),
+            Self::NotWhole(n) | Self::NotWell(n) => n.to_string(),
             Self::Listen(error) => error.to_string(),
             Self::Parcel(error) => error.args().into_iter().map(|(_, what)| what).collect(),
+            Self::UnsafeDatabase(what) | Self::DatabaseBusy(what) => what.clone(),
             Self::NoFolder
             | Self::DamagedKeys
+            | Self::NotEmpty
             | Self::Ledger(_)
             | Self::Database(_)
             | Self::Migration(_)
+            | Self::Postgres(_)
+            | Self::BadDatabaseUrl
+            | Self::PlainDatabase
+            | Self::OtherHq
+            | Self::OlderKeys
+            | Self::Newer
             | Self::Io(_)
             | Self::Tls(_)
             | Self::Fault(_) => String::new(),

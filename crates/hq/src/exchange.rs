@@ -1,4 +1,7 @@
-//! Answering a device's sync request from its office's file.
+//! Answering a device's sync request from its office's ops.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use ed25519_dalek::VerifyingKey;
 use kerege_sync::engine::{self, Caller};
@@ -7,6 +10,10 @@ use kerege_sync::protocol::{Envelope, Kind, OLDEST_VERSION, Refusal, SyncRequest
 use crate::HqError;
 use crate::control::Device;
 use crate::hq::{Hq, Reply, random};
+use crate::postgres::OfficeStore;
+
+/// A database that says so soon that it cannot answer is asked once more.
+const AT_ONCE: Duration = Duration::from_secs(1);
 
 impl Hq {
     /// Answers a request. Whatever is confirmed in the answer is on disk.
@@ -38,12 +45,28 @@ impl Hq {
         };
         let caller = Caller { device: device.number, key, office: device.region, version: envelope.version };
         let fresh = random()?;
+        let begun = Instant::now();
         let now = self.clock.now_ms();
-        let answered = self.with_ledger(&caller.office, |ledger| {
-            engine::answer(ledger, &caller, &self.keys.voice, &request, body, now, fresh)
-        })?;
-        let (answer, contact) = answered?;
+        let (voice, request) = (&self.keys.voice, &request);
+        let (answer, contact) = match &self.postgres {
+            Some(postgres) => {
+                let attempt = || {
+                    let mut store = OfficeStore::new(Arc::clone(postgres), &caller.office, self.schema);
+                    engine::answer(&mut store, &caller, voice, request, body, now, fresh)
+                };
+                match attempt() {
+                    // Two processes began an epoch at once, or a connection was cut: what was taken in
+                    // is known the second time. Whoever has waited for a lock comes back later.
+                    Err(HqError::DatabaseBusy(_)) if begun.elapsed() < AT_ONCE => attempt()?,
+                    answered => answered?,
+                }
+            }
+            None => self.with_ledger(&caller.office, |ledger| {
+                engine::answer(ledger, &caller, voice, request, body, now, fresh)
+            })??,
+        };
         self.control().note_contact(caller.device, &caller.office, &contact, now)?;
+        self.metrics.answered(&contact, begun.elapsed());
         tracing::info!(
             office = caller.office,
             device = caller.device,

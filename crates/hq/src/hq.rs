@@ -1,15 +1,18 @@
 //! The open data folder of HQ.
 
+use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use kerege_ledger::{Clock, Ledger, Schema};
 use kerege_sync::protocol::{Envelope, Kind, Refusal};
 
-use crate::HqError;
 use crate::control::{Alarm, Control, Device, Office};
 use crate::keys::Keys;
 use crate::ledgers::Ledgers;
+use crate::metrics::Metrics;
+use crate::postgres::{OfficeStore, Postgres};
+use crate::{HqError, copies};
 
 /// The regions that an office can be of, with the name that an office has until it is given one.
 /// HQ itself knows no geography.
@@ -46,8 +49,47 @@ pub struct Hq {
     pub(crate) ledgers: Ledgers,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) regions: Regions,
+    pub(crate) schema: &'static Schema,
+    /// Where everything stands when several processes share it; `None` when it stands in the folder.
+    pub(crate) postgres: Option<Arc<Postgres>>,
+    pub(crate) metrics: Metrics,
     control: Mutex<Control>,
     folder: PathBuf,
+}
+
+/// A database server that several `kerege-hq` share.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+pub struct SharedDatabase {
+    /// `postgres://user@host/name`.
+    pub url: String,
+    /// The file of the certificate authority that signed the server's certificate.
+    pub authority: Option<PathBuf>,
+}
+
+/// HQ's own tables, for one caller at a time in a file, for all at once on a server.
+pub(crate) enum OpenControl<'a> {
+    Alone(MutexGuard<'a, Control>),
+    Shared(Control),
+}
+
+impl Deref for OpenControl<'_> {
+    type Target = Control;
+
+    fn deref(&self) -> &Control {
+        match self {
+            Self::Alone(control) => control,
+            Self::Shared(control) => control,
+        }
+    }
+}
+
+impl DerefMut for OpenControl<'_> {
+    fn deref_mut(&mut self) -> &mut Control {
+        match self {
+            Self::Alone(control) => control,
+            Self::Shared(control) => control,
+        }
+    }
 }
 
 impl Hq {
@@ -61,7 +103,7 @@ impl Hq {
         regions: Regions,
         clock: Arc<dyn Clock>,
     ) -> Result<Self, HqError> {
-        Self::with_keys(folder, Keys::open_or_make(folder)?, schema, regions, clock)
+        Self::with_keys(folder, Keys::open_or_make(folder)?, None, schema, regions, clock)
     }
 
     /// Opens a folder that has an HQ.
@@ -74,19 +116,70 @@ impl Hq {
         regions: Regions,
         clock: Arc<dyn Clock>,
     ) -> Result<Self, HqError> {
-        Self::with_keys(folder, Keys::open(folder)?, schema, regions, clock)
+        Self::with_keys(folder, Keys::open(folder)?, None, schema, regions, clock)
+    }
+
+    /// Opens a folder, or makes a new HQ in it, whose data stand on a server. Each process has a
+    /// folder with the same `hq-keys.json`; the first one makes it.
+    ///
+    /// # Errors
+    /// [`HqError::OtherHq`], [`HqError::OlderKeys`], and whatever [`Postgres::open`] refuses.
+    pub fn open_or_make_shared(
+        folder: &Path,
+        database: &SharedDatabase,
+        schema: &'static Schema,
+        regions: Regions,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, HqError> {
+        Self::with_keys(folder, Keys::open_or_make(folder)?, Some(database), schema, regions, clock)
+    }
+
+    /// Opens a folder that has an HQ whose data stand on a server.
+    ///
+    /// # Errors
+    /// [`HqError::NoFolder`], and whatever [`Hq::open_or_make_shared`] refuses.
+    pub fn open_shared(
+        folder: &Path,
+        database: &SharedDatabase,
+        schema: &'static Schema,
+        regions: Regions,
+        clock: Arc<dyn Clock>,
+    ) -> Result<Self, HqError> {
+        Self::with_keys(folder, Keys::open(folder)?, Some(database), schema, regions, clock)
     }
 
     fn with_keys(
         folder: &Path,
         keys: Keys,
+        database: Option<&SharedDatabase>,
         schema: &'static Schema,
         regions: Regions,
         clock: Arc<dyn Clock>,
     ) -> Result<Self, HqError> {
-        let control = Control::open(&folder.join("hq.db"), &keys.database)?;
-        let ledgers = Ledgers::new(folder.join("offices"), keys.database.clone(), schema, Arc::clone(&clock))?;
-        Ok(Self { keys, ledgers, clock, regions, control: Mutex::new(control), folder: folder.to_path_buf() })
+        let postgres = match database {
+            Some(database) => Some(Postgres::open(&database.url, database.authority.as_deref())?),
+            None => None,
+        };
+        let (mut control, files) = match &postgres {
+            Some(postgres) => (Control::shared(Arc::clone(postgres)), "copies"),
+            None => (Control::open(&folder.join("hq.db"), &keys.database)?, "offices"),
+        };
+        if postgres.is_some() {
+            control.claim(&keys.root.verifying_key().to_bytes(), keys.voice.generation)?;
+        }
+        let ledgers = Ledgers::new(folder.join(files), keys.database.clone(), schema, Arc::clone(&clock))?;
+        let folder = folder.to_path_buf();
+        Ok(Self {
+            keys,
+            ledgers,
+            clock,
+            regions,
+            schema,
+            postgres,
+            metrics: Metrics::default(),
+            control: Mutex::new(control),
+            folder,
+        })
     }
 
     /// The data folder.
@@ -111,7 +204,9 @@ impl Hq {
         if !self.control().add_office(region, &name, self.clock.now_ms())? {
             return Err(HqError::OfficeExists(region.to_owned()));
         }
-        self.ledgers.of(region)?;
+        if self.postgres.is_none() {
+            self.ledgers.of(region)?;
+        }
         self.office(region)
     }
 
@@ -152,16 +247,25 @@ impl Hq {
         self.control().alarms(limit)
     }
 
-    pub(crate) fn control(&self) -> MutexGuard<'_, Control> {
-        // A panic in the middle of a statement leaves an open transaction at most, which is undone.
-        self.control.lock().unwrap_or_else(PoisonError::into_inner)
+    pub(crate) fn control(&self) -> OpenControl<'_> {
+        match &self.postgres {
+            Some(postgres) => OpenControl::Shared(Control::shared(Arc::clone(postgres))),
+            // A panic in the middle of a statement leaves an open transaction at most, which is undone.
+            None => OpenControl::Alone(self.control.lock().unwrap_or_else(PoisonError::into_inner)),
+        }
     }
 
-    /// Runs `act` on an office's ledger, alone.
+    /// Runs `act` on an office's ledger, alone: on its file, or on this process's copy of what
+    /// stands on the server.
     pub(crate) fn with_ledger<T>(&self, region: &str, act: impl FnOnce(&mut Ledger) -> T) -> Result<T, HqError> {
         let ledger = self.ledgers.of(region)?;
         let mut ledger = ledger.lock().unwrap_or_else(PoisonError::into_inner);
-        Ok(act(&mut ledger))
+        let Some(postgres) = &self.postgres else { return Ok(act(&mut ledger)) };
+        let mut store = OfficeStore::new(Arc::clone(postgres), region, self.schema);
+        copies::follow(&mut ledger, &mut store)?;
+        let value = act(&mut ledger);
+        copies::hand_over(&mut ledger, &mut store)?;
+        Ok(value)
     }
 }
 

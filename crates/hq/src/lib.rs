@@ -6,30 +6,40 @@
 //! so no query can leak another office's rows. HQ folds, digests and checks with the same code as
 //! the desks.
 //!
+//! Where several processes share the work, all but the keys stands in [`postgres`] instead, an
+//! office in every key.
+//!
 //! - [`Hq`] is the open folder and all that can be asked of it without a network.
 //! - [`serve`] is HTTPS around it.
 //! - [`cli`] is the command line of the administrator.
 
 pub mod cli;
+pub mod postgres;
 pub mod serve;
 
+mod backup;
 mod check;
 mod clock;
 mod control;
+mod copies;
 mod desks;
+mod doctor;
 mod enrol;
 mod error;
 mod exchange;
 mod hq;
 mod keys;
 mod ledgers;
+mod metrics;
 mod parcels;
 mod words;
 
+pub use backup::Copied;
 pub use check::OfficeCheck;
 pub use control::{Device, Office};
+pub use doctor::Finding;
 pub use enrol::IssuedCode;
 pub use error::HqError;
-pub use hq::{Hq, Regions, Reply};
+pub use hq::{Hq, Regions, Reply, SharedDatabase};
 pub use parcels::{Answered, OfficeParcel, TakenParcel};
 pub use words::Language;

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::digest::{Tally, heads_hash};
 use crate::fold::{self, Entry};
-use crate::{Incarnation, Ledger, OpId, Result, log, project};
+use crate::{Incarnation, Ledger, OpId, Result, chain, log, project};
 
 /// What a check found. Whole when [`CheckReport::is_whole`].
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -94,10 +94,10 @@ impl Ledger {
             let mut ops = by_number.remove(&held.incarnation).unwrap_or_default();
             ops.sort_unstable();
             let is_forked = ops.windows(2).any(|pair| pair[0].0 == pair[1].0);
-            let mut chain = *blake3::hash(&held.incarnation.0).as_bytes();
+            let mut chain = chain::start(held.incarnation);
             let mut number = 0;
             for (next, id) in ops.iter().take_while(|(next, _)| *next <= held.number) {
-                chain = log::link(&chain, *id);
+                chain = chain::link(&chain, *id);
                 number = *next;
             }
             if !is_forked && (number != held.number || chain != held.chain) {

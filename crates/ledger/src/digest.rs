@@ -34,18 +34,51 @@ pub struct Digest {
     pub n_ops: u64,
 }
 
-/// The sums of a transaction under way; written back once.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Tally {
-    buckets: BTreeMap<(&'static str, u8), Bucket>,
+/// Which of the two sums.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Summed {
+    /// Ids of the ops held.
+    Ops,
+    /// Heads of the entities.
+    Heads,
 }
 
-const OPS: &str = "ops";
-const HEADS: &str = "heads";
+impl Summed {
+    /// Its name where sums are kept.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Ops => "ops",
+            Self::Heads => "heads",
+        }
+    }
+}
+
+/// The sums of a transaction under way; written back once. Every store of ops keeps its sums by it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Tally {
+    buckets: BTreeMap<(Summed, u8), Bucket>,
+}
 
 impl Tally {
     pub(crate) fn empty() -> Self {
-        Self { buckets: BTreeMap::new() }
+        Self::default()
+    }
+
+    /// Puts a bucket back as it was kept.
+    pub fn put(&mut self, of: Summed, number: u8, bucket: Bucket) {
+        self.buckets.insert((of, number), bucket);
+    }
+
+    /// A bucket; an empty one where nothing was added.
+    #[must_use]
+    pub fn bucket(&self, of: Summed, number: u8) -> Bucket {
+        self.buckets.get(&(of, number)).copied().unwrap_or_default()
+    }
+
+    /// All buckets that were ever added to.
+    pub fn buckets(&self) -> impl Iterator<Item = (Summed, u8, Bucket)> + '_ {
+        self.buckets.iter().map(|((of, number), bucket)| (*of, *number, *bucket))
     }
 
     pub(crate) fn load(conn: &Connection) -> Result<Self> {
@@ -53,7 +86,8 @@ impl Tally {
         let mut all = conn.prepare_cached("SELECT kind, bucket, n, sum FROM digest")?;
         let mut rows = all.query([])?;
         while let Some(row) = rows.next()? {
-            let kind = if row.get_ref(0)?.as_str().ok() == Some(OPS) { OPS } else { HEADS };
+            let is_of_ops = row.get_ref(0)?.as_str().ok() == Some(Summed::Ops.name());
+            let kind = if is_of_ops { Summed::Ops } else { Summed::Heads };
             let bucket = Bucket { n: row.get::<_, i64>(2)?.unsigned_abs(), sum: u128::from_be_bytes(row.get(3)?) };
             buckets.insert((kind, row.get(1)?), bucket);
         }
@@ -66,20 +100,21 @@ impl Tally {
              ON CONFLICT (kind, bucket) DO UPDATE SET n = ?3, sum = ?4 WHERE sum <> ?4",
         )?;
         for ((kind, bucket), Bucket { n, sum }) in &self.buckets {
-            put.execute((kind, bucket, n.cast_signed(), sum.to_be_bytes()))?;
+            put.execute((kind.name(), bucket, n.cast_signed(), sum.to_be_bytes()))?;
         }
         Ok(())
     }
 
-    pub(crate) fn add_op(&mut self, id: OpId) {
-        let bucket = self.buckets.entry((OPS, id.0[0])).or_default();
+    /// Adds an op that was not held before.
+    pub fn add_op(&mut self, id: OpId) {
+        let bucket = self.buckets.entry((Summed::Ops, id.0[0])).or_default();
         bucket.n += 1;
         bucket.sum = bucket.sum.wrapping_add(u128::from_be_bytes(id.0));
     }
 
     /// Replaces the hash of an entity's heads, `None` when it had none.
-    pub(crate) fn replace_heads(&mut self, entity: Uuid, old: Option<[u8; 16]>, new: [u8; 16]) {
-        let bucket = self.buckets.entry((HEADS, entity.as_bytes()[15])).or_default();
+    pub fn replace_heads(&mut self, entity: Uuid, old: Option<[u8; 16]>, new: [u8; 16]) {
+        let bucket = self.buckets.entry((Summed::Heads, entity.as_bytes()[15])).or_default();
         match old {
             Some(old) => bucket.sum = bucket.sum.wrapping_sub(u128::from_be_bytes(old)),
             None => bucket.n += 1,
@@ -87,7 +122,7 @@ impl Tally {
         bucket.sum = bucket.sum.wrapping_add(u128::from_be_bytes(new));
     }
 
-    fn root(&self, kind: &'static str) -> ([u8; 32], u64) {
+    fn root(&self, kind: Summed) -> ([u8; 32], u64) {
         let mut hasher = blake3::Hasher::new();
         let mut n = 0;
         for ((_, bucket), Bucket { n: members, sum }) in self.buckets.range((kind, 0)..=(kind, 255)) {
@@ -101,14 +136,17 @@ impl Tally {
         (*hasher.finalize().as_bytes(), n)
     }
 
-    pub(crate) fn digest(&self) -> Digest {
-        let (ops, n_ops) = self.root(OPS);
-        Digest { ops, heads: self.root(HEADS).0, n_ops }
+    /// The roots over the buckets.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        let (ops, n_ops) = self.root(Summed::Ops);
+        Digest { ops, heads: self.root(Summed::Heads).0, n_ops }
     }
 }
 
 /// Hash of an entity's heads: which op shows which field, and which others stand beside it.
-pub(crate) fn heads_hash(entity: Uuid, folded: &Entity) -> [u8; 16] {
+#[must_use]
+pub fn heads_hash(entity: Uuid, folded: &Entity) -> [u8; 16] {
     let mut hasher = blake3::Hasher::new();
     hasher.update(entity.as_bytes());
     for (no, cell) in folded {
@@ -138,7 +176,7 @@ impl Ledger {
     /// Whatever SQLite says.
     pub fn op_buckets(&self) -> Result<Vec<Bucket>> {
         let tally = Tally::load(&self.conn)?;
-        Ok((0..=255).map(|no| tally.buckets.get(&(OPS, no)).copied().unwrap_or_default()).collect())
+        Ok((0..=255).map(|no| tally.bucket(Summed::Ops, no)).collect())
     }
 
     /// Ids of all ops in one bucket, sorted.

@@ -14,6 +14,7 @@
 //!
 //! This crate knows no area of the program, no network and no wall clock.
 
+pub mod chain;
 pub mod fold;
 
 mod capture;
@@ -42,7 +43,7 @@ mod value;
 pub use check::CheckReport;
 pub use clock::{Clock, FixedClock};
 pub use conflicts::{Conflict, Version};
-pub use digest::{BUCKETS, Bucket, Digest};
+pub use digest::{BUCKETS, Bucket, Digest, Summed, Tally, heads_hash};
 pub use error::{LedgerError, Result};
 pub use history::{Change, DeedEntry, DeedSummary};
 pub use ingest::{Ingested, Origin};
@@ -51,6 +52,7 @@ pub use ledger::{Deed, DeedId, Ledger, Tx};
 pub use lock::{FolderLock, LockError};
 pub use op::{Incarnation, MAX_AUTHOR_BYTES, MAX_OP_BYTES, Op, OpId, Salt};
 pub use outbox::{Held, Known, WaitingDeed};
+pub use project::parked_reason;
 pub use schema::{Changed, Field, Kind, LocalMigration, Rule, Schema, Table};
 pub use undo::Undone;
 pub use value::Value;

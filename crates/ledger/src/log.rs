@@ -1,14 +1,14 @@
 //! Reading and appending the log's rows. Decides nothing but what one deed changed.
 
-use minicbor::{Decoder, Encoder};
 use rusqlite::{Connection, OptionalExtension as _, Row};
 use uuid::Uuid;
 
 use crate::digest::Tally;
 use crate::fold::{self, EXISTS, Entry, RETRACTS};
 use crate::ledger::{Said, fill_random};
-use crate::op::{decode_fields, encode_fields};
-use crate::{Changed, Incarnation, LedgerError, MAX_OP_BYTES, Op, OpId, Result, Salt, Schema, Value, capture, project};
+use crate::{
+    Changed, Incarnation, LedgerError, MAX_OP_BYTES, Op, OpId, Result, Salt, Schema, Value, capture, chain, project,
+};
 
 /// The version of ids that are computed from what they name.
 const NAMED: usize = 5;
@@ -184,16 +184,11 @@ pub(crate) fn entries_of(conn: &Connection, entity: Uuid) -> Result<Vec<Entry>> 
         entries.push(Entry {
             id: OpId(row.get(0)?),
             at: row.get(1)?,
-            base: base_from_sql(row.get_ref(2)?.as_blob_or_null().ok().flatten()),
-            fields: decode_fields(&mut Decoder::new(row.get_ref(3)?.as_blob().map_err(rusqlite::Error::from)?))?,
+            base: Op::base_from_bytes(row.get_ref(2)?.as_blob_or_null().ok().flatten().unwrap_or_default()),
+            fields: Op::fields_from_bytes(row.get_ref(3)?.as_blob().map_err(rusqlite::Error::from)?)?,
         });
     }
     Ok(entries)
-}
-
-fn base_from_sql(bytes: Option<&[u8]>) -> Vec<OpId> {
-    let (ids, _) = bytes.unwrap_or_default().as_chunks::<16>();
-    ids.iter().map(|id| OpId(*id)).collect()
 }
 
 /// Columns that [`read_op`] needs, with the tables they come from.
@@ -213,23 +208,21 @@ pub(crate) fn read_op(row: &Row<'_>) -> Result<(i64, OpId, Op)> {
         table: row.get(10)?,
         entity: row.get(11)?,
         root: row.get(12)?,
-        base: base_from_sql(row.get_ref(13)?.as_blob_or_null().ok().flatten()),
-        fields: decode_fields(&mut Decoder::new(row.get_ref(14)?.as_blob().map_err(rusqlite::Error::from)?))?,
+        base: Op::base_from_bytes(row.get_ref(13)?.as_blob_or_null().ok().flatten().unwrap_or_default()),
+        fields: Op::fields_from_bytes(row.get_ref(14)?.as_blob().map_err(rusqlite::Error::from)?)?,
     };
     Ok((row.get(0)?, OpId(row.get(1)?), op))
 }
 
 /// Appends an op that is not there yet.
 pub(crate) fn insert(conn: &Connection, op: &Op, id: OpId, is_receipted: bool) -> Result<()> {
-    let mut fields = Encoder::new(Vec::with_capacity(128));
-    encode_fields(&op.fields, &mut fields);
-    let fields = fields.into_writer();
+    let fields = op.fields_to_bytes();
     // What a receiver would not take is not written either: ids are 17 bytes on the wire, and the rest
     // of an op is well under a kilobyte.
     if fields.len() + op.base.len() * 17 > MAX_OP_BYTES - 2_048 {
         return Err(LedgerError::TooLarge { bytes: fields.len() });
     }
-    let base: Option<Vec<u8>> = (!op.base.is_empty()).then(|| op.base.iter().flat_map(|id| id.0).collect());
+    let base = (!op.base.is_empty()).then(|| op.base_to_bytes());
     let deed = deed_no(conn, op)?;
     let mut put = conn.prepare_cached(include_str!("op_insert.sql"))?;
     put.execute(rusqlite::params![
@@ -280,7 +273,7 @@ pub(crate) fn incarnation_state(conn: &Connection, incarnation: Incarnation) -> 
     if let Some(state) = found.optional()? {
         return Ok(state);
     }
-    let chain = *blake3::hash(&incarnation.0).as_bytes();
+    let chain = chain::start(incarnation);
     conn.prepare_cached("INSERT INTO incarnation (id, chain) VALUES (?1, ?2)")?.execute((incarnation.0, chain))?;
     Ok((conn.last_insert_rowid(), 0, chain))
 }
@@ -301,7 +294,7 @@ pub(crate) fn advance_chain(conn: &Connection, incarnation: Incarnation) -> Resu
             if number != held + 1 {
                 break;
             }
-            chain = link(&chain, OpId(row.get(1)?));
+            chain = chain::link(&chain, OpId(row.get(1)?));
             held = number;
         }
     }
@@ -313,12 +306,4 @@ pub(crate) fn advance_chain(conn: &Connection, incarnation: Incarnation) -> Resu
         ))?;
     }
     Ok(())
-}
-
-/// One link of the hash chain.
-pub(crate) fn link(chain: &[u8; 32], id: OpId) -> [u8; 32] {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(chain);
-    hasher.update(&id.0);
-    *hasher.finalize().as_bytes()
 }

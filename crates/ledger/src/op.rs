@@ -159,6 +159,35 @@ impl Op {
         Ok(Self { incarnation, number, deed, kind, undoes, author, at, scope, table, entity, root, fields, base })
     }
 
+    /// What was written, as a store keeps it.
+    #[must_use]
+    pub fn fields_to_bytes(&self) -> Vec<u8> {
+        let mut out = Encoder::new(Vec::with_capacity(128));
+        self.encode_fields(&mut out);
+        out.into_writer()
+    }
+
+    /// Reads what [`Op::fields_to_bytes`] wrote.
+    ///
+    /// # Errors
+    /// [`LedgerError::Malformed`] for anything else.
+    pub fn fields_from_bytes(bytes: &[u8]) -> Result<Vec<(u16, Value)>> {
+        decode_fields(&mut Decoder::new(bytes))
+    }
+
+    /// The replaced ops' ids one after the other, as a store keeps them.
+    #[must_use]
+    pub fn base_to_bytes(&self) -> Vec<u8> {
+        self.base.iter().flat_map(|id| id.0).collect()
+    }
+
+    /// Reads what [`Op::base_to_bytes`] wrote.
+    #[must_use]
+    pub fn base_from_bytes(bytes: &[u8]) -> Vec<OpId> {
+        let (ids, _) = bytes.as_chunks::<16>();
+        ids.iter().map(|id| OpId(*id)).collect()
+    }
+
     fn encode_head(&self, out: &mut Encoder<Vec<u8>>) {
         let written: std::result::Result<(), minicbor::encode::Error<std::convert::Infallible>> = (|| {
             out.array(13)?.u8(FORMAT)?;
@@ -185,7 +214,7 @@ impl Op {
 }
 
 /// Writes fields as a CBOR map from number to value, as the log stores them.
-pub(crate) fn encode_fields(fields: &[(u16, Value)], out: &mut Encoder<Vec<u8>>) {
+fn encode_fields(fields: &[(u16, Value)], out: &mut Encoder<Vec<u8>>) {
     out.map(fields.len() as u64).expect("writing to a Vec cannot fail");
     for (no, value) in fields {
         out.u16(*no).expect("writing to a Vec cannot fail");
@@ -194,7 +223,7 @@ pub(crate) fn encode_fields(fields: &[(u16, Value)], out: &mut Encoder<Vec<u8>>)
 }
 
 /// Reads what [`encode_fields`] wrote; numbers must rise.
-pub(crate) fn decode_fields(input: &mut Decoder<'_>) -> Result<Vec<(u16, Value)>> {
+fn decode_fields(input: &mut Decoder<'_>) -> Result<Vec<(u16, Value)>> {
     let n_fields = length(input.map()?, MAX_FIELDS)?;
     let mut fields: Vec<(u16, Value)> = Vec::new();
     for _ in 0..n_fields {

@@ -182,12 +182,18 @@ impl Ledger {
         Ok(all)
     }
 
-    /// The salt of a root, when it is known.
+    /// The salts of those roots whose salts are known, in the order of the roots.
     ///
     /// # Errors
     /// Whatever SQLite says.
-    pub fn salt(&self, root: Uuid) -> Result<Option<Salt>> {
-        log::salt_of(&self.conn, root)
+    pub fn salts_of(&self, roots: impl IntoIterator<Item = Uuid>) -> Result<Vec<(Uuid, Salt)>> {
+        let mut salts = Vec::new();
+        for root in roots {
+            if let Some(salt) = log::salt_of(&self.conn, root)? {
+                salts.push((root, salt));
+            }
+        }
+        Ok(salts)
     }
 
     /// The salts that a page with these ops must carry: those of roots made in the page, and of
@@ -199,13 +205,7 @@ impl Ledger {
         let mut roots: Vec<Uuid> = ops.into_iter().map(|op| op.root).collect();
         roots.sort_unstable();
         roots.dedup();
-        let mut salts = Vec::with_capacity(roots.len());
-        for root in roots {
-            if let Some(salt) = log::salt_of(&self.conn, root)? {
-                salts.push((root, salt));
-            }
-        }
-        Ok(salts)
+        self.salts_of(roots)
     }
 
     /// Notes that HQ holds these ops durably, together with what `note` writes.

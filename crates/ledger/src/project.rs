@@ -110,6 +110,16 @@ pub(crate) fn row_of(table: &Table, folded: &Entity) -> std::result::Result<Vec<
         .collect()
 }
 
+/// Why this release cannot show a folded entity; `None` for what it shows or what does not exist.
+#[must_use]
+pub fn parked_reason(table: Option<&Table>, folded: &Entity) -> Option<&'static str> {
+    match table {
+        None => Some("unknown-table"),
+        Some(table) if fold::exists(folded) => row_of(table, folded).err(),
+        Some(_) => None,
+    }
+}
+
 /// Keeps the hash of an entity's heads and the list of its open conflicts.
 pub(crate) fn note_heads(
     conn: &Connection,

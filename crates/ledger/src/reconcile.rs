@@ -24,7 +24,8 @@ impl Ledger {
             "SELECT op.id FROM op JOIN incarnation i ON i.no = op.incarnation
              WHERE i.id = ?1 AND op.number > ?2 ORDER BY op.number, op.id",
         )?;
-        let rows = find.query_map((incarnation.0, number.cast_signed()), |row| row.get(0).map(OpId))?;
+        let rows =
+            find.query_map((incarnation.0, i64::try_from(number).unwrap_or(i64::MAX)), |row| row.get(0).map(OpId))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -41,7 +42,7 @@ impl Ledger {
     ) -> Result<(Vec<(OpId, Op)>, bool)> {
         let sql = "WHERE i.id = ?1 AND op.number > ?2 ORDER BY op.number, op.id";
         let mut find = self.conn.prepare_cached(&format!("{} {sql}", log::SELECT_OP))?;
-        let mut rows = find.query((incarnation.0, number.cast_signed()))?;
+        let mut rows = find.query((incarnation.0, i64::try_from(number).unwrap_or(i64::MAX)))?;
         let (mut ops, mut bytes): (Vec<(OpId, Op)>, _) = (Vec::new(), 0);
         while let Some(row) = rows.next()? {
             let (_, id, op) = log::read_op(row)?;

@@ -39,7 +39,8 @@ fn empty_names(tree: &Tree) -> Vec<Finding> {
     for file in &tree.files {
         let path = file.path.to_string_lossy().to_lowercase();
         let parts = path.split(['/', '\\', '.', '_', '-']);
-        if file.has_ending("md") || file.path.starts_with("ui/src/bindings") {
+        // systemd wants its units to be called so.
+        if file.has_ending("md") || file.has_ending("service") || file.path.starts_with("ui/src/bindings") {
             continue;
         }
         if let Some(name) = parts.into_iter().find(|part| EMPTY.contains(part) || part.starts_with("part2")) {

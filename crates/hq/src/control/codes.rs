@@ -1,8 +1,6 @@
 //! One-time codes: made for an office, used by one device, outlived in three days.
 
-use rusqlite::{OptionalExtension as _, TransactionBehavior};
-
-use super::Control;
+use super::{Control, Row};
 use crate::HqError;
 
 const DAY_MS: i64 = 86_400_000;
@@ -29,21 +27,23 @@ pub enum CodeState {
 impl Control {
     /// Keeps a new code.
     pub fn add_code(&mut self, key: &[u8; 32], region: &str, at: i64, expires_at: i64) -> Result<(), HqError> {
-        self.conn.execute("DELETE FROM code WHERE expires_at < ?1", [at.saturating_sub(REMEMBERED_MS)])?;
+        self.db.execute("DELETE FROM code WHERE expires_at < ?1", &[at.saturating_sub(REMEMBERED_MS).into()])?;
         let sql = "INSERT INTO code (key, region, made_at, expires_at) VALUES (?1, ?2, ?3, ?4)";
-        self.conn.execute(sql, (key, region, at, expires_at))?;
+        self.db.execute(sql, &[key.into(), region.into(), at.into(), expires_at.into()])?;
         Ok(())
     }
 
     /// All codes that are remembered, the newest first.
     pub fn codes(&self) -> Result<Vec<Code>, HqError> {
-        let mut all = self.conn.prepare_cached("SELECT no, key, region FROM code ORDER BY no DESC")?;
-        let rows = all.query_map([], |row| Ok(Code { no: row.get(0)?, key: row.get(1)?, region: row.get(2)? }))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        let found = self.db.query("SELECT no, key, region FROM code ORDER BY no DESC", &[])?;
+        let read = |row: &Row| {
+            Ok(Code { no: row.int(0).unwrap_or(0), key: row.key(1)?, region: row.text(2).unwrap_or_default() })
+        };
+        found.iter().map(read).collect()
     }
 
     /// Uses up a code for a device and adds the device, both or neither. Of two devices that race
-    /// for one code the second is told that it is used.
+    /// for one code, at one process or at two, the second is told that it is used.
     pub fn redeem(
         &mut self,
         code: &Code,
@@ -51,32 +51,28 @@ impl Control {
         number: u64,
         at: i64,
     ) -> Result<(CodeState, u64), HqError> {
-        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let sql = "SELECT expires_at, used_by FROM code WHERE no = ?1";
-        let (expires_at, used_by): (i64, Option<Vec<u8>>) =
-            tx.query_row(sql, [code.no], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let known: Option<i64> =
-            tx.query_row("SELECT number FROM device WHERE key = ?1", [device_key], |row| row.get(0)).optional()?;
-        if let Some(used_by) = used_by {
-            return Ok((CodeState::UsedBy(used_by), known.unwrap_or(0).unsigned_abs()));
-        }
-        if expires_at < at {
-            return Ok((CodeState::Expired, 0));
-        }
-        tx.execute("UPDATE code SET used_at = ?2, used_by = ?3 WHERE no = ?1", (code.no, at, device_key))?;
-        let number = match known {
-            Some(known) => {
+        self.db.transact(|tx| {
+            // The second waits here for the first, and then finds that it is used.
+            let sql =
+                "UPDATE code SET used_at = ?2, used_by = ?3 WHERE no = ?1 AND used_by IS NULL AND expires_at >= ?2";
+            let is_ours = tx.execute(sql, &[code.no.into(), at.into(), device_key.into()])? == 1;
+            let known = tx.query("SELECT number FROM device WHERE key = ?1", &[device_key.into()])?;
+            let known = known.first().map(|row| row.count(0));
+            if !is_ours {
+                let found = tx.query("SELECT used_by FROM code WHERE no = ?1", &[code.no.into()])?;
+                return Ok(match found.first().and_then(|row| row.bytes(0)) {
+                    Some(used_by) => (CodeState::UsedBy(used_by), known.unwrap_or(0)),
+                    None => (CodeState::Expired, 0),
+                });
+            }
+            if let Some(known) = known {
                 let sql = "UPDATE device SET region = ?2, enrolled_at = ?3, revoked_at = NULL WHERE number = ?1";
-                tx.execute(sql, (known, &code.region, at))?;
-                known.unsigned_abs()
+                tx.execute(sql, &[known.into(), code.region.as_str().into(), at.into()])?;
+                return Ok((CodeState::Fresh, known));
             }
-            None => {
-                let sql = "INSERT INTO device (number, key, region, enrolled_at) VALUES (?1, ?2, ?3, ?4)";
-                tx.execute(sql, (number.cast_signed(), device_key, &code.region, at))?;
-                number
-            }
-        };
-        tx.commit()?;
-        Ok((CodeState::Fresh, number))
+            let sql = "INSERT INTO device (number, key, region, enrolled_at) VALUES (?1, ?2, ?3, ?4)";
+            tx.execute(sql, &[number.into(), device_key.into(), code.region.as_str().into(), at.into()])?;
+            Ok((CodeState::Fresh, number))
+        })
     }
 }

@@ -2,7 +2,7 @@
 
 use kerege_sync::engine::Contact;
 
-use super::Control;
+use super::{Cell, Control};
 use crate::HqError;
 
 /// What happened.
@@ -47,65 +47,60 @@ pub struct Alarm {
 impl Control {
     /// Keeps what an exchange told. The ops themselves are durable before this.
     pub fn note_contact(&mut self, device: u64, region: &str, contact: &Contact, at: i64) -> Result<(), HqError> {
-        let number = device.cast_signed();
-        let tx = self.conn.transaction()?;
-        tx.prepare_cached(include_str!("contact_note.sql"))?.execute((
-            number,
-            at,
-            contact.incarnation,
-            i64::try_from(contact.waiting).unwrap_or(i64::MAX),
-            contact.skew_ms,
-            contact.is_equal,
-            &contact.program,
-        ))?;
-        if let Some(head) = &contact.head {
-            tx.prepare_cached(
-                "INSERT OR IGNORE INTO chain_head (device, incarnation, number, chain, signature, at)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            )?
-            .execute((
-                number,
-                contact.incarnation,
-                head.number.cast_signed(),
-                head.chain,
-                head.signature,
-                at,
-            ))?;
-        }
-        let alarms =
-            [(contact.was_renewed, AlarmKind::DeviceRestored), (contact.was_rolled_back, AlarmKind::OfficeRolledBack)];
-        for (_, kind) in alarms.iter().filter(|(is_on, _)| *is_on) {
-            raise(&tx, *kind, region, device, at)?;
-        }
-        tx.commit()?;
-        Ok(())
+        self.db.transact(|tx| {
+            tx.execute(
+                include_str!("contact_note.sql"),
+                &[
+                    device.into(),
+                    at.into(),
+                    (&contact.incarnation).into(),
+                    contact.waiting.into(),
+                    contact.skew_ms.into(),
+                    contact.is_equal.into(),
+                    contact.program.as_deref().into(),
+                ],
+            )?;
+            if let Some(head) = &contact.head {
+                let (incarnation, chain) = ((&contact.incarnation).into(), (&head.chain).into());
+                let signature = (&head.signature).into();
+                let values = [device.into(), incarnation, head.number.into(), chain, signature, at.into()];
+                tx.execute(include_str!("chain_head_keep.sql"), &values)?;
+            }
+            let alarms = [
+                (contact.was_renewed, AlarmKind::DeviceRestored),
+                (contact.was_rolled_back, AlarmKind::OfficeRolledBack),
+            ];
+            for (_, kind) in alarms.iter().filter(|(is_on, _)| *is_on) {
+                tx.execute(RAISE, &alarm(*kind, region, device, at))?;
+            }
+            Ok(())
+        })
     }
 
     /// Keeps an alarm.
     pub fn raise(&mut self, kind: AlarmKind, region: &str, device: u64, at: i64) -> Result<(), HqError> {
-        Ok(raise(&self.conn, kind, region, device, at)?)
+        self.db.execute(RAISE, &alarm(kind, region, device, at))?;
+        Ok(())
     }
 
     /// The newest alarms.
     pub fn alarms(&self, limit: u32) -> Result<Vec<Alarm>, HqError> {
-        let mut find =
-            self.conn.prepare_cached("SELECT at, kind, region, device FROM alarm ORDER BY no DESC LIMIT ?1")?;
-        let mut rows = find.query([limit])?;
+        let sql = "SELECT at, kind, region, device FROM alarm ORDER BY no DESC LIMIT ?1";
         let mut alarms = Vec::new();
-        while let Some(row) = rows.next()? {
-            let name: String = row.get(1)?;
+        for row in self.db.query(sql, &[i64::from(limit).into()])? {
+            let name = row.text(1).unwrap_or_default();
             // A kind that a newer release noted is left to that release.
             if let Some(kind) = AlarmKind::ALL.into_iter().find(|kind| kind.name() == name) {
-                let device = row.get::<_, i64>(3)?.unsigned_abs();
-                alarms.push(Alarm { at: row.get(0)?, kind, region: row.get(2)?, device });
+                let region = row.text(2).unwrap_or_default();
+                alarms.push(Alarm { at: row.int(0).unwrap_or(0), kind, region, device: row.count(3) });
             }
         }
         Ok(alarms)
     }
 }
 
-fn raise(conn: &rusqlite::Connection, kind: AlarmKind, region: &str, device: u64, at: i64) -> rusqlite::Result<()> {
-    let sql = "INSERT INTO alarm (at, kind, region, device) VALUES (?1, ?2, ?3, ?4)";
-    conn.prepare_cached(sql)?.execute((at, kind.name(), region, device.cast_signed()))?;
-    Ok(())
+const RAISE: &str = "INSERT INTO alarm (at, kind, region, device) VALUES (?1, ?2, ?3, ?4)";
+
+fn alarm(kind: AlarmKind, region: &str, device: u64, at: i64) -> [Cell; 4] {
+    [at.into(), kind.name().into(), region.into(), device.into()]
 }

@@ -1,8 +1,6 @@
 //! The devices that may speak for an office.
 
-use rusqlite::OptionalExtension as _;
-
-use super::Control;
+use super::{Control, Row};
 use crate::HqError;
 
 /// A device of an office.
@@ -33,45 +31,47 @@ pub struct Device {
 const SELECT: &str = "SELECT number, key, region, enrolled_at, revoked_at, program, last_contact_at,
      coalesce(waiting, 0), skew_ms, coalesce(is_equal, 0) FROM device";
 
-fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Device> {
+fn read(row: &Row) -> Result<Device, HqError> {
     Ok(Device {
-        number: row.get::<_, i64>(0)?.unsigned_abs(),
-        key: row.get(1)?,
-        region: row.get(2)?,
-        enrolled_at: row.get(3)?,
-        revoked_at: row.get(4)?,
-        program: row.get(5)?,
-        last_contact_at: row.get(6)?,
-        waiting: row.get::<_, i64>(7)?.unsigned_abs(),
-        skew_ms: row.get(8)?,
-        is_equal: row.get(9)?,
+        number: row.count(0),
+        key: row.key(1)?,
+        region: row.text(2).unwrap_or_default(),
+        enrolled_at: row.int(3).unwrap_or(0),
+        revoked_at: row.int(4),
+        program: row.text(5),
+        last_contact_at: row.int(6),
+        waiting: row.count(7),
+        skew_ms: row.int(8),
+        is_equal: row.count(9) != 0,
     })
 }
 
 impl Control {
     /// Lets a device speak for an office; `false` when its number or key is taken.
     pub fn add_device(&mut self, number: u64, key: &[u8; 32], region: &str, at: i64) -> Result<bool, HqError> {
-        let sql = "INSERT OR IGNORE INTO device (number, key, region, enrolled_at) VALUES (?1, ?2, ?3, ?4)";
-        Ok(self.conn.execute(sql, (number.cast_signed(), key, region, at))? == 1)
+        let sql =
+            "INSERT INTO device (number, key, region, enrolled_at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING";
+        Ok(self.db.execute(sql, &[number.into(), key.into(), region.into(), at.into()])? == 1)
     }
 
     /// The device with this number.
     pub fn device(&self, number: u64) -> Result<Option<Device>, HqError> {
-        let mut find = self.conn.prepare_cached(&format!("{SELECT} WHERE number = ?1"))?;
-        Ok(find.query_row([number.cast_signed()], read).optional()?)
+        self.db.query(&format!("{SELECT} WHERE number = ?1"), &[number.into()])?.first().map(read).transpose()
     }
 
     /// The devices of an office, or of all.
     pub fn devices(&self, region: Option<&str>) -> Result<Vec<Device>, HqError> {
-        let sql = format!("{SELECT} WHERE ?1 IS NULL OR region = ?1 ORDER BY region, enrolled_at, number");
-        let mut find = self.conn.prepare_cached(&sql)?;
-        let rows = find.query_map([region], read)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        let order = "ORDER BY region, enrolled_at, number";
+        let found = match region {
+            Some(region) => self.db.query(&format!("{SELECT} WHERE region = ?1 {order}"), &[region.into()])?,
+            None => self.db.query(&format!("{SELECT} {order}"), &[])?,
+        };
+        found.iter().map(read).collect()
     }
 
     /// Lets a device speak no more; `false` when there is none that does.
     pub fn revoke(&mut self, number: u64, at: i64) -> Result<bool, HqError> {
         let sql = "UPDATE device SET revoked_at = ?2 WHERE number = ?1 AND revoked_at IS NULL";
-        Ok(self.conn.execute(sql, (number.cast_signed(), at))? == 1)
+        Ok(self.db.execute(sql, &[number.into(), at.into()])? == 1)
     }
 }

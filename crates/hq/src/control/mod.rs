@@ -1,7 +1,8 @@
-//! `hq.db`: offices, devices, codes, signatures and alarms.
+//! Offices, devices, codes, signatures and alarms: in `hq.db`, or on PostgreSQL.
 
 mod codes;
 mod contacts;
+mod database;
 mod devices;
 mod offices;
 
@@ -11,6 +12,7 @@ pub use devices::Device;
 pub use offices::Office;
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use data_encoding::HEXLOWER;
@@ -19,10 +21,12 @@ use refinery::{Migration, Runner};
 use rusqlite::Connection;
 
 use crate::HqError;
+use crate::postgres::Postgres;
+use database::{Cell, Database, Row};
 
 /// The open database of HQ. Another process (`kerege-hq device code`) may have it open as well.
 pub struct Control {
-    conn: Connection,
+    db: Database,
 }
 
 impl Control {
@@ -39,6 +43,62 @@ impl Control {
         Runner::new(&[Migration::unapplied("V1__control", include_str!("0001_control.sql"))?])
             .set_abort_divergent(true)
             .run(&mut conn)?;
-        Ok(Self { conn })
+        Ok(Self { db: Database::File(conn) })
+    }
+
+    /// The tables on PostgreSQL, which several processes share.
+    pub fn shared(postgres: Arc<Postgres>) -> Self {
+        Self { db: Database::Shared(postgres) }
+    }
+
+    /// Makes the shared tables those of the HQ with this root, once and for all. A process with
+    /// other keys, or with keys of an older generation, would sign what no device believes.
+    pub fn claim(&mut self, root_key: &[u8; 32], generation: u64) -> Result<(), HqError> {
+        let sql = "INSERT INTO identity (root_key, generation) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
+        self.db.execute(sql, &[root_key.into(), generation.into()])?;
+        let sql = "UPDATE identity SET generation = ?2 WHERE root_key = ?1 AND generation < ?2";
+        self.db.execute(sql, &[root_key.into(), generation.into()])?;
+        let found = self.db.query("SELECT root_key, generation FROM identity", &[])?;
+        let Some(row) = found.first() else { return Err(HqError::OtherHq) };
+        if row.bytes(0).as_deref() != Some(root_key.as_slice()) {
+            return Err(HqError::OtherHq);
+        }
+        if row.count(1) > generation { Err(HqError::OlderKeys) } else { Ok(()) }
+    }
+
+    /// Copies everything into empty tables, whichever of the two they are.
+    pub fn copy_into(&self, other: &mut Self) -> Result<(), HqError> {
+        let mut tables = Vec::new();
+        for (table, columns, order) in COPIED {
+            tables.push((
+                table,
+                columns,
+                self.db.query(&format!("SELECT {columns} FROM {table} ORDER BY {order}"), &[])?,
+            ));
+        }
+        other.db.transact(|tx| {
+            for (table, columns, rows) in tables {
+                let places: Vec<String> = (1..=columns.split(", ").count()).map(|n| format!("?{n}")).collect();
+                let sql = format!("INSERT INTO {table} ({columns}) VALUES ({})", places.join(", "));
+                for row in rows {
+                    tx.execute(&sql, row.cells())?;
+                }
+            }
+            Ok(())
+        })
     }
 }
+
+/// Tables with their columns and their order; those before others are referred to by them. What
+/// numbers itself is numbered anew.
+const COPIED: [(&str, &str, &str); 5] = [
+    ("office", "region, name, added_at", "region"),
+    (
+        "device",
+        "number, key, region, enrolled_at, revoked_at, program, last_contact_at, incarnation, waiting, skew_ms, is_equal",
+        "number",
+    ),
+    ("code", "key, region, made_at, expires_at, used_at, used_by", "no"),
+    ("chain_head", "device, incarnation, number, chain, signature, at", "no"),
+    ("alarm", "at, kind, region, device", "no"),
+];

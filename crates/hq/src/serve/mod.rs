@@ -135,6 +135,7 @@ fn router(hq: Arc<Hq>) -> Router {
         .route("/", get(status_page))
         .route("/status.css", get(style))
         .route("/healthz", get(health))
+        .route("/metrics", get(metrics))
         .route("/v1/openapi.json", get(description))
         .layer(RequestBodyLimitLayer::new(MAX_BODY_BYTES))
         .layer(axum::extract::DefaultBodyLimit::disable())
@@ -151,9 +152,11 @@ impl Serving {
     ) -> Result<T, Response> {
         let permits = Arc::clone(&self.permits);
         let Ok(Ok(permit)) = tokio::time::timeout(WAIT, permits.acquire_owned()).await else {
+            self.hq.metrics.busy();
             let busy = Reply { retry_after_s: Some(COME_BACK_S), ..Reply::refusal(503, "sync-hq-busy") };
             return Err(answer(busy));
         };
+        let busy = || answer(Reply { retry_after_s: Some(COME_BACK_S), ..Reply::refusal(503, "sync-hq-busy") });
         let hq = Arc::clone(&self.hq);
         let done = tokio::task::spawn_blocking(move || {
             let _permit = permit;
@@ -163,11 +166,18 @@ impl Serving {
         let fault = || answer(Reply::refusal(500, "fault"));
         match done {
             Ok(Ok(value)) => Ok(value),
+            Ok(Err(HqError::DatabaseBusy(why))) => {
+                self.hq.metrics.busy();
+                tracing::warn!(why, "the database could not answer");
+                Err(busy())
+            }
             Ok(Err(error)) => {
+                self.hq.metrics.failed();
                 tracing::error!(%error, code = error.code(), "a request failed");
                 Err(fault())
             }
             Err(error) => {
+                self.hq.metrics.failed();
                 tracing::error!(%error, "a request ended in a panic");
                 Err(fault())
             }
@@ -287,6 +297,18 @@ async fn status_page(State(serving): State<Serving>, Query(wish): Query<Wish>, h
             let kind = HeaderValue::from_static("text/html; charset=utf-8");
             let policy = HeaderValue::from_static("default-src 'none'; style-src 'self'; frame-ancestors 'none'");
             ([(CONTENT_TYPE, kind), (CONTENT_SECURITY_POLICY, policy)], html).into_response()
+        }
+        Err(response) => response,
+    }
+}
+
+/// Counters and gauges for Prometheus. No personal data.
+#[utoipa::path(get, path = "/metrics", responses((status = 200, description = "Metrics", content_type = "text/plain")))]
+async fn metrics(State(serving): State<Serving>) -> Response {
+    match serving.work(crate::metrics::text).await {
+        Ok(text) => {
+            let kind = HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8");
+            ([(CONTENT_TYPE, kind)], text).into_response()
         }
         Err(response) => response,
     }

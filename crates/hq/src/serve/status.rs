@@ -1,8 +1,11 @@
 //! The status page: plain HTML without scripts, for the administrator's browser.
 
+use std::sync::Arc;
+
 use kerege_ledger::Ledger;
 
 use crate::control::{Alarm, Office};
+use crate::postgres::{self, OfficeStore, Postgres};
 use crate::{Hq, HqError, Language};
 
 const N_ALARMS: u32 = 20;
@@ -23,7 +26,10 @@ pub(super) fn page(hq: &Hq, language: Language) -> Result<String, HqError> {
     let mut rows = String::new();
     let offices = hq.offices()?;
     for office in &offices {
-        let held = hq.with_ledger(&office.region, |ledger| held_by(ledger))??;
+        let held = match &hq.postgres {
+            Some(postgres) => held_on_server(hq, postgres, office)?,
+            None => hq.with_ledger(&office.region, |ledger| held_by(ledger))??,
+        };
         rows.push_str(&row(office, held, language));
     }
     let alarms: String = hq.alarms(N_ALARMS)?.iter().map(|alarm| alarm_row(alarm, language)).collect();
@@ -101,6 +107,22 @@ fn held_by(ledger: &Ledger) -> Result<Held, HqError> {
         people: count("volunteer", "SELECT count(*) FROM volunteer")?,
         sessions: count("session", "SELECT count(*) FROM session")?,
         certificates: count("certificate", "SELECT count(*) FROM certificate")?,
+    })
+}
+
+fn held_on_server(hq: &Hq, postgres: &Arc<Postgres>, office: &Office) -> Result<Held, HqError> {
+    let store = OfficeStore::new(Arc::clone(postgres), &office.region, hq.schema);
+    let shown = postgres::shown(postgres, &office.region)?;
+    let count = |table: &str| {
+        let number = hq.schema.table_named(table).map(|table| table.no);
+        number.and_then(|number| shown.by_table.get(&number).copied()).unwrap_or(0)
+    };
+    Ok(Held {
+        ops: store.digest()?.n_ops,
+        parked: shown.n_parked,
+        people: count("volunteer"),
+        sessions: count("session"),
+        certificates: count("certificate"),
     })
 }
 

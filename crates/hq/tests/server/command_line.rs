@@ -105,6 +105,10 @@ fn an_office_is_added_and_a_code_made_while_it_serves() {
 
     let log = serving.stop();
     assert!(log.contains("exchange"), "{log}");
+    for line in log.lines() {
+        let entry: Value = serde_json::from_str(line).unwrap();
+        assert!(entry["timestamp"].is_string() && entry["level"].is_string() && entry["message"].is_string(), "{line}");
+    }
     for secret in ["Канарейка", "Ая", issued["code"].as_str().unwrap()] {
         assert!(!log.contains(secret), "the log tells {secret}");
     }
@@ -163,4 +167,36 @@ fn nothing_that_was_confirmed_is_lost_when_the_server_is_killed() {
     assert!(desk.sync().unwrap().digest_equal);
     assert_eq!(desk.outbox(), 0);
     assert!(n_confirmed <= 300);
+}
+
+#[test]
+fn the_doctor_says_what_is_wrong_and_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("hq");
+    assert_refused(&run(&data, &["doctor"]), 1, "hq-no-folder");
+    let trouble = |output: &Output| -> Vec<String> {
+        let lines = String::from_utf8_lossy(&output.stdout).into_owned();
+        let found = lines.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+        found.filter(|one| one["is_well"] == false).map(|one| one["check"].as_str().unwrap().to_owned()).collect()
+    };
+    run(&data, &["office", "add", "--region", "KZ-63"]);
+    let found = run(&data, &["doctor"]);
+    assert_eq!((found.status.code(), trouble(&found)), (Some(1), vec!["devices".to_owned()]));
+    assert!(String::from_utf8_lossy(&found.stdout).contains("KZ-63"));
+
+    let serving = serve(&data);
+    let issued = line(&run(&data, &["device", "code", "--office", "KZ-63"]));
+    let desk = Desk::with_schema(folder.path(), "desk", &SCHEMA);
+    desk.enrol(&serving.url, issued["code"].as_str().unwrap()).unwrap();
+    desk.sync().unwrap();
+    serving.stop();
+    // The desk of this test lives in another year than the server.
+    assert_eq!(trouble(&run(&data, &["doctor"])), ["clocks"]);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let readable = std::fs::Permissions::from_mode(0o644);
+        std::fs::set_permissions(data.join("hq-keys.json"), readable).unwrap();
+        assert_eq!(trouble(&run(&data, &["doctor"])), ["keys", "clocks"]);
+    }
 }

@@ -38,7 +38,9 @@ fn the_interface_is_described() {
     let rig = Rig::new();
     let description: serde_json::Value = serde_json::from_str(&get(&rig, "/v1/openapi.json", "")).unwrap();
     assert_eq!(description["info"]["title"], "Kerege HQ");
-    for (path, method) in [("/v1/sync", "post"), ("/v1/enrol", "post"), ("/healthz", "get"), ("/", "get")] {
+    for (path, method) in
+        [("/v1/sync", "post"), ("/v1/enrol", "post"), ("/healthz", "get"), ("/metrics", "get"), ("/", "get")]
+    {
         assert!(description["paths"][path][method].is_object(), "{path}");
     }
 }
@@ -56,4 +58,31 @@ fn a_restored_device_is_told_to_the_administrator() {
     }
     drop(desk.sync());
     assert!(get(&rig, "/?lang=en", "").contains("was restored from a backup"));
+}
+
+#[test]
+fn what_was_done_is_counted_without_naming_anybody() {
+    let rig = Rig::new();
+    let desk = rig.joined("desk");
+    desk.add_many(12);
+    desk.sync().unwrap();
+    desk.sync().unwrap();
+    let text = get(&rig, "/metrics", "");
+    for line in [
+        "kerege_exchanges_total 2",
+        "kerege_ops_taken_total 12",
+        "kerege_ops_refused_total 0",
+        "kerege_exchange_seconds_count 2",
+        "kerege_office_devices{office=\"KZ-63\"} 1",
+        "kerege_office_waiting_ops{office=\"KZ-63\"} 0",
+        "kerege_office_silent_seconds{office=\"KZ-63\"} 0",
+    ] {
+        assert!(text.lines().any(|found| found == line), "{line}\n{text}");
+    }
+    assert!(!text.contains("Канарейкин") && !text.contains("Қазақстан"));
+    // Each line is a comment or a name, perhaps with labels, and a number.
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        let (name, value) = line.rsplit_once(' ').unwrap();
+        assert!(name.starts_with("kerege_") && value.parse::<f64>().is_ok(), "{line}");
+    }
 }

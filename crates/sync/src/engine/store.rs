@@ -1,4 +1,4 @@
-//! What HQ's side needs of an office's database. SQLite answers it today, PostgreSQL is to follow.
+//! What HQ's side needs of an office's database, whichever it is.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ const EPOCH: &str = "hq_epoch";
 /// Ops with their ids.
 pub type Ops = Vec<(OpId, Op)>;
 
-/// One office's ops at HQ. All calls of one answer happen under one lock.
+/// One office's ops at HQ. All that one answer reads after it has written is of one instant.
 pub trait Store {
     /// Why the store failed.
     type Error;
@@ -29,17 +29,30 @@ pub trait Store {
     /// A fault of the store.
     fn contradicts_its_deed(&self, op: &Op) -> Result<bool, Self::Error>;
 
+    /// [`Store::contradicts_its_deed`] for many ops, in their order. A store behind a network answers at once.
+    ///
+    /// # Errors
+    /// A fault of the store.
+    fn contradict_their_deeds(&self, ops: &[Op]) -> Result<Vec<bool>, Self::Error> {
+        ops.iter().map(|op| self.contradicts_its_deed(op)).collect()
+    }
+
     /// The known salts of the ops' roots.
     ///
     /// # Errors
     /// A fault of the store.
-    fn salts(&self, ops: &[Op]) -> Result<Vec<(Uuid, Salt)>, Self::Error>;
+    fn salts(&self, ops: &[Op]) -> Result<Vec<(Uuid, Salt)>, Self::Error> {
+        let mut roots: Vec<Uuid> = ops.iter().map(|op| op.root).collect();
+        roots.sort_unstable();
+        roots.dedup();
+        self.salts_of(&roots)
+    }
 
-    /// The salt of one root, when it is known.
+    /// The salts of those roots whose salts are known.
     ///
     /// # Errors
     /// A fault of the store.
-    fn salt(&self, root: Uuid) -> Result<Option<Salt>, Self::Error>;
+    fn salts_of(&self, roots: &[Uuid]) -> Result<Vec<(Uuid, Salt)>, Self::Error>;
 
     /// Where ops stand, with their places in commit order; only those that are held and that share
     /// their number with no other.
@@ -133,12 +146,8 @@ impl Store for Ledger {
         Ledger::contradicts_its_deed(self, op)
     }
 
-    fn salts(&self, ops: &[Op]) -> Result<Vec<(Uuid, Salt)>, LedgerError> {
-        self.salts_for(ops)
-    }
-
-    fn salt(&self, root: Uuid) -> Result<Option<Salt>, LedgerError> {
-        Ledger::salt(self, root)
+    fn salts_of(&self, roots: &[Uuid]) -> Result<Vec<(Uuid, Salt)>, LedgerError> {
+        Ledger::salts_of(self, roots.iter().copied())
     }
 
     fn known(&self, ids: &[OpId]) -> Result<HashMap<OpId, (i64, Known)>, LedgerError> {

@@ -74,7 +74,8 @@ fn from_columns<S: Store>(store: &S, page: ColumnPage, first: u32) -> Result<Unp
     let n_ops = u32::try_from(page.n_ops()).unwrap_or(u32::MAX);
     let mut unpacked = Unpacked { guard: page.guard, n_ops, ..Unpacked::default() };
     let known = store.find(&page.references())?;
-    let assembled = page.assemble(&known, |root| store.salt(root))?;
+    let salts = store.salts_of(&page.roots(&known))?.into_iter().collect();
+    let assembled = page.assemble(&known, &salts);
     unpacked.salts = assembled.salts;
     for (place, assembled) in (first..).zip(assembled.ops) {
         match assembled {
@@ -111,12 +112,12 @@ fn except_contradictions<S: Store>(store: &S, unpacked: &mut Unpacked) -> Result
     let ops = std::mem::take(&mut unpacked.ops);
     let places = std::mem::take(&mut unpacked.places);
     let ids = std::mem::take(&mut unpacked.ids);
-    for ((place, op), id) in places.into_iter().zip(ops).zip(ids) {
+    let contradict = store.contradict_their_deeds(&ops)?;
+    for (((place, op), id), contradicts) in places.into_iter().zip(ops).zip(ids).zip(contradict) {
         let is_new = !deeds.contains_key(&op.deed);
         let deed = deeds.entry(op.deed).or_insert_with(|| (op.kind.clone(), op.author.clone(), op.undoes));
         let is_same = deed.0 == op.kind && deed.1 == op.author && deed.2 == op.undoes;
-        // What agrees with an op that agrees with the store agrees with it too.
-        if !is_same || (is_new && store.contradicts_its_deed(&op)?) {
+        if !is_same || contradicts {
             if is_new {
                 deeds.remove(&op.deed);
             }

@@ -390,16 +390,24 @@ impl ColumnPage {
         outside
     }
 
+    /// The roots that the ops may be on, once `known` answers for [`ColumnPage::references`].
+    #[must_use]
+    pub fn roots(&self, known: &HashMap<Reference, (OpId, Known)>) -> Vec<Uuid> {
+        let own = self.ops.iter().filter_map(|draft| match draft.from {
+            From::Root => Some(draft.op.entity),
+            From::Other => Some(draft.op.root),
+            From::Reference | From::SameRoot | From::Same => None,
+        });
+        let mut roots: Vec<Uuid> = own.chain(known.values().map(|(_, known)| known.root)).collect();
+        roots.sort_unstable();
+        roots.dedup();
+        roots
+    }
+
     /// Looks up what the ops refer to. `known` answers for [`ColumnPage::references`], `salts` for
-    /// roots whose salts are not in the page.
-    ///
-    /// # Errors
-    /// Whatever `salts` says.
-    pub fn assemble<E>(
-        self,
-        known: &HashMap<Reference, (OpId, Known)>,
-        mut salts: impl FnMut(Uuid) -> Result<Option<Salt>, E>,
-    ) -> Result<Assembled, E> {
+    /// those of [`ColumnPage::roots`] whose salts are held.
+    #[must_use]
+    pub fn assemble(self, known: &HashMap<Reference, (OpId, Known)>, salts: &HashMap<Uuid, Salt>) -> Assembled {
         let mut of_place: HashMap<usize, Salt> = self.salts.iter().copied().collect();
         let mut here: HashMap<Uuid, Salt> = HashMap::new();
         let mut carried = Vec::with_capacity(of_place.len());
@@ -447,10 +455,7 @@ impl ColumnPage {
                 here.entry(root).or_insert(salt);
             }
             // What is known here goes before what a page says: an erased salt is not brought back.
-            let salt = match salts(root)? {
-                Some(salt) => Some(salt),
-                None => here.get(&root).copied(),
-            };
+            let salt = salts.get(&root).or_else(|| here.get(&root)).copied();
             let id = salt.map(|salt| op.id(&salt));
             if let Some(id) = id {
                 let key = Known { incarnation: op.incarnation, number: op.number, table: op.table, entity, root };
@@ -458,7 +463,7 @@ impl ColumnPage {
             }
             assembled.push(Ok((op, id)));
         }
-        Ok(Assembled { ops: assembled, salts: carried })
+        Assembled { ops: assembled, salts: carried }
     }
 }
 

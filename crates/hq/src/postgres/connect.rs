@@ -1,0 +1,212 @@
+//! The connections: how they are made, what every session is held to, and what a server must be.
+
+use std::future::Future;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use deadpool_postgres::{
+    Hook, HookError, Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod, Runtime as PoolRuntime,
+};
+use refinery::{Migration, Runner};
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject as _;
+use tokio::runtime::Runtime;
+use tokio_postgres::config::{Host, SslMode};
+use tokio_postgres::error::SqlState;
+use tokio_postgres::{Config, NoTls};
+use tokio_postgres_rustls::MakeRustlsConnect;
+
+use crate::HqError;
+
+/// One connection, given back when it is dropped.
+pub(crate) type Session = Object;
+
+const OLDEST_SERVER: i32 = 150_000;
+const CONNECTIONS: usize = 16;
+const CONNECT: Duration = Duration::from_secs(10);
+/// Of all `kerege-hq` that start at once one brings the tables up to date.
+const MIGRATING: i64 = 0x6b65_7265_6765_6871;
+
+/// HQ's database server.
+pub struct Postgres {
+    pool: Pool,
+    runtime: Option<Runtime>,
+}
+
+impl Postgres {
+    /// Connects, refuses a server that would lose what it has confirmed, and brings the tables up to date.
+    /// `authority` is the file of the certificate authority that signed the server's certificate.
+    ///
+    /// # Errors
+    /// [`HqError::BadDatabaseUrl`], [`HqError::PlainDatabase`], [`HqError::UnsafeDatabase`],
+    /// [`HqError::Newer`], or the server does not answer.
+    pub fn open(url: &str, authority: Option<&Path>) -> Result<Arc<Self>, HqError> {
+        let mut config: Config = url.parse().map_err(|_| HqError::BadDatabaseUrl)?;
+        config.application_name("kerege-hq").connect_timeout(CONNECT).keepalives_idle(Duration::from_secs(60));
+        let recycling = ManagerConfig { recycling_method: RecyclingMethod::Custom("ROLLBACK".to_owned()) };
+        let manager = match authority {
+            Some(file) => {
+                config.ssl_mode(SslMode::Require);
+                Manager::from_config(config, tls_of(file)?, recycling)
+            }
+            // Ops hold personal data: in the open they travel inside this machine only, or where
+            // somebody has said in so many words that the line is protected otherwise.
+            None if is_local(&config) || config.get_ssl_mode() == SslMode::Disable => {
+                config.ssl_mode(SslMode::Disable);
+                Manager::from_config(config, NoTls, recycling)
+            }
+            None => return Err(HqError::PlainDatabase),
+        };
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .thread_name("database")
+            .enable_all()
+            .build()?;
+        let pool = Pool::builder(manager)
+            .max_size(CONNECTIONS)
+            .runtime(PoolRuntime::Tokio1)
+            .wait_timeout(Some(CONNECT))
+            .create_timeout(Some(CONNECT))
+            .recycle_timeout(Some(CONNECT))
+            .post_create(Hook::async_fn(|client, _| {
+                Box::pin(
+                    async move { client.batch_execute(include_str!("session.sql")).await.map_err(HookError::Backend) },
+                )
+            }))
+            .build()
+            .map_err(|error| HqError::Fault(error.to_string()))?;
+        let postgres = Self { pool, runtime: Some(runtime) };
+        postgres.wait(postgres.prepare())?;
+        Ok(Arc::new(postgres))
+    }
+
+    /// Runs a conversation with the server on this thread.
+    pub(crate) fn wait<T>(&self, talk: impl Future<Output = Result<T, HqError>>) -> Result<T, HqError> {
+        match &self.runtime {
+            Some(runtime) => runtime.block_on(talk),
+            None => Err(HqError::Fault("the database is closed".to_owned())),
+        }
+    }
+
+    /// Runs a conversation that nobody waits for.
+    pub(crate) fn in_background(&self, talk: impl Future<Output = ()> + Send + 'static) {
+        if let Some(runtime) = &self.runtime {
+            runtime.spawn(talk);
+        }
+    }
+
+    /// A connection with no transaction open.
+    pub(crate) async fn session(&self) -> Result<Session, HqError> {
+        Ok(self.pool.get().await?)
+    }
+
+    async fn prepare(&self) -> Result<(), HqError> {
+        let mut session = self.session().await?;
+        refuse_unsafe(&session).await?;
+        session.execute("SELECT pg_advisory_lock($1)", &[&MIGRATING]).await?;
+        let migrations = [
+            Migration::unapplied("V1__control", include_str!("0001_control.sql"))?,
+            Migration::unapplied("V2__ops", include_str!("0002_ops.sql"))?,
+        ];
+        let client: &mut tokio_postgres::Client = &mut session;
+        let done = Runner::new(&migrations).set_abort_divergent(true).set_abort_missing(true).run_async(client).await;
+        session.execute("SELECT pg_advisory_unlock($1)", &[&MIGRATING]).await?;
+        done.map_err(|error| match error.kind() {
+            refinery::error::Kind::MissingVersion(_) => HqError::Newer,
+            _ => HqError::Migration(error),
+        })?;
+        Ok(())
+    }
+}
+
+impl Drop for Postgres {
+    fn drop(&mut self) {
+        self.pool.close();
+        // Dropping a runtime waits for its threads, which is forbidden where a server drops us.
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+async fn refuse_unsafe(session: &Session) -> Result<(), HqError> {
+    let row = session.query_one(include_str!("server.sql"), &[]).await?;
+    let version: i32 = row.try_get(0)?;
+    if version < OLDEST_SERVER {
+        return Err(HqError::UnsafeDatabase(format!("server_version_num = {version}")));
+    }
+    for (at, name, good) in [
+        (1, "synchronous_commit", ["on", "remote_apply"].as_slice()),
+        (2, "fsync", &["on"]),
+        (3, "full_page_writes", &["on"]),
+        (4, "server_encoding", &["UTF8"]),
+    ] {
+        let found: String = row.try_get(at)?;
+        if !good.contains(&found.as_str()) {
+            return Err(HqError::UnsafeDatabase(format!("{name} = {found}")));
+        }
+    }
+    Ok(())
+}
+
+fn is_local(config: &Config) -> bool {
+    config.get_hosts().iter().all(|host| match host {
+        Host::Tcp(name) => {
+            name == "localhost" || name.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+        }
+        #[cfg(unix)]
+        Host::Unix(_) => true,
+    })
+}
+
+fn tls_of(authority: &Path) -> Result<MakeRustlsConnect, HqError> {
+    let tls = |error: rustls::Error| HqError::Tls(error.to_string());
+    let mut roots = rustls::RootCertStore::empty();
+    let certificates = CertificateDer::pem_file_iter(authority).map_err(|error| HqError::Tls(error.to_string()))?;
+    for certificate in certificates {
+        roots.add(certificate.map_err(|error| HqError::Tls(error.to_string()))?).map_err(tls)?;
+    }
+    let config = rustls::ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .map_err(tls)?
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    Ok(MakeRustlsConnect::new(config))
+}
+
+impl From<PoolError> for HqError {
+    fn from(error: PoolError) -> Self {
+        match error {
+            PoolError::Backend(error) => error.into(),
+            PoolError::Timeout(_) => Self::DatabaseBusy("no connection is free".to_owned()),
+            other => Self::Fault(other.to_string()),
+        }
+    }
+}
+
+impl From<tokio_postgres::Error> for HqError {
+    fn from(error: tokio_postgres::Error) -> Self {
+        let Some(told) = error.as_db_error() else {
+            // The line to the server broke: it restarts, or its standby takes over.
+            let is_gone =
+                error.is_closed() || std::error::Error::source(&error).is_some_and(|why| why.is::<std::io::Error>());
+            return if is_gone { Self::DatabaseBusy(error.to_string()) } else { Self::Postgres(error.to_string()) };
+        };
+        // Details of a message may quote rows, which do not belong into a log.
+        let text = format!("{} {}", told.code().code(), told.message());
+        let is_passing = [
+            SqlState::LOCK_NOT_AVAILABLE,
+            SqlState::QUERY_CANCELED,
+            SqlState::TOO_MANY_CONNECTIONS,
+            SqlState::ADMIN_SHUTDOWN,
+            SqlState::CRASH_SHUTDOWN,
+            SqlState::CANNOT_CONNECT_NOW,
+            SqlState::T_R_DEADLOCK_DETECTED,
+            SqlState::T_R_SERIALIZATION_FAILURE,
+            SqlState::READ_ONLY_SQL_TRANSACTION,
+            SqlState::IDLE_IN_TRANSACTION_SESSION_TIMEOUT,
+        ];
+        if is_passing.contains(told.code()) { Self::DatabaseBusy(text) } else { Self::Postgres(text) }
+    }
+}

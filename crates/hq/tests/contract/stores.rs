@@ -1,0 +1,91 @@
+//! The two stores behind one door.
+
+use std::fmt::Debug;
+use std::sync::Arc;
+
+use kerege_hq::HqError;
+use kerege_hq::postgres::{OfficeStore, Postgres};
+use kerege_ledger::{Field, FixedClock, Key, Kind, Ledger, LedgerError, Rule, Schema, Table};
+use kerege_sync::engine::Store;
+
+pub static SCHEMA: Schema = Schema {
+    format: 1,
+    tables: &[
+        Table {
+            no: 1,
+            name: "person",
+            root: None,
+            fields: &[
+                Field::new(1, "name", Kind::Text).required(),
+                Field::new(2, "town", Kind::Text),
+                Field::new(3, "score", Kind::Int).merged_by(Rule::Max),
+            ],
+            indexes: &[],
+        },
+        Table {
+            no: 2,
+            name: "skill",
+            root: Some("person"),
+            fields: &[Field::new(1, "person", Kind::Bytes).required(), Field::new(2, "code", Kind::Text)],
+            indexes: &[],
+        },
+    ],
+    local: &[],
+    derive: |_, _| Ok(()),
+};
+
+/// A place with offices in it.
+pub trait House {
+    type Fault: Debug;
+    type Store: Store<Error = Self::Fault>;
+
+    /// An office's store, as one answer opens it.
+    fn open(&self, office: &str) -> Self::Store;
+}
+
+pub struct Sqlite(tempfile::TempDir);
+
+impl Sqlite {
+    pub fn new() -> Self {
+        let memory = std::path::Path::new("/dev/shm");
+        Self(if memory.is_dir() { tempfile::tempdir_in(memory).unwrap() } else { tempfile::tempdir().unwrap() })
+    }
+}
+
+impl House for Sqlite {
+    type Fault = LedgerError;
+    type Store = Ledger;
+
+    fn open(&self, office: &str) -> Ledger {
+        let (path, key) = (self.0.path().join(format!("{office}.db")), Key::from_bytes([3; 32]));
+        let clock = Arc::new(FixedClock::at(1_800_000_000_000));
+        if path.exists() {
+            Ledger::open(&path, &key, &SCHEMA, clock).unwrap()
+        } else {
+            Ledger::create(&path, &key, &SCHEMA, clock).unwrap()
+        }
+    }
+}
+
+pub struct PostgreSql(pub Arc<Postgres>, pub String);
+
+impl PostgreSql {
+    pub fn new() -> Self {
+        let url = kerege_tests::postgres::database().unwrap();
+        Self(Postgres::open(&url, None).unwrap(), url)
+    }
+}
+
+impl House for PostgreSql {
+    type Fault = HqError;
+    type Store = OfficeStore;
+
+    fn open(&self, office: &str) -> OfficeStore {
+        OfficeStore::new(Arc::clone(&self.0), office, &SCHEMA)
+    }
+}
+
+/// A desk's ledger in memory, to compare with.
+pub fn desk() -> Ledger {
+    Ledger::in_memory(&SCHEMA, Arc::new(FixedClock::at(1_800_000_000_000))).unwrap()
+}

@@ -1,0 +1,212 @@
+//! A PostgreSQL of a test's own: made in memory, reached by a socket, gone with the test.
+//!
+//! One a process. Debian's packages are enough; as root the server runs as the user `postgres`,
+//! because it refuses to run as root.
+
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::programs;
+
+/// Keeps the server: when the test's end of the pipe closes, however the test ended, it is stopped
+/// and its folder removed.
+const KEEPER: &str = r#"
+folder=$1; shift
+"$@" >"$folder/log" 2>&1 &
+server=$!
+read -r _
+kill -QUIT "$server"
+wait "$server"
+rm -rf "$folder"
+"#;
+
+/// The server of this process.
+struct Cluster {
+    folder: PathBuf,
+    bin: PathBuf,
+    _keeper: Child,
+    _line: ChildStdin,
+}
+
+/// A database of its own, empty: its URL.
+pub fn database() -> Result<String> {
+    let (cluster, name) = (cluster()?, new_name());
+    cluster.tell(&format!("CREATE DATABASE {name}"))?;
+    Ok(cluster.url(&name))
+}
+
+/// A copy of a database as it is now, as a backup is: its URL. Whoever is connected is cut off.
+pub fn copy(url: &str) -> Result<String> {
+    let (cluster, name) = (cluster()?, new_name());
+    cluster.copy(name_in(url)?, &name)?;
+    Ok(cluster.url(&name))
+}
+
+/// Puts a copy in the place of a database. Whoever is connected is cut off.
+pub fn put_back(copy: &str, url: &str) -> Result<()> {
+    let cluster = cluster()?;
+    cluster.tell(&format!("DROP DATABASE {} WITH (FORCE)", name_in(url)?))?;
+    cluster.copy(name_in(copy)?, name_in(url)?)
+}
+
+fn cluster() -> Result<&'static Cluster> {
+    static CLUSTER: OnceLock<Result<Cluster>> = OnceLock::new();
+    match CLUSTER.get_or_init(Cluster::start) {
+        Ok(cluster) => Ok(cluster),
+        Err(why) => bail!("{why:#}"),
+    }
+}
+
+fn new_name() -> String {
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    format!("kerege_{}", NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+fn name_in(url: &str) -> Result<&str> {
+    url.rsplit('/').next().context("a database's URL ends with its name")
+}
+
+impl Cluster {
+    fn start() -> Result<Self> {
+        let bin = programs_folder()?;
+        let memory = Path::new("/dev/shm");
+        let place = if memory.is_dir() { memory.to_path_buf() } else { std::env::temp_dir() };
+        let folder = tempfile::Builder::new().prefix("kerege-pg-").tempdir_in(place)?.keep();
+        let data = folder.join("data");
+        hand_over(&folder)?;
+        fill(&bin, &data)?;
+        let mut command = Command::new("sh");
+        command.args(["-c", KEEPER, "keeper"]).arg(&folder);
+        if let Some(user) = other_user()? {
+            command.args(as_user(&user));
+        }
+        command.arg(bin.join("postgres")).arg("-D").arg(&data).arg("-k").arg(&folder);
+        for setting in ["listen_addresses=", "max_connections=200", "shared_buffers=64MB", "max_wal_size=4GB"] {
+            command.args(["-c", setting]);
+        }
+        // A group of its own: whoever ends the test's group must not end the keeper.
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        let mut keeper = command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+        let line = keeper.stdin.take().context("the pipe was asked for")?;
+        let cluster = Self { folder, bin, _keeper: keeper, _line: line };
+        let begun = Instant::now();
+        while let Err(why) = cluster.tell("SELECT 1") {
+            if begun.elapsed() > Duration::from_secs(60) {
+                let log = std::fs::read_to_string(cluster.folder.join("log")).unwrap_or_default();
+                bail!("PostgreSQL did not start: {why:#}\n{log}");
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        Ok(cluster)
+    }
+
+    fn url(&self, name: &str) -> String {
+        format!("postgres://kerege@{}/{name}", self.folder.to_string_lossy().replace('/', "%2F"))
+    }
+
+    fn copy(&self, from: &str, to: &str) -> Result<()> {
+        let mut last = Ok(());
+        for _ in 0..50 {
+            self.tell(&format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{from}'"))?;
+            last = self.tell(&format!("CREATE DATABASE {to} TEMPLATE {from}"));
+            if last.is_ok() {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        last
+    }
+
+    fn tell(&self, sql: &str) -> Result<()> {
+        let mut command = Command::new(self.bin.join("psql"));
+        command.arg("-h").arg(&self.folder).args(["-U", "kerege", "-d", "postgres", "-qXtAc", sql]);
+        let output = command.output()?;
+        if !output.status.success() {
+            bail!("{}", String::from_utf8_lossy(&output.stderr).trim());
+        }
+        Ok(())
+    }
+}
+
+/// Where the newest server's programs are.
+fn programs_folder() -> Result<PathBuf> {
+    let mut found: Vec<(u32, PathBuf)> = Vec::new();
+    if let Ok(versions) = std::fs::read_dir("/usr/lib/postgresql") {
+        for version in versions.flatten() {
+            let bin = version.path().join("bin");
+            let number = version.file_name().to_string_lossy().parse().unwrap_or(0);
+            if bin.join("postgres").is_file() && bin.join("initdb").is_file() {
+                found.push((number, bin));
+            }
+        }
+    }
+    if let Some((_, bin)) = found.into_iter().max() {
+        return Ok(bin);
+    }
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path)
+        .find(|folder| folder.join("postgres").is_file() && folder.join("initdb").is_file())
+        .context("PostgreSQL 15 or newer is not installed; `cargo xtask setup` installs it")
+}
+
+/// A fresh data folder: copied from one that `initdb` made once for this target directory.
+fn fill(bin: &Path, data: &Path) -> Result<()> {
+    let version = answer_of(Command::new(bin.join("postgres")).arg("--version"))?;
+    let version: String = version.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '.').collect();
+    let made = programs::artefacts("postgres")?.join(version);
+    if !made.is_dir() {
+        let mut initdb = match other_user()? {
+            Some(user) => {
+                let mut command = Command::new("setpriv");
+                command.args(&as_user(&user)[1..]).arg(bin.join("initdb"));
+                command
+            }
+            None => Command::new(bin.join("initdb")),
+        };
+        initdb.arg("-D").arg(data).args(["-U", "kerege", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]);
+        answer_of(&mut initdb)?;
+        // Of several tests that begin at once one is first, and each has its own copy already.
+        let own = made.with_extension(std::process::id().to_string());
+        answer_of(Command::new("cp").arg("-a").arg(data).arg(&own))?;
+        if std::fs::rename(&own, &made).is_err() {
+            std::fs::remove_dir_all(&own)?;
+        }
+        return Ok(());
+    }
+    answer_of(Command::new("cp").arg("-a").arg(&made).arg(data))?;
+    Ok(())
+}
+
+/// The user that the server runs as, where it must not be this one.
+fn other_user() -> Result<Option<String>> {
+    if answer_of(Command::new("id").arg("-u"))?.trim() != "0" {
+        return Ok(None);
+    }
+    let is_there = answer_of(Command::new("id").args(["-u", "postgres"])).is_ok();
+    Ok(Some(if is_there { "postgres" } else { "nobody" }.to_owned()))
+}
+
+fn as_user(user: &str) -> [String; 4] {
+    ["setpriv".into(), format!("--reuid={user}"), "--clear-groups".into(), "--".into()]
+}
+
+fn hand_over(folder: &Path) -> Result<()> {
+    if let Some(user) = other_user()? {
+        answer_of(Command::new("chown").arg(&user).arg(folder))?;
+    }
+    Ok(())
+}
+
+fn answer_of(command: &mut Command) -> Result<String> {
+    let output = command.output().with_context(|| format!("cannot run {command:?}"))?;
+    if !output.status.success() {
+        bail!("{command:?}: {}", String::from_utf8_lossy(&output.stderr).trim());
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}

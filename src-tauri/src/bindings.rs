@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use kerege_documents::certificate::Verdict;
 use kerege_domain::roster::import;
 use kerege_domain::{access, deeds, home, office, reference, refusal, roster, training};
+use kerege_hq::console;
 use kerege_sync::SyncState;
 use ts_rs::{Config, TS, TypeVisitor};
 
@@ -43,7 +44,7 @@ macro_rules! visit {
     };
 }
 
-/// What commands take and answer, and what the window hears without asking.
+/// What commands take and answer, what the window hears without asking, and what HQ's console asks for.
 fn visit_all(writer: &mut Writer<'_>) {
     visit!(
         writer,
@@ -86,6 +87,12 @@ fn visit_all(writer: &mut Writer<'_>) {
         training::TestResult,
         Verdict,
         SyncState,
+        console::AuditEntry,
+        console::ConsoleOverview,
+        console::ConsoleSession,
+        console::JoiningCode,
+        console::RefusedOps,
+        console::RetryOutcome,
         commands::files::Purpose,
         commands::import::ImportProgress,
         commands::training::Printed,

@@ -14,8 +14,8 @@ use crate::ui;
 pub const N_STAGES: usize = 3;
 
 /// Debian's and Ubuntu's packages: what the desktop is compiled against, what
-/// drives its window, and a screen for machines that have none.
-const PACKAGES: [&str; 13] = [
+/// drives its window, a screen for machines that have none, and a browser for HQ's console.
+const PACKAGES: [&str; 15] = [
     "libwebkit2gtk-4.1-dev",
     "libgtk-3-dev",
     "librsvg2-dev",
@@ -29,6 +29,8 @@ const PACKAGES: [&str; 13] = [
     "imagemagick",
     "util-linux",
     "ca-certificates",
+    "chromium",
+    "chromium-driver",
 ];
 
 /// Everything that `test` needs.

@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 
 use crate::clock::SystemClock;
 use crate::serve::Server;
-use crate::{Hq, HqError, Language, Regions};
+use crate::{Hq, HqError, Language, Regions, console};
 
 /// The central server of Kerege.
 #[derive(Parser)]
@@ -59,6 +59,9 @@ enum Command {
     /// Devices.
     #[command(subcommand)]
     Device(DeviceCommand),
+    /// Administrators, who may use the console.
+    #[command(subcommand)]
+    Admin(AdminCommand),
     /// Reads everything that HQ holds and says whether it is whole.
     Check {
         #[command(flatten)]
@@ -111,6 +114,30 @@ enum DeviceCommand {
         /// Its number, as `device list` shows it.
         #[arg(long)]
         device: u64,
+    },
+}
+
+#[derive(Subcommand)]
+enum AdminCommand {
+    /// Adds an administrator, or gives one a new password and ends their sessions. A terminal is
+    /// asked for the password; otherwise one is made and shown once.
+    Add {
+        #[command(flatten)]
+        folder: Folder,
+        /// By which they sign in.
+        name: String,
+    },
+    /// Lists the administrators.
+    List {
+        #[command(flatten)]
+        folder: Folder,
+    },
+    /// Removes an administrator and ends their sessions.
+    Remove {
+        #[command(flatten)]
+        folder: Folder,
+        /// By which they sign in.
+        name: String,
     },
 }
 
@@ -194,8 +221,33 @@ fn act(command: Command, format: Option<Format>, schema: &'static Schema, region
             show(format, json!({ "device": device }), &["device"]);
             Ok(())
         }
+        Command::Admin(AdminCommand::Add { folder, name }) => add_admin(&make(&folder.data)?, &name, format),
+        Command::Admin(AdminCommand::List { folder }) => {
+            for admin in open(&folder.data)?.admins()? {
+                show(format, json!({ "admin": admin.name, "made_at": admin.made_at }), &["admin", "made_at"]);
+            }
+            Ok(())
+        }
+        Command::Admin(AdminCommand::Remove { folder, name }) => {
+            open(&folder.data)?.remove_admin(&name)?;
+            show(format, json!({ "admin": name }), &["admin"]);
+            Ok(())
+        }
         Command::Check { folder } => check(&open(&folder.data)?, format),
     }
+}
+
+fn add_admin(hq: &Hq, name: &str, format: Option<Format>) -> Result<(), HqError> {
+    if std::io::stdin().is_terminal() {
+        let asked = rpassword::prompt_password(language().say("hq-ask-password", &[]))?;
+        let admin = hq.put_admin(name, &asked)?;
+        show(format, json!({ "admin": admin }), &["admin"]);
+        return Ok(());
+    }
+    let password = console::generate()?;
+    let admin = hq.put_admin(name, &password)?;
+    show(format, json!({ "admin": admin, "password": password }), &["admin", "password"]);
+    Ok(())
 }
 
 fn check(hq: &Hq, format: Option<Format>) -> Result<(), HqError> {

@@ -17,6 +17,21 @@ pub enum HqError {
     /// There is no such device.
     #[error("no device {0}")]
     UnknownDevice(u64),
+    /// There is no such administrator.
+    #[error("no such administrator")]
+    UnknownAdmin,
+    /// A name of an administrator has 1 to 64 characters.
+    #[error("no name of an administrator")]
+    AdminName,
+    /// The password is too short.
+    #[error("password too short")]
+    PasswordTooShort,
+    /// There is no alarm to see to.
+    #[error("no alarm {0}")]
+    UnknownAlarm(i64),
+    /// There is no such refused op.
+    #[error("no refused op {0}")]
+    UnknownRefused(i64),
     /// There is no HQ in this folder.
     #[error("no HQ in this folder")]
     NoFolder,
@@ -58,6 +73,11 @@ impl HqError {
             Self::OfficeExists(_) => "hq-office-exists",
             Self::UnknownOffice(_) => "hq-unknown-office",
             Self::UnknownDevice(_) => "hq-unknown-device",
+            Self::UnknownAdmin => "hq-unknown-admin",
+            Self::AdminName => "hq-admin-name",
+            Self::PasswordTooShort => "hq-password-too-short",
+            Self::UnknownAlarm(_) => "hq-unknown-alarm",
+            Self::UnknownRefused(_) => "hq-unknown-refused",
             Self::NoFolder => "hq-no-folder",
             Self::DamagedKeys => "hq-damaged-keys",
             Self::Listen(_) => "hq-cannot-listen",
@@ -75,9 +95,13 @@ impl HqError {
         match self {
             Self::UnknownRegion(text) | Self::OfficeExists(text) | Self::UnknownOffice(text) => text.clone(),
             Self::UnknownDevice(number) => number.to_string(),
+            Self::UnknownAlarm(no) | Self::UnknownRefused(no) => no.to_string(),
             Self::NotWhole(n) => n.to_string(),
             Self::Listen(error) => error.to_string(),
-            Self::NoFolder
+            Self::UnknownAdmin
+            | Self::AdminName
+            | Self::PasswordTooShort
+            | Self::NoFolder
             | Self::DamagedKeys
             | Self::Ledger(_)
             | Self::Database(_)

@@ -44,6 +44,7 @@ impl Hq {
         })?;
         let (answer, contact) = answered?;
         self.control().note_contact(caller.device, &caller.office, &contact, now)?;
+        self.keep_refused(&caller, &request, &contact.refused, now)?;
         tracing::info!(
             office = caller.office,
             device = caller.device,

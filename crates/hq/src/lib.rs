@@ -7,10 +7,11 @@
 //! the desks.
 //!
 //! - [`Hq`] is the open folder and all that can be asked of it without a network.
-//! - [`serve`] is HTTPS around it.
+//! - [`serve`] is HTTPS around it, [`console`] the pages for its administrators.
 //! - [`cli`] is the command line of the administrator.
 
 pub mod cli;
+pub mod console;
 pub mod serve;
 
 mod check;
@@ -22,10 +23,11 @@ mod exchange;
 mod hq;
 mod keys;
 mod ledgers;
+mod quarantine;
 mod words;
 
 pub use check::OfficeCheck;
-pub use control::{Device, Office};
+pub use control::{Admin, Device, Office};
 pub use enrol::IssuedCode;
 pub use error::HqError;
 pub use hq::{Hq, Regions, Reply};

@@ -2,7 +2,8 @@
 
 use rusqlite::{OptionalExtension as _, TransactionBehavior};
 
-use super::Control;
+use super::audit::note;
+use super::{Act, Control};
 use crate::HqError;
 
 const DAY_MS: i64 = 86_400_000;
@@ -32,6 +33,23 @@ impl Control {
         self.conn.execute("DELETE FROM code WHERE expires_at < ?1", [at.saturating_sub(REMEMBERED_MS)])?;
         let sql = "INSERT INTO code (key, region, made_at, expires_at) VALUES (?1, ?2, ?3, ?4)";
         self.conn.execute(sql, (key, region, at, expires_at))?;
+        Ok(())
+    }
+
+    /// Keeps a new code that an administrator made.
+    pub fn add_code_by(
+        &mut self,
+        admin: &str,
+        key: &[u8; 32],
+        region: &str,
+        at: i64,
+        expires_at: i64,
+    ) -> Result<(), HqError> {
+        let tx = self.conn.transaction()?;
+        let sql = "INSERT INTO code (key, region, made_at, expires_at) VALUES (?1, ?2, ?3, ?4)";
+        tx.execute(sql, (key, region, at, expires_at))?;
+        note(&tx, at, admin, Act::CodeMade, region, None)?;
+        tx.commit()?;
         Ok(())
     }
 

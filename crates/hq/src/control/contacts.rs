@@ -2,7 +2,7 @@
 
 use kerege_sync::engine::Contact;
 
-use super::Control;
+use super::{Act, Control};
 use crate::HqError;
 
 /// What happened.
@@ -34,6 +34,8 @@ impl AlarmKind {
 /// Something that an administrator should know of.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Alarm {
+    /// Its number.
+    pub no: i64,
     /// When, in milliseconds.
     pub at: i64,
     /// What.
@@ -42,6 +44,8 @@ pub struct Alarm {
     pub region: String,
     /// By which device it was noticed.
     pub device: u64,
+    /// The administrator who has seen to it.
+    pub seen_by: Option<String>,
 }
 
 impl Control {
@@ -86,21 +90,33 @@ impl Control {
         Ok(raise(&self.conn, kind, region, device, at)?)
     }
 
-    /// The newest alarms.
+    /// Alarms, those that nobody has seen to first, each part newest first.
     pub fn alarms(&self, limit: u32) -> Result<Vec<Alarm>, HqError> {
-        let mut find =
-            self.conn.prepare_cached("SELECT at, kind, region, device FROM alarm ORDER BY no DESC LIMIT ?1")?;
+        let mut find = self.conn.prepare_cached(include_str!("alarm_list.sql"))?;
         let mut rows = find.query([limit])?;
         let mut alarms = Vec::new();
         while let Some(row) = rows.next()? {
-            let name: String = row.get(1)?;
+            let name: String = row.get(2)?;
             // A kind that a newer release noted is left to that release.
             if let Some(kind) = AlarmKind::ALL.into_iter().find(|kind| kind.name() == name) {
-                let device = row.get::<_, i64>(3)?.unsigned_abs();
-                alarms.push(Alarm { at: row.get(0)?, kind, region: row.get(2)?, device });
+                let device = row.get::<_, i64>(4)?.unsigned_abs();
+                let (no, at, region, seen_by) = (row.get(0)?, row.get(1)?, row.get(3)?, row.get(5)?);
+                alarms.push(Alarm { no, at, kind, region, device, seen_by });
             }
         }
         Ok(alarms)
+    }
+
+    /// Notes that an administrator has seen to an alarm; `false` when there is none left to see to.
+    pub fn see_alarm(&mut self, admin: &str, no: i64, at: i64) -> Result<bool, HqError> {
+        let tx = self.conn.transaction()?;
+        let sql = "UPDATE alarm SET seen_by = ?2, seen_at = ?3 WHERE no = ?1 AND seen_by IS NULL";
+        let is_seen = tx.execute(sql, (no, admin, at))? == 1;
+        if is_seen {
+            super::audit::note(&tx, at, admin, Act::AlarmSeen, &no.to_string(), None)?;
+            tx.commit()?;
+        }
+        Ok(is_seen)
     }
 }
 

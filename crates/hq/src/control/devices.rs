@@ -2,7 +2,8 @@
 
 use rusqlite::OptionalExtension as _;
 
-use super::Control;
+use super::audit::note;
+use super::{Act, Control};
 use crate::HqError;
 
 /// A device of an office.
@@ -73,5 +74,17 @@ impl Control {
     pub fn revoke(&mut self, number: u64, at: i64) -> Result<bool, HqError> {
         let sql = "UPDATE device SET revoked_at = ?2 WHERE number = ?1 AND revoked_at IS NULL";
         Ok(self.conn.execute(sql, (number.cast_signed(), at))? == 1)
+    }
+
+    /// Lets a device speak no more, as an administrator wants it; `false` when there is none that does.
+    pub fn revoke_by(&mut self, admin: &str, number: u64, at: i64) -> Result<bool, HqError> {
+        let tx = self.conn.transaction()?;
+        let sql = "UPDATE device SET revoked_at = ?2 WHERE number = ?1 AND revoked_at IS NULL";
+        let is_revoked = tx.execute(sql, (number.cast_signed(), at))? == 1;
+        if is_revoked {
+            note(&tx, at, admin, Act::DeviceRevoked, &number.to_string(), None)?;
+            tx.commit()?;
+        }
+        Ok(is_revoked)
     }
 }

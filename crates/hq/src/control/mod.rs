@@ -1,14 +1,21 @@
-//! `hq.db`: offices, devices, codes, signatures and alarms.
+//! `hq.db`: offices, devices, codes, signatures, alarms; administrators and what they did; refused ops.
 
+mod admins;
+mod audit;
 mod codes;
 mod contacts;
 mod devices;
 mod offices;
+mod refused;
 
+pub use admins::{Admin, Stretched};
+pub use audit::Act;
 pub use codes::CodeState;
-pub use contacts::{Alarm, AlarmKind};
+pub use contacts::AlarmKind;
 pub use devices::Device;
 pub use offices::Office;
+pub(crate) use refused::hash_of;
+pub use refused::{MOST_REFUSED, Refused};
 
 use std::path::Path;
 use std::time::Duration;
@@ -36,9 +43,12 @@ impl Control {
         conn.pragma_update(None, "synchronous", "FULL")?;
         conn.pragma_update(None, "fullfsync", true)?;
         conn.pragma_update(None, "foreign_keys", true)?;
-        Runner::new(&[Migration::unapplied("V1__control", include_str!("0001_control.sql"))?])
-            .set_abort_divergent(true)
-            .run(&mut conn)?;
+        Runner::new(&[
+            Migration::unapplied("V1__control", include_str!("0001_control.sql"))?,
+            Migration::unapplied("V2__console", include_str!("0002_console.sql"))?,
+        ])
+        .set_abort_divergent(true)
+        .run(&mut conn)?;
         Ok(Self { conn })
     }
 }

@@ -8,7 +8,7 @@ use utoipa::OpenApi;
         title = "Kerege HQ",
         description = "Bodies of /v1/sync and /v1/enrol are CBOR; docs/sync-protocol.md has them byte by byte."
     ),
-    paths(super::sync, super::enrol, super::health, super::status_page)
+    paths(super::sync, super::enrol, super::health)
 )]
 struct Description;
 

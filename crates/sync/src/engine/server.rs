@@ -10,7 +10,7 @@ use super::Store;
 use super::unpack::unpack;
 use crate::protocol::{
     Answer, ChainHead, Compare, Cursor, Envelope, Exception, IdsInBucket, Kind, Page, Position, PulledPage, Receipt,
-    SyncRequest, SyncResponse, WireError, request_hash,
+    SyncRequest, SyncResponse, WireError, guard_of, request_hash,
 };
 
 /// Ops are about this many times larger before compression.
@@ -41,7 +41,7 @@ pub struct Voice {
     pub statement: (Vec<u8>, [u8; 64]),
 }
 
-/// What HQ learns from an exchange, for its status page and its alarms.
+/// What HQ learns from an exchange, for its console and its alarms.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contact {
     /// Ops that HQ did not have before.
@@ -66,6 +66,8 @@ pub struct Contact {
     pub was_rolled_back: bool,
     /// Release of the device's program, when it said so.
     pub program: Option<String>,
+    /// Which of the pushed ops were not taken, by their place in the request's pages, and why.
+    pub refused: Vec<Exception>,
 }
 
 /// Reads a request and proves that `key` signed it for this HQ.
@@ -118,7 +120,7 @@ pub fn answer<S: Store>(
         statement: (request.generation < voice.generation).then(|| voice.statement.clone()),
     };
     response.without_salt.sort_unstable();
-    let n_refused = taken.exceptions.len() as u64;
+    let refused = taken.exceptions.clone();
     if !request.pages.is_empty() {
         let held = taken.held.iter().map(|(id, op)| (*id, op));
         response.receipt =
@@ -192,7 +194,7 @@ pub fn answer<S: Store>(
 
     let contact = Contact {
         n_new: taken.n_new,
-        n_refused,
+        n_refused: refused.len() as u64,
         waiting: request.waiting,
         n_ops: response.digests.n_ops,
         is_equal: request.digests == response.digests,
@@ -202,6 +204,7 @@ pub fn answer<S: Store>(
         was_renewed: response.must_renew,
         was_rolled_back,
         program: request.program.clone(),
+        refused,
     };
     let hash = request_hash(body);
     let envelope = Envelope::signed(Kind::SyncResponse, 0, response.to_payload(), &hash, &voice.signing);
@@ -222,29 +225,52 @@ fn take_in<S: Store>(store: &mut S, request: &SyncRequest) -> Result<Taken, S::E
     for bytes in &request.pages {
         // A page that is none has no ops that could be confirmed; the device keeps all of them.
         let Ok(page) = Page::from_bytes(bytes) else { continue };
-        let unpacked = unpack(store, &page, first)?;
+        take_page(store, &page, first, &mut taken)?;
         first = first.saturating_add(u32::try_from(page.ops.len()).unwrap_or(u32::MAX));
-        taken.exceptions.extend(unpacked.exceptions);
-        if unpacked.is_other {
-            let all = unpacked.places.iter().map(|place| Exception { place: *place, code: "page-differs".into() });
-            taken.exceptions.extend(all);
-            continue;
-        }
-        let ingested = store.ingest(&unpacked.ops, &page.salts)?;
-        taken.n_new += ingested.n_new as u64;
-        let without_salt: HashSet<Uuid> = ingested.without_salt.iter().copied().collect();
-        let mut ids = ingested.held.into_iter();
-        for (place, op) in unpacked.places.into_iter().zip(unpacked.ops) {
-            if without_salt.contains(&op.root) {
-                taken.exceptions.push(Exception { place, code: "salt-unknown".into() });
-            } else if let Some(id) = ids.next() {
-                taken.held.push((id, op));
-            }
-        }
-        taken.without_salt.extend(without_salt);
     }
     taken.exceptions.sort_by_key(|exception| exception.place);
     Ok(taken)
+}
+
+fn take_page<S: Store>(store: &mut S, page: &Page, first: u32, taken: &mut Taken) -> Result<(), S::Error> {
+    let unpacked = unpack(store, page, first)?;
+    taken.exceptions.extend(unpacked.exceptions);
+    if unpacked.is_other {
+        let all = unpacked.places.iter().map(|place| Exception { place: *place, code: "page-differs".into() });
+        taken.exceptions.extend(all);
+        return Ok(());
+    }
+    let ingested = store.ingest(&unpacked.ops, &page.salts)?;
+    taken.n_new += ingested.n_new as u64;
+    let without_salt: HashSet<Uuid> = ingested.without_salt.iter().copied().collect();
+    let mut ids = ingested.held.into_iter();
+    for (place, op) in unpacked.places.into_iter().zip(unpacked.ops) {
+        if without_salt.contains(&op.root) {
+            taken.exceptions.push(Exception { place, code: "salt-unknown".into() });
+        } else if let Some(id) = ids.next() {
+            taken.held.push((id, op));
+        }
+    }
+    taken.without_salt.extend(without_salt);
+    Ok(())
+}
+
+/// Offers an op that was refused once more, through the same intake as a pushed page. `salt` is what
+/// came with it. Answers why it is refused again, or `None` when it is held now.
+///
+/// # Errors
+/// A fault of the store; nothing was kept then.
+pub fn take_again<S: Store>(store: &mut S, op: &[u8], salt: Option<Salt>) -> Result<Option<String>, S::Error> {
+    let mut page = Page { ops: vec![op.to_vec()], ..Page::default() };
+    if let Ok(read) = Op::from_cbor(op) {
+        let known = store.salts(std::slice::from_ref(&read))?;
+        let salt = salt.or_else(|| known.first().map(|(_, salt)| *salt));
+        page.salts.extend(salt.map(|salt| (read.root, salt)));
+        page.guard = guard_of(salt.map(|salt| read.id(&salt)).into_iter());
+    }
+    let mut taken = Taken::default();
+    take_page(store, &page, 0, &mut taken)?;
+    Ok(taken.exceptions.pop().map(|exception| exception.code))
 }
 
 /// The epoch, whether the cursor is of another one, and whether that shows that this database is an

@@ -46,7 +46,7 @@ impl Browser {
         self.words.say_of(id, about)
     }
 
-    /// Presses what carries this message.
+    /// Presses what carries this message, in the open dialog if there is one.
     pub async fn press(&self, id: &str) -> Result<()> {
         self.press_named(&self.words.say(id)?).await
     }
@@ -62,18 +62,6 @@ impl Browser {
                 Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
             }
         }
-    }
-
-    /// Presses what carries this message in the open dialog.
-    pub async fn press_in_dialog(&self, id: &str) -> Result<()> {
-        let name = self.words.say(id)?;
-        for button in self.driver.find_all(thirtyfour::By::Css("[role=dialog] button")).await? {
-            if spaces(&button.text().await?) == spaces(&name) {
-                button.click().await?;
-                return Ok(());
-            }
-        }
-        bail!("the dialog has no `{name}`")
     }
 
     /// Opens the first row of a list that holds these words.

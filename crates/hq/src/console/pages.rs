@@ -2,8 +2,7 @@
 
 use axum::extract::Path;
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
-    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
@@ -55,13 +54,12 @@ fn file(name: &str) -> Option<&'static [u8]> {
 }
 
 fn with_kind(bytes: Vec<u8>, kind: &'static str, cache: &'static str) -> Response {
-    let headers: [(HeaderName, &'static str); 6] = [
+    let headers: [(HeaderName, &'static str); 5] = [
         (CONTENT_TYPE, kind),
         (CACHE_CONTROL, cache),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (X_FRAME_OPTIONS, "DENY"),
         (REFERRER_POLICY, "no-referrer"),
-        (STRICT_TRANSPORT_SECURITY, "max-age=31536000"),
     ];
     (headers, bytes).into_response()
 }

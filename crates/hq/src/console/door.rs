@@ -1,5 +1,7 @@
 //! Who may ask: the session behind a request, and whether our own page sent it.
 
+#![expect(clippy::result_large_err, reason = "a refusal is the answer itself, moved once")]
+
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;

@@ -1,5 +1,7 @@
 //! The console's addresses. A handler unpacks, calls one method of [`Hq`], and answers.
 
+#![expect(clippy::result_large_err, reason = "a refusal is the answer itself, moved once")]
+
 use std::net::SocketAddr;
 use std::sync::{Arc, PoisonError};
 
@@ -59,7 +61,7 @@ struct Reason {
 }
 
 #[derive(Deserialize)]
-struct From {
+struct Part {
     after: Option<i64>,
     before: Option<i64>,
 }
@@ -138,8 +140,8 @@ async fn see_alarm(State(console): State<Console>, Admin(admin): Admin, Path(no)
     done(&console.work(move |hq| hq.see_alarm(&admin, i64::from(no))).await?)
 }
 
-async fn refused(State(console): State<Console>, _: Admin, Query(from): Query<From>) -> Answer {
-    done(&console.work(move |hq| hq.refused_ops(from.after.unwrap_or(0))).await?)
+async fn refused(State(console): State<Console>, _: Admin, Query(part): Query<Part>) -> Answer {
+    done(&console.work(move |hq| hq.refused_ops(part.after.unwrap_or(0))).await?)
 }
 
 async fn retry(State(console): State<Console>, Admin(admin): Admin, Path(no): Path<u32>) -> Answer {
@@ -156,6 +158,6 @@ async fn discard(State(console): State<Console>, Admin(admin): Admin, Path(no): 
     done(&console.work(move |hq| hq.discard_refused(&admin, i64::from(no), &reason)).await?)
 }
 
-async fn audit(State(console): State<Console>, _: Admin, Query(from): Query<From>) -> Answer {
-    done(&console.work(move |hq| hq.audit_entries(from.before.unwrap_or(i64::MAX))).await?)
+async fn audit(State(console): State<Console>, _: Admin, Query(part): Query<Part>) -> Answer {
+    done(&console.work(move |hq| hq.audit_entries(part.before.unwrap_or(i64::MAX))).await?)
 }

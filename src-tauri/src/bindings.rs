@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use kerege_documents::certificate::Verdict;
 use kerege_domain::roster::import;
 use kerege_domain::{access, conflicts, deeds, home, office, reference, refusal, roster, training};
+use kerege_hq::console;
 use kerege_sync::SyncState;
 use kerege_sync::client::Written;
 use kerege_sync::parcel::Read;
@@ -45,7 +46,7 @@ macro_rules! visit {
     };
 }
 
-/// What commands take and answer, and what the window hears without asking.
+/// What commands take and answer, what the window hears without asking, and what HQ's console asks for.
 fn visit_all(writer: &mut Writer<'_>) {
     visit!(
         writer,
@@ -95,6 +96,12 @@ fn visit_all(writer: &mut Writer<'_>) {
         commands::parcel::ParcelCargo,
         commands::parcel::ParcelProgress,
         SyncState,
+        console::AuditEntry,
+        console::ConsoleOverview,
+        console::ConsoleSession,
+        console::JoiningCode,
+        console::RefusedOps,
+        console::RetryOutcome,
         commands::files::Purpose,
         commands::import::ImportProgress,
         commands::training::Printed,

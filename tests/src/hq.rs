@@ -44,6 +44,13 @@ impl Hq {
         Ok(code.to_owned())
     }
 
+    /// Makes an administrator known; answers the password that was made.
+    pub fn add_admin(&self, name: &str) -> Result<String> {
+        let told = self.tell(&["admin", "add", name])?;
+        let password = told.last()?.get("password").and_then(|text| text.as_str()).context("HQ gave no password")?;
+        Ok(password.to_owned())
+    }
+
     /// `kill -9`.
     pub fn strike(&mut self) -> Result<()> {
         self.process.take().context("HQ is not running")?.strike()

@@ -2,6 +2,7 @@
 //! the real window. Nothing here knows an area; it starts programs, presses
 //! what a person would press, and reads what a person would read.
 
+pub mod browser;
 pub mod chance;
 pub mod cli;
 pub mod hq;

@@ -1,24 +1,6 @@
-# HQ's status page and the answers of kerege-hq.
+# The answers of kerege-hq.
 
-hq-title = Kerege: national office
-hq-offices = Offices
-hq-office = Office
-hq-last-contact = Last contact
-hq-devices = Devices
-hq-waiting = Changes not handed over yet
-hq-ops = Changes held
-hq-people = People
-hq-sessions = Sessions
-hq-certificates = Certificates
-hq-parked = Set aside
-hq-never = not yet
-hq-no-offices = There is no office yet. Add one with kerege-hq office add.
-hq-alarms = Restores and copies
-hq-no-alarms = Nothing has been restored or copied.
-hq-alarm-device-restored = Device { $device } was restored from a backup, or runs on two computers. Nothing is lost, the device writes under a new sign. If it runs on two computers, join one of them anew.
-hq-alarm-office-rolled-back = The database of this office here turned out to be an older copy. The devices of the office bring back what is missing.
-hq-alarm-device-remembered = Device { $device } joined after the copy from which this server was restored. It was recognised and taken in again.
-hq-as-of = As of { $at }
+hq-ask-password = Password of the administrator (10 characters or more): 
 
 ## Refusals
 
@@ -45,3 +27,8 @@ hq-doctor-contact = Offices not heard of for more than a week: { $what }. Ask th
 hq-doctor-clocks = Devices whose clocks are more than five minutes off: { $what }. Have their time set. No work is lost by it.
 hq-doctor-restores = Devices or databases were restored or copied within a week, in offices: { $what }. The status page tells which. If two computers run one copy, join one of them anew.
 hq-fault = Something broke inside. The log tells more.
+hq-unknown-admin = There is no such administrator. See kerege-hq admin list.
+hq-admin-name = The name of an administrator has 1 to 64 characters.
+hq-password-too-short = The password is too short. It takes 10 characters or more.
+hq-unknown-alarm = Somebody else has seen to alarm № { $what }.
+hq-unknown-refused = Change № { $what } is not in the list: it was taken or discarded.

@@ -14,8 +14,9 @@ use crate::ui;
 pub const N_STAGES: usize = 3;
 
 /// Debian's and Ubuntu's packages: what the desktop is compiled against, what
-/// drives its window, a screen for machines that have none, and the server that HQ shares.
-const PACKAGES: [&str; 14] = [
+/// drives its window, a screen for machines that have none, the server that HQ shares, and a browser
+/// for HQ's console.
+const PACKAGES: [&str; 16] = [
     "libwebkit2gtk-4.1-dev",
     "libgtk-3-dev",
     "librsvg2-dev",
@@ -30,6 +31,8 @@ const PACKAGES: [&str; 14] = [
     "util-linux",
     "ca-certificates",
     "postgresql",
+    "chromium",
+    "chromium-driver",
 ];
 
 /// Everything that `test` needs.

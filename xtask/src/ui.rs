@@ -14,11 +14,13 @@ pub fn check(place: &Place) -> Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// Builds `ui/dist`, which is compiled into the desktop.
+/// Builds `ui/dist` and `ui/dist-console`, which are compiled into the desktop and into HQ.
 pub fn build(place: &Place) -> Result<Outcome> {
     programs::finish(npm(place).args(["run", "--silent", "build"]))?;
-    if !place.ui().join("dist").join("index.html").is_file() {
-        bail!("`npm run build` left no ui/dist/index.html");
+    for page in ["dist/index.html", "dist-console/console.html"] {
+        if !place.ui().join(page).is_file() {
+            bail!("`npm run build` left no ui/{page}");
+        }
     }
     Ok(Outcome::Done)
 }

@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 
 use crate::clock::SystemClock;
 use crate::serve::Server;
-use crate::{Copied, Hq, HqError, Language, Regions, SharedDatabase};
+use crate::{Copied, Hq, HqError, Language, Regions, SharedDatabase, console};
 
 /// The central server of Kerege.
 #[derive(Parser)]
@@ -85,6 +85,9 @@ enum Command {
     /// Files for offices without a line.
     #[command(subcommand)]
     Parcel(ParcelCommand),
+    /// Administrators, who may use the console.
+    #[command(subcommand)]
+    Admin(AdminCommand),
     /// Reads everything that HQ holds and says whether it is whole.
     Check {
         #[command(flatten)]
@@ -194,6 +197,30 @@ enum DeviceCommand {
     },
 }
 
+#[derive(Subcommand)]
+enum AdminCommand {
+    /// Adds an administrator, or gives one a new password and ends their sessions. A terminal is
+    /// asked for the password; otherwise one is made and shown once.
+    Add {
+        #[command(flatten)]
+        folder: Folder,
+        /// By which they sign in.
+        name: String,
+    },
+    /// Lists the administrators.
+    List {
+        #[command(flatten)]
+        folder: Folder,
+    },
+    /// Removes an administrator and ends their sessions.
+    Remove {
+        #[command(flatten)]
+        folder: Folder,
+        /// By which they sign in.
+        name: String,
+    },
+}
+
 /// Runs the command line of this process.
 pub fn main(schema: &'static Schema, regions: Regions) -> ExitCode {
     run(std::env::args_os(), schema, regions)
@@ -280,6 +307,18 @@ fn act(command: Command, format: Option<Format>, schema: &'static Schema, region
             show(format, json!({ "device": device }), &["device"]);
             Ok(())
         }
+        Command::Admin(AdminCommand::Add { folder, name }) => add_admin(&make(&folder)?, &name, format),
+        Command::Admin(AdminCommand::List { folder }) => {
+            for admin in open(&folder)?.admins()? {
+                show(format, json!({ "admin": admin.name, "made_at": admin.made_at }), &["admin", "made_at"]);
+            }
+            Ok(())
+        }
+        Command::Admin(AdminCommand::Remove { folder, name }) => {
+            open(&folder)?.remove_admin(&name)?;
+            show(format, json!({ "admin": name }), &["admin"]);
+            Ok(())
+        }
         Command::Parcel(ParcelCommand::Read { folder, files, answer, part_mb }) => {
             parcels::read(&open(&folder)?, &files, &answer, part_mb, &mut |value, columns| {
                 show(format, value, columns);
@@ -301,6 +340,19 @@ fn act(command: Command, format: Option<Format>, schema: &'static Schema, region
             Ok(())
         }
     }
+}
+
+fn add_admin(hq: &Hq, name: &str, format: Option<Format>) -> Result<(), HqError> {
+    if std::io::stdin().is_terminal() {
+        let asked = rpassword::prompt_password(language().say("hq-ask-password", &[]))?;
+        let admin = hq.put_admin(name, &asked)?;
+        show(format, json!({ "admin": admin }), &["admin"]);
+        return Ok(());
+    }
+    let password = console::generate()?;
+    let admin = hq.put_admin(name, &password)?;
+    show(format, json!({ "admin": admin, "password": password }), &["admin", "password"]);
+    Ok(())
 }
 
 fn check(hq: &Hq, format: Option<Format>) -> Result<(), HqError> {

@@ -40,9 +40,10 @@ impl Hq {
             .map(|device| format!("{} {}", device.region, device.number))
             .collect();
         let mut alarms: Vec<String> = self
+            .control()
             .alarms(N_ALARMS)?
             .into_iter()
-            .filter(|alarm| now.saturating_sub(alarm.at) < WEEK_MS)
+            .filter(|alarm| alarm.seen_by.is_none() && now.saturating_sub(alarm.at) < WEEK_MS)
             .map(|alarm| alarm.region)
             .collect();
         alarms.dedup();

@@ -35,6 +35,19 @@ impl Hq {
         Ok(IssuedCode { code: code.to_string(), expires_at })
     }
 
+    /// Makes a one-time code as an administrator wants it.
+    ///
+    /// # Errors
+    /// [`HqError::UnknownOffice`].
+    pub fn issue_code_by(&self, admin: &str, region: &str) -> Result<IssuedCode, HqError> {
+        self.office(region)?;
+        let code = Code::from_random(random()?);
+        let now = self.clock.now_ms();
+        let expires_at = now.saturating_add(LIFE_MS);
+        self.control().add_code_by(admin, &code.key(), region, now, expires_at)?;
+        Ok(IssuedCode { code: code.to_string(), expires_at })
+    }
+
     /// Answers a device that asks to be let in; `true` when it failed for want of a right code,
     /// which the caller counts.
     ///

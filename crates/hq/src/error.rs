@@ -18,6 +18,21 @@ pub enum HqError {
     /// There is no such device.
     #[error("no device {0}")]
     UnknownDevice(u64),
+    /// There is no such administrator.
+    #[error("no such administrator")]
+    UnknownAdmin,
+    /// A name of an administrator has 1 to 64 characters.
+    #[error("no name of an administrator")]
+    AdminName,
+    /// The password is too short.
+    #[error("password too short")]
+    PasswordTooShort,
+    /// There is no alarm to see to.
+    #[error("no alarm {0}")]
+    UnknownAlarm(i64),
+    /// There is no such refused op.
+    #[error("no refused op {0}")]
+    UnknownRefused(i64),
     /// There is no HQ in this folder.
     #[error("no HQ in this folder")]
     NoFolder,
@@ -92,6 +107,11 @@ impl HqError {
             Self::OfficeExists(_) => "hq-office-exists",
             Self::UnknownOffice(_) => "hq-unknown-office",
             Self::UnknownDevice(_) => "hq-unknown-device",
+            Self::UnknownAdmin => "hq-unknown-admin",
+            Self::AdminName => "hq-admin-name",
+            Self::PasswordTooShort => "hq-password-too-short",
+            Self::UnknownAlarm(_) => "hq-unknown-alarm",
+            Self::UnknownRefused(_) => "hq-unknown-refused",
             Self::NoFolder => "hq-no-folder",
             Self::DamagedKeys => "hq-damaged-keys",
             Self::NotEmpty => "hq-not-empty",
@@ -122,11 +142,15 @@ impl HqError {
         match self {
             Self::UnknownRegion(text) | Self::OfficeExists(text) | Self::UnknownOffice(text) => text.clone(),
             Self::UnknownDevice(number) => number.to_string(),
+            Self::UnknownAlarm(no) | Self::UnknownRefused(no) => no.to_string(),
             Self::NotWhole(n) | Self::NotWell(n) => n.to_string(),
             Self::Listen(error) => error.to_string(),
             Self::Parcel(error) => error.args().into_iter().map(|(_, what)| what).collect(),
             Self::UnsafeDatabase(what) | Self::DatabaseBusy(what) => what.clone(),
-            Self::NoFolder
+            Self::UnknownAdmin
+            | Self::AdminName
+            | Self::PasswordTooShort
+            | Self::NoFolder
             | Self::DamagedKeys
             | Self::NotEmpty
             | Self::Ledger(_)

@@ -67,6 +67,7 @@ impl Hq {
         };
         self.control().note_contact(caller.device, &caller.office, &contact, now)?;
         self.metrics.answered(&contact, begun.elapsed());
+        self.keep_refused(&caller, &contact, now)?;
         tracing::info!(
             office = caller.office,
             device = caller.device,

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use kerege_ledger::{Clock, Ledger, Schema};
 use kerege_sync::protocol::{Envelope, Kind, Refusal};
 
-use crate::control::{Alarm, Control, Device, Office};
+use crate::control::{Control, Device, Office};
 use crate::keys::Keys;
 use crate::ledgers::Ledgers;
 use crate::metrics::Metrics;
@@ -241,10 +241,6 @@ impl Hq {
     pub fn revoke(&self, number: u64) -> Result<(), HqError> {
         let is_revoked = self.control().revoke(number, self.clock.now_ms())?;
         if is_revoked { Ok(()) } else { Err(HqError::UnknownDevice(number)) }
-    }
-
-    pub(crate) fn alarms(&self, limit: u32) -> Result<Vec<Alarm>, HqError> {
-        self.control().alarms(limit)
     }
 
     pub(crate) fn control(&self) -> OpenControl<'_> {

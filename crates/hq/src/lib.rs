@@ -10,10 +10,11 @@
 //! office in every key.
 //!
 //! - [`Hq`] is the open folder and all that can be asked of it without a network.
-//! - [`serve`] is HTTPS around it.
+//! - [`serve`] is HTTPS around it, [`console`] the pages for its administrators.
 //! - [`cli`] is the command line of the administrator.
 
 pub mod cli;
+pub mod console;
 pub mod postgres;
 pub mod serve;
 
@@ -32,11 +33,12 @@ mod keys;
 mod ledgers;
 mod metrics;
 mod parcels;
+mod quarantine;
 mod words;
 
 pub use backup::Copied;
 pub use check::OfficeCheck;
-pub use control::{Device, Office};
+pub use control::{Admin, Device, Office};
 pub use doctor::Finding;
 pub use enrol::IssuedCode;
 pub use error::HqError;

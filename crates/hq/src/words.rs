@@ -50,36 +50,11 @@ impl Language {
         }
     }
 
-    /// Its own name.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Kk => "Қазақша",
-            Self::Ru => "Русский",
-            Self::En => "English",
-        }
-    }
-
     /// The language of a code or a locale such as `kk_KZ.UTF-8`.
     #[must_use]
     pub fn of(tag: &str) -> Option<Self> {
         let primary = tag.split(['-', '_', '.', ';']).next()?.trim().to_ascii_lowercase();
         Self::ALL.into_iter().find(|language| language.code() == primary)
-    }
-
-    /// The first language of an `Accept-Language` header that the program has, by its weights.
-    #[must_use]
-    pub fn accepted(header: &str) -> Option<Self> {
-        let mut best: Option<(f32, Self)> = None;
-        for part in header.split(',').take(20) {
-            let weight = part.split_once("q=").map_or(1.0, |(_, q)| q.trim().parse().unwrap_or(0.0));
-            if let Some(language) = Self::of(part)
-                && weight > best.map_or(0.0, |(weight, _)| weight)
-            {
-                best = Some((weight, language));
-            }
-        }
-        best.map(|(_, language)| language)
     }
 
     /// A sentence. Its name itself where there is none: better than nothing, and a test finds it.
@@ -152,19 +127,6 @@ mod tests {
             for message in &english {
                 assert_ne!(language.say(message, &[]), *message, "{message} in {}", language.code());
             }
-        }
-    }
-
-    #[test]
-    fn a_browser_gets_the_language_that_it_likes_best() {
-        for (header, language) in [
-            ("ru-RU,ru;q=0.9,en-US;q=0.8", Some(Language::Ru)),
-            ("fr, en;q=0.3, kk;q=0.7", Some(Language::Kk)),
-            ("de", None),
-            ("", None),
-            ("en;q=abc, ru;q=0.1", Some(Language::Ru)),
-        ] {
-            assert_eq!(Language::accepted(header), language, "{header}");
         }
     }
 }

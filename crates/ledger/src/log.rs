@@ -6,9 +6,7 @@ use uuid::Uuid;
 use crate::digest::Tally;
 use crate::fold::{self, EXISTS, Entry, RETRACTS};
 use crate::ledger::{Said, fill_random};
-use crate::{
-    Changed, Incarnation, LedgerError, MAX_OP_BYTES, Op, OpId, Result, Salt, Schema, Value, capture, chain, project,
-};
+use crate::{Changed, Incarnation, LedgerError, Op, OpId, Result, Salt, Schema, Value, capture, chain, project};
 
 /// The version of ids that are computed from what they name.
 const NAMED: usize = 5;
@@ -217,9 +215,8 @@ pub(crate) fn read_op(row: &Row<'_>) -> Result<(i64, OpId, Op)> {
 /// Appends an op that is not there yet.
 pub(crate) fn insert(conn: &Connection, op: &Op, id: OpId, is_receipted: bool) -> Result<()> {
     let fields = op.fields_to_bytes();
-    // What a receiver would not take is not written either: ids are 17 bytes on the wire, and the rest
-    // of an op is well under a kilobyte.
-    if fields.len() + op.base.len() * 17 > MAX_OP_BYTES - 2_048 {
+    // What a receiver would not take is not written either.
+    if op.is_too_large() {
         return Err(LedgerError::TooLarge { bytes: fields.len() });
     }
     let base = (!op.base.is_empty()).then(|| op.base_to_bytes());

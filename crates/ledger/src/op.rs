@@ -109,6 +109,21 @@ impl Op {
         out.into_writer()
     }
 
+    /// Whether no ledger would keep it: ids are 17 bytes on the wire, and what surrounds the fields
+    /// and the ids is well under two kilobytes of [`MAX_OP_BYTES`].
+    #[must_use]
+    pub fn is_too_large(&self) -> bool {
+        let room = MAX_OP_BYTES - 2_048 - (self.base.len() * 17).min(MAX_OP_BYTES - 2_048);
+        let of = |value: &Value| match value {
+            Value::Text(text) => text.len(),
+            Value::Bytes(bytes) | Value::Other(bytes) => bytes.len(),
+            Value::Null | Value::Int(_) => 0,
+        };
+        // Only one near the limit is written out to know it: no value has a head of more than 16 bytes.
+        let at_most: usize = self.fields.iter().map(|(_, value)| of(value) + 16).sum();
+        at_most > room && self.fields_to_bytes().len() > room
+    }
+
     /// Reads what [`Op::to_cbor`] wrote.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 /// Folders that hold what programs made.
-const LEFT_OUT: [&str; 6] = [".git", "node_modules", "target", "dist", "gen", "artefacts"];
+const LEFT_OUT: [&str; 7] = [".git", "node_modules", "target", "dist", "dist-console", "gen", "artefacts"];
 /// Endings of files that are read as text.
 const TEXT: [&str; 13] = ["rs", "ts", "tsx", "css", "sql", "toml", "json", "ftl", "md", "html", "mjs", "sh", "txt"];
 

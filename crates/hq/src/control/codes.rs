@@ -1,6 +1,6 @@
 //! One-time codes: made for an office, used by one device, outlived in three days.
 
-use super::{Control, Row};
+use super::{Act, Control, Row, note};
 use crate::HqError;
 
 const DAY_MS: i64 = 86_400_000;
@@ -31,6 +31,22 @@ impl Control {
         let sql = "INSERT INTO code (key, region, made_at, expires_at) VALUES (?1, ?2, ?3, ?4)";
         self.db.execute(sql, &[key.into(), region.into(), at.into(), expires_at.into()])?;
         Ok(())
+    }
+
+    /// Keeps a new code that an administrator made.
+    pub fn add_code_by(
+        &mut self,
+        admin: &str,
+        key: &[u8; 32],
+        region: &str,
+        at: i64,
+        expires_at: i64,
+    ) -> Result<(), HqError> {
+        self.db.transact(|tx| {
+            let sql = "INSERT INTO code (key, region, made_at, expires_at) VALUES (?1, ?2, ?3, ?4)";
+            tx.execute(sql, &[key.into(), region.into(), at.into(), expires_at.into()])?;
+            note(tx, at, admin, Act::CodeMade, region, None)
+        })
     }
 
     /// All codes that are remembered, the newest first.

@@ -2,7 +2,7 @@
 
 use kerege_sync::engine::Contact;
 
-use super::{Cell, Control};
+use super::{Act, Cell, Control, note};
 use crate::HqError;
 
 /// What happened.
@@ -34,6 +34,8 @@ impl AlarmKind {
 /// Something that an administrator should know of.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Alarm {
+    /// Its number.
+    pub no: i64,
     /// When, in milliseconds.
     pub at: i64,
     /// What.
@@ -42,6 +44,8 @@ pub struct Alarm {
     pub region: String,
     /// By which device it was noticed.
     pub device: u64,
+    /// The administrator who has seen to it.
+    pub seen_by: Option<String>,
 }
 
 impl Control {
@@ -83,19 +87,36 @@ impl Control {
         Ok(())
     }
 
-    /// The newest alarms.
+    /// Alarms, those that nobody has seen to first, each part newest first.
     pub fn alarms(&self, limit: u32) -> Result<Vec<Alarm>, HqError> {
-        let sql = "SELECT at, kind, region, device FROM alarm ORDER BY no DESC LIMIT ?1";
         let mut alarms = Vec::new();
-        for row in self.db.query(sql, &[i64::from(limit).into()])? {
-            let name = row.text(1).unwrap_or_default();
+        for row in self.db.query(include_str!("alarm_list.sql"), &[i64::from(limit).into()])? {
+            let name = row.text(2).unwrap_or_default();
             // A kind that a newer release noted is left to that release.
             if let Some(kind) = AlarmKind::ALL.into_iter().find(|kind| kind.name() == name) {
-                let region = row.text(2).unwrap_or_default();
-                alarms.push(Alarm { at: row.int(0).unwrap_or(0), kind, region, device: row.count(3) });
+                alarms.push(Alarm {
+                    no: row.int(0).unwrap_or(0),
+                    at: row.int(1).unwrap_or(0),
+                    kind,
+                    region: row.text(3).unwrap_or_default(),
+                    device: row.count(4),
+                    seen_by: row.text(5),
+                });
             }
         }
         Ok(alarms)
+    }
+
+    /// Notes that an administrator has seen to an alarm; `false` when there is none left to see to.
+    pub fn see_alarm(&mut self, admin: &str, no: i64, at: i64) -> Result<bool, HqError> {
+        let sql = "UPDATE alarm SET seen_by = ?2, seen_at = ?3 WHERE no = ?1 AND seen_by IS NULL";
+        self.db.transact(|tx| {
+            let is_seen = tx.execute(sql, &[no.into(), admin.into(), at.into()])? == 1;
+            if is_seen {
+                note(tx, at, admin, Act::AlarmSeen, &no.to_string(), None)?;
+            }
+            Ok(is_seen)
+        })
     }
 }
 

@@ -1,6 +1,6 @@
 //! The devices that may speak for an office.
 
-use super::{Control, Row};
+use super::{Act, Control, Row, note};
 use crate::HqError;
 
 /// A device of an office.
@@ -73,5 +73,17 @@ impl Control {
     pub fn revoke(&mut self, number: u64, at: i64) -> Result<bool, HqError> {
         let sql = "UPDATE device SET revoked_at = ?2 WHERE number = ?1 AND revoked_at IS NULL";
         Ok(self.db.execute(sql, &[number.into(), at.into()])? == 1)
+    }
+
+    /// Lets a device speak no more, as an administrator wants it; `false` when there is none that does.
+    pub fn revoke_by(&mut self, admin: &str, number: u64, at: i64) -> Result<bool, HqError> {
+        let sql = "UPDATE device SET revoked_at = ?2 WHERE number = ?1 AND revoked_at IS NULL";
+        self.db.transact(|tx| {
+            let is_revoked = tx.execute(sql, &[number.into(), at.into()])? == 1;
+            if is_revoked {
+                note(tx, at, admin, Act::DeviceRevoked, &number.to_string(), None)?;
+            }
+            Ok(is_revoked)
+        })
     }
 }

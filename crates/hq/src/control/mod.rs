@@ -1,15 +1,25 @@
-//! Offices, devices, codes, signatures and alarms: in `hq.db`, or on PostgreSQL.
+//! Offices, devices, codes, signatures, alarms; administrators and what they did; refused ops: in
+//! `hq.db`, or on PostgreSQL.
 
+mod admins;
+mod audit;
 mod codes;
+#[cfg(test)]
+mod console_tests;
 mod contacts;
 mod database;
 mod devices;
 mod offices;
+mod refused;
 
+pub use admins::{Admin, Stretched};
+pub use audit::Act;
 pub use codes::CodeState;
-pub use contacts::{Alarm, AlarmKind};
+pub use contacts::AlarmKind;
 pub use devices::Device;
 pub use offices::Office;
+pub use refused::MOST_REFUSED;
+pub(crate) use refused::hash_of;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -22,6 +32,7 @@ use rusqlite::Connection;
 
 use crate::HqError;
 use crate::postgres::Postgres;
+use audit::note;
 use database::{Cell, Database, Row};
 
 /// The open database of HQ. Another process (`kerege-hq device code`) may have it open as well.
@@ -40,9 +51,12 @@ impl Control {
         conn.pragma_update(None, "synchronous", "FULL")?;
         conn.pragma_update(None, "fullfsync", true)?;
         conn.pragma_update(None, "foreign_keys", true)?;
-        Runner::new(&[Migration::unapplied("V1__control", include_str!("0001_control.sql"))?])
-            .set_abort_divergent(true)
-            .run(&mut conn)?;
+        Runner::new(&[
+            Migration::unapplied("V1__control", include_str!("0001_control.sql"))?,
+            Migration::unapplied("V2__console", include_str!("0002_console.sql"))?,
+        ])
+        .set_abort_divergent(true)
+        .run(&mut conn)?;
         Ok(Self { db: Database::File(conn) })
     }
 
@@ -91,7 +105,7 @@ impl Control {
 
 /// Tables with their columns and their order; those before others are referred to by them. What
 /// numbers itself is numbered anew.
-const COPIED: [(&str, &str, &str); 5] = [
+const COPIED: [(&str, &str, &str); 8] = [
     ("office", "region, name, added_at", "region"),
     (
         "device",
@@ -100,5 +114,8 @@ const COPIED: [(&str, &str, &str); 5] = [
     ),
     ("code", "key, region, made_at, expires_at, used_at, used_by", "no"),
     ("chain_head", "device, incarnation, number, chain, signature, at", "no"),
-    ("alarm", "at, kind, region, device", "no"),
+    ("alarm", "at, kind, region, device, seen_by, seen_at", "no"),
+    ("admin", "name, salt, memory_kib, passes, lanes, stretched, made_at", "name"),
+    ("audit", "at, admin, act, subject, reason", "no"),
+    ("refused_op", "region, device, hash, op, salt, code, first_at, last_at, n_times, discarded_at", "no"),
 ];

@@ -108,6 +108,7 @@ impl Postgres {
         let migrations = [
             Migration::unapplied("V1__control", include_str!("0001_control.sql"))?,
             Migration::unapplied("V2__ops", include_str!("0002_ops.sql"))?,
+            Migration::unapplied("V3__console", include_str!("0003_console.sql"))?,
         ];
         let client: &mut tokio_postgres::Client = &mut session;
         let done = Runner::new(&migrations).set_abort_divergent(true).set_abort_missing(true).run_async(client).await;

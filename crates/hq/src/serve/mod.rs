@@ -2,7 +2,6 @@
 
 mod attempts;
 mod openapi;
-mod status;
 
 use std::net::{SocketAddr, TcpListener};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,9 +9,9 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{ConnectInfo, Query, State};
-use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_SECURITY_POLICY, CONTENT_TYPE, RETRY_AFTER};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::extract::{ConnectInfo, State};
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum_server::Handle;
@@ -24,7 +23,7 @@ use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
 use crate::hq::Reply;
-use crate::{Hq, HqError, Language};
+use crate::{Hq, HqError, console};
 use attempts::Attempts;
 
 /// Requests that are worked on at once; more wait for a moment and are then asked to come back.
@@ -126,14 +125,13 @@ fn tls_of(hq: &Hq) -> Result<RustlsConfig, HqError> {
 }
 
 fn router(hq: Arc<Hq>) -> Router {
+    let console = console::router(Arc::clone(&hq));
     let serving =
         Serving { hq, permits: Arc::new(Semaphore::new(AT_ONCE)), attempts: Arc::new(Mutex::new(Attempts::default())) };
     Router::new()
         .route(SYNC_PATH, post(sync))
         .route(ENROL_PATH, post(enrol).layer(RequestBodyLimitLayer::new(ENROL_BODY_BYTES)))
         .route(DESKS_PATH, post(desks).layer(RequestBodyLimitLayer::new(ENROL_BODY_BYTES)))
-        .route("/", get(status_page))
-        .route("/status.css", get(style))
         .route("/healthz", get(health))
         .route("/metrics", get(metrics))
         .route("/v1/openapi.json", get(description))
@@ -142,6 +140,7 @@ fn router(hq: Arc<Hq>) -> Router {
         .layer(RequestBodyTimeoutLayer::new(SILENCE))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, WHOLE_REQUEST))
         .with_state(serving)
+        .merge(console)
 }
 
 impl Serving {
@@ -272,36 +271,6 @@ async fn health(State(serving): State<Serving>) -> Response {
     }
 }
 
-#[derive(Debug, serde::Deserialize)]
-struct Wish {
-    lang: Option<String>,
-}
-
-/// The status page: offices, last contact, what is held.
-#[utoipa::path(
-    get,
-    path = "/",
-    params(("lang" = Option<String>, Query, description = "kk, ru or en; otherwise as the browser asks")),
-    responses((status = 200, description = "The status page", content_type = "text/html"))
-)]
-async fn status_page(State(serving): State<Serving>, Query(wish): Query<Wish>, headers: HeaderMap) -> Response {
-    let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    let language = wish
-        .lang
-        .as_deref()
-        .and_then(Language::of)
-        .or_else(|| accepted.and_then(Language::accepted))
-        .unwrap_or(Language::Kk);
-    match serving.work(move |hq| status::page(hq, language)).await {
-        Ok(html) => {
-            let kind = HeaderValue::from_static("text/html; charset=utf-8");
-            let policy = HeaderValue::from_static("default-src 'none'; style-src 'self'; frame-ancestors 'none'");
-            ([(CONTENT_TYPE, kind), (CONTENT_SECURITY_POLICY, policy)], html).into_response()
-        }
-        Err(response) => response,
-    }
-}
-
 /// Counters and gauges for Prometheus. No personal data.
 #[utoipa::path(get, path = "/metrics", responses((status = 200, description = "Metrics", content_type = "text/plain")))]
 async fn metrics(State(serving): State<Serving>) -> Response {
@@ -312,10 +281,6 @@ async fn metrics(State(serving): State<Serving>) -> Response {
         }
         Err(response) => response,
     }
-}
-
-async fn style() -> Response {
-    ([(CONTENT_TYPE, HeaderValue::from_static("text/css; charset=utf-8"))], include_str!("status.css")).into_response()
 }
 
 async fn description() -> Response {

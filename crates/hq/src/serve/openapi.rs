@@ -8,7 +8,7 @@ use utoipa::OpenApi;
         title = "Kerege HQ",
         description = "Bodies of /v1/sync, /v1/enrol and /v1/desks are CBOR; docs/sync-protocol.md has them byte by byte."
     ),
-    paths(super::sync, super::enrol, super::desks, super::health, super::metrics, super::status_page)
+    paths(super::sync, super::enrol, super::desks, super::health, super::metrics)
 )]
 struct Description;
 

@@ -4,8 +4,9 @@
 
 mod bytes;
 mod command_line;
+mod console;
 mod enrolment;
 mod exchange;
 mod hostile;
-mod status;
+mod metrics;
 mod world;

@@ -21,6 +21,7 @@ mod unpack;
 
 pub use client::{Exchange, Progress, Random, Step, Totals};
 pub use pace::Pace;
-pub use server::{Caller, Contact, Voice, answer, open_request};
+pub use server::{Caller, Contact, Voice, answer, open_request, take_again};
 pub use store::{Ops, Store};
+pub use unpack::RefusedOp;
 pub(crate) use unpack::unpack;

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::Store;
 use super::heal::is_mostly_held;
-use super::unpack::unpack;
+use super::unpack::{RefusedOp, Unpacked, unpack};
 use crate::protocol::{
     Answer, COLUMNS_VERSION, ChainHead, Compare, Cursor, Envelope, Exception, IdsInBucket, IdsInRange, Kind,
     MAX_PAGE_BYTES, Page, Position, PulledPage, Range, Receipt, SyncRequest, SyncResponse, WireError, guard_of,
@@ -50,7 +50,7 @@ pub struct Voice {
     pub statement: (Vec<u8>, [u8; 64]),
 }
 
-/// What HQ learns from an exchange, for its status page and its alarms.
+/// What HQ learns from an exchange, for its console and its alarms.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contact {
     /// Ops that HQ did not have before.
@@ -75,6 +75,10 @@ pub struct Contact {
     pub was_rolled_back: bool,
     /// Release of the device's program, when it said so.
     pub program: Option<String>,
+    /// The pushed ops that were not taken and whose bytes could be told.
+    pub refused: Vec<RefusedOp>,
+    /// The pushed ops that are held now.
+    pub held: Vec<(OpId, Op)>,
 }
 
 /// Reads a request and proves that `key` signed it for this HQ.
@@ -251,6 +255,8 @@ pub fn answer<S: Store>(
         was_renewed: response.must_renew,
         was_rolled_back,
         program: request.program.clone(),
+        refused: taken.refused,
+        held: taken.held,
     };
     let hash = request_hash(body);
     let payload = response.to_payload();
@@ -279,6 +285,7 @@ fn tell_ranges<S: Store>(store: &S, differing: Vec<(Range, u64)>, limit: usize) 
 struct Taken {
     held: Vec<(OpId, Op)>,
     exceptions: Vec<Exception>,
+    refused: Vec<RefusedOp>,
     without_salt: HashSet<Uuid>,
     n_new: u64,
 }
@@ -292,29 +299,60 @@ fn take_in<S: Store>(store: &mut S, request: &SyncRequest) -> Result<Taken, S::E
         #[cfg(feature = "teeth")]
         let unpacked = super::teeth::all_or_nothing(unpacked);
         first = first.saturating_add(unpacked.n_ops);
-        taken.exceptions.extend(unpacked.exceptions);
-        if unpacked.is_other {
-            let all = unpacked.places.iter().map(|place| Exception { place: *place, code: "page-differs".into() });
-            taken.exceptions.extend(all);
-            continue;
-        }
-        #[cfg(feature = "teeth")]
-        let store = &mut super::teeth::Hasty(&mut *store);
-        let ingested = store.ingest(&unpacked.ops, &unpacked.salts)?;
-        taken.n_new += ingested.n_new as u64;
-        let without_salt: HashSet<Uuid> = ingested.without_salt.iter().copied().collect();
-        let mut ids = ingested.held.into_iter();
-        for (place, op) in unpacked.places.into_iter().zip(unpacked.ops) {
-            if without_salt.contains(&op.root) {
-                taken.exceptions.push(Exception { place, code: "salt-unknown".into() });
-            } else if let Some(id) = ids.next() {
-                taken.held.push((id, op));
-            }
-        }
-        taken.without_salt.extend(without_salt);
+        take_page(store, unpacked, &mut taken)?;
     }
     taken.exceptions.sort_by_key(|exception| exception.place);
     Ok(taken)
+}
+
+fn take_page<S: Store>(store: &mut S, mut unpacked: Unpacked, taken: &mut Taken) -> Result<(), S::Error> {
+    taken.exceptions.append(&mut unpacked.exceptions);
+    taken.refused.append(&mut unpacked.refused);
+    if unpacked.is_other {
+        for (place, op) in unpacked.places.iter().zip(&unpacked.ops) {
+            taken.exceptions.push(Exception { place: *place, code: "page-differs".into() });
+            taken.refused.push(unpacked.refused_op(op, "page-differs"));
+        }
+        return Ok(());
+    }
+    #[cfg(feature = "teeth")]
+    let store = &mut super::teeth::Hasty(&mut *store);
+    let ingested = store.ingest(&unpacked.ops, &unpacked.salts)?;
+    taken.n_new += ingested.n_new as u64;
+    let without_salt: HashSet<Uuid> = ingested.without_salt.iter().copied().collect();
+    let mut ids = ingested.held.into_iter();
+    for (place, op) in unpacked.places.into_iter().zip(unpacked.ops) {
+        if without_salt.contains(&op.root) {
+            taken.exceptions.push(Exception { place, code: "salt-unknown".into() });
+            taken.refused.push(RefusedOp { op: op.to_cbor(), salt: None, code: "salt-unknown".into() });
+        } else if let Some(id) = ids.next() {
+            taken.held.push((id, op));
+        }
+    }
+    taken.without_salt.extend(without_salt);
+    Ok(())
+}
+
+/// Offers an op that was refused once more, through the same intake as a pushed page. `salt` is what
+/// came with it. Answers why it is refused again, or `None` when it is held now.
+///
+/// # Errors
+/// A fault of the store; nothing was kept then.
+pub fn take_again<S: Store>(store: &mut S, op: &[u8], salt: Option<Salt>) -> Result<Option<String>, S::Error> {
+    let mut page = Page { ops: vec![op.to_vec()], ..Page::default() };
+    if let Ok(read) = Op::from_cbor(op) {
+        let known = store.salts(std::slice::from_ref(&read))?;
+        let salt = salt.or_else(|| known.first().map(|(_, salt)| *salt));
+        page.salts.extend(salt.map(|salt| (read.root, salt)));
+        page.guard = guard_of(salt.map(|salt| read.id(&salt)).into_iter());
+    }
+    let mut taken = Taken::default();
+    let Ok(bytes) = page.to_bytes() else { return Ok(Some("op-too-large".to_owned())) };
+    match unpack(store, &bytes, 0)? {
+        Ok(unpacked) => take_page(store, unpacked, &mut taken)?,
+        Err(_) => return Ok(Some("op-unreadable".to_owned())),
+    }
+    Ok(taken.exceptions.pop().map(|exception| exception.code))
 }
 
 /// The epoch, whether the cursor is of another one, and whether that shows that this database is an

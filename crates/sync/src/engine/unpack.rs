@@ -10,8 +10,16 @@ use uuid::Uuid;
 use super::Store;
 use crate::protocol::{ColumnPage, Exception, Lacking, Opened, Page, WireError, guard_of};
 
-/// Room for what surrounds an op's fields when it is kept.
-const LARGEST_OP: usize = MAX_OP_BYTES - 1_024;
+/// An op that was not taken, as it came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefusedOp {
+    /// Its bytes.
+    pub op: Vec<u8>,
+    /// The salt of its root, when it came along.
+    pub salt: Option<Salt>,
+    /// Why: the code of its [`Exception`].
+    pub code: String,
+}
 
 /// The ops of a page that may be taken in, with their places in it.
 #[derive(Debug, Default)]
@@ -21,6 +29,8 @@ pub(crate) struct Unpacked {
     /// Their ids, `None` where the salt of the root is unknown.
     ids: Vec<Option<OpId>>,
     pub(crate) exceptions: Vec<Exception>,
+    /// Of the exceptions those whose bytes can be told, for HQ's quarantine.
+    pub(crate) refused: Vec<RefusedOp>,
     /// Salts that came with the page.
     pub(crate) salts: Vec<(Uuid, Salt)>,
     /// The page's guard over the ids that the sender has.
@@ -55,13 +65,17 @@ fn from_rows<S: Store>(store: &S, page: Page, first: u32) -> Result<Unpacked, S:
     let n_ops = u32::try_from(page.ops.len()).unwrap_or(u32::MAX);
     let mut unpacked = Unpacked { salts: page.salts, guard: page.guard, n_ops, ..Unpacked::default() };
     for (place, bytes) in (first..).zip(&page.ops) {
-        if bytes.len() > LARGEST_OP {
-            unpacked.except(place, "op-too-large");
-        } else if let Ok(op) = Op::from_cbor(bytes) {
-            unpacked.places.push(place);
-            unpacked.ops.push(op);
-        } else {
-            unpacked.except(place, "op-unreadable");
+        match Op::from_cbor(bytes) {
+            Ok(op) if op.is_too_large() => unpacked.refuse(place, "op-too-large", &op),
+            Ok(op) => {
+                unpacked.places.push(place);
+                unpacked.ops.push(op);
+            }
+            Err(_) => {
+                let code = if bytes.len() > MAX_OP_BYTES { "op-too-large" } else { "op-unreadable" };
+                unpacked.refused.push(RefusedOp { op: bytes.clone(), salt: None, code: code.to_owned() });
+                unpacked.except(place, code);
+            }
         }
     }
     let mut salts: HashMap<Uuid, Salt> = unpacked.salts.iter().copied().collect();
@@ -79,7 +93,7 @@ fn from_columns<S: Store>(store: &S, page: ColumnPage, first: u32) -> Result<Unp
     unpacked.salts = assembled.salts;
     for (place, assembled) in (first..).zip(assembled.ops) {
         match assembled {
-            Ok((op, _)) if weight(&op) > LARGEST_OP => unpacked.except(place, "op-too-large"),
+            Ok((op, _)) if op.is_too_large() => unpacked.refuse(place, "op-too-large", &op),
             Ok((op, id)) => {
                 unpacked.places.push(place);
                 unpacked.ids.push(id);
@@ -89,21 +103,10 @@ fn from_columns<S: Store>(store: &S, page: ColumnPage, first: u32) -> Result<Unp
                 unpacked.has_unknown = true;
                 unpacked.except(place, "base-unknown");
             }
-            Err(Lacking::Value) => unpacked.except(place, "op-unreadable"),
+            Err(Lacking::Value(op)) => unpacked.refuse(place, "op-unreadable", &op),
         }
     }
     Ok(unpacked)
-}
-
-/// What an op weighs at least: only one near the limit is written out to know it.
-fn weight(op: &Op) -> usize {
-    let text = |value: &kerege_ledger::Value| match value {
-        kerege_ledger::Value::Text(text) => text.len(),
-        kerege_ledger::Value::Bytes(bytes) | kerege_ledger::Value::Other(bytes) => bytes.len(),
-        kerege_ledger::Value::Null | kerege_ledger::Value::Int(_) => 9,
-    };
-    let rough: usize = op.fields.iter().map(|(_, value)| text(value) + 8).sum::<usize>() + op.base.len() * 17;
-    if rough > LARGEST_OP / 2 { op.to_cbor().len() } else { rough }
 }
 
 /// Takes out the ops that say of their deed something else than the others, or than what is stored.
@@ -121,7 +124,7 @@ fn except_contradictions<S: Store>(store: &S, unpacked: &mut Unpacked) -> Result
             if is_new {
                 deeds.remove(&op.deed);
             }
-            unpacked.except(place, "op-contradicts-deed");
+            unpacked.refuse(place, "op-contradicts-deed", &op);
             continue;
         }
         unpacked.places.push(place);
@@ -135,5 +138,17 @@ fn except_contradictions<S: Store>(store: &S, unpacked: &mut Unpacked) -> Result
 impl Unpacked {
     fn except(&mut self, place: u32, code: &str) {
         self.exceptions.push(Exception { place, code: code.to_owned() });
+    }
+
+    fn refuse(&mut self, place: u32, code: &str, op: &Op) {
+        let refused = self.refused_op(op, code);
+        self.refused.push(refused);
+        self.except(place, code);
+    }
+
+    /// An op of this page as one that is not taken.
+    pub(super) fn refused_op(&self, op: &Op, code: &str) -> RefusedOp {
+        let salt = self.salts.iter().find(|(root, _)| *root == op.root).map(|(_, salt)| *salt);
+        RefusedOp { op: op.to_cbor(), salt, code: code.to_owned() }
     }
 }

@@ -95,13 +95,15 @@ fn page(ops: &[Op]) -> Page {
 fn one_op_that_cannot_be_taken_holds_up_no_other() {
     let mut rig = rig();
     let too_large = op(2, &"x".repeat(MAX_OP_BYTES - 500));
+    // What a page may hold and a ledger may not once failed the whole page, for ever.
+    let just_too_large = op(5, &"x".repeat(MAX_OP_BYTES - 1_500));
     let another_author = Op { author: "Бек".into(), ..op(3, "same deed, another author") };
-    let mut page = page(&[op(1, "good"), too_large, another_author, op(4, "good too")]);
+    let mut page = page(&[op(1, "good"), too_large, another_author, op(4, "good too"), just_too_large]);
     page.ops.insert(2, b"not an op".to_vec());
     let (_, receipt) = rig.ask(&request(vec![page.to_bytes().unwrap()]));
     let receipt = receipt.unwrap();
     let codes: Vec<(u32, &str)> = receipt.exceptions.iter().map(|e| (e.place, e.code.as_str())).collect();
-    assert_eq!(codes, [(1, "op-too-large"), (2, "op-unreadable"), (3, "op-contradicts-deed")]);
+    assert_eq!(codes, [(1, "op-too-large"), (2, "op-unreadable"), (3, "op-contradicts-deed"), (5, "op-too-large")]);
     assert_eq!(rig.n_ops(), 1 + 2);
     assert!(rig.hq.ledger().check().unwrap().is_whole());
 

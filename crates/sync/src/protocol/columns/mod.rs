@@ -333,12 +333,12 @@ pub struct Assembled {
 }
 
 /// Why an op of a page in columns is none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Lacking {
     /// It refers to an op that is not known here.
     Reference,
-    /// A value of a newer program that is none.
-    Value,
+    /// A value of a newer program that is none: the op with it.
+    Value(Box<Op>),
 }
 
 impl ColumnPage {
@@ -444,7 +444,7 @@ impl ColumnPage {
             }
             let has_other = op.fields.iter().any(|(_, value)| matches!(value, Value::Other(_)));
             if has_other && Op::from_cbor(&op.to_cbor()).ok().as_ref() != Some(&op) {
-                assembled.push(Err(Lacking::Value));
+                assembled.push(Err(Lacking::Value(Box::new(op))));
                 continue;
             }
             op.base.extend(found.iter().map(|(id, _)| *id));

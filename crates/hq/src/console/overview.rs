@@ -1,0 +1,144 @@
+//! What the first page shows, gathered from HQ's database and the offices' files.
+
+use std::sync::Arc;
+
+use kerege_ledger::Ledger;
+
+use super::shapes::{AuditEntry, ConsoleAlarm, ConsoleDevice, ConsoleOffice, ConsoleOverview, RefusedOp, RefusedOps};
+use crate::HqError;
+use crate::control::{Device, MOST_REFUSED, Office};
+use crate::hq::Hq;
+use crate::postgres::{self, OfficeStore, Postgres};
+
+const N_ALARMS: u32 = 200;
+const N_ROWS: u32 = 200;
+
+impl Hq {
+    pub(super) fn overview(&self) -> Result<ConsoleOverview, HqError> {
+        let devices = self.devices(None)?;
+        let offices: Result<_, HqError> =
+            self.offices()?.into_iter().map(|office| self.office_overview(office, &devices)).collect();
+        let alarms = self.control().alarms(N_ALARMS)?.into_iter().map(|alarm| ConsoleAlarm {
+            no: alarm.no,
+            at: alarm.at,
+            kind: alarm.kind.name().to_owned(),
+            region: alarm.region,
+            device: alarm.device,
+            seen_by: alarm.seen_by,
+        });
+        let (n_refused, _) = self.control().refused_count()?;
+        Ok(ConsoleOverview {
+            at: self.clock.now_ms(),
+            offices: offices?,
+            alarms: alarms.collect(),
+            devices: devices.into_iter().map(device_overview).collect(),
+            n_refused,
+        })
+    }
+
+    fn office_overview(&self, office: Office, devices: &[Device]) -> Result<ConsoleOffice, HqError> {
+        let own = |device: &&Device| device.region == office.region && device.revoked_at.is_none();
+        let is_equal = devices.iter().filter(own).all(|device| device.is_equal);
+        let mut shown = ConsoleOffice {
+            region: office.region,
+            name: office.name,
+            n_devices: office.n_devices,
+            last_contact_at: office.last_contact_at,
+            n_waiting: office.n_waiting,
+            is_equal,
+            n_ops: 0,
+            n_parked: 0,
+            n_people: 0,
+            n_sessions: 0,
+            n_certificates: 0,
+        };
+        let region = shown.region.clone();
+        match &self.postgres {
+            Some(postgres) => self.count_on_server(postgres, &mut shown)?,
+            None => self.with_ledger(&region, |ledger| count_held(ledger, &mut shown))??,
+        }
+        Ok(shown)
+    }
+
+    fn count_on_server(&self, postgres: &Arc<Postgres>, office: &mut ConsoleOffice) -> Result<(), HqError> {
+        let shown = postgres::shown(postgres, &office.region)?;
+        let count = |table: &str| {
+            let number = self.schema.table_named(table).map(|table| table.no);
+            number.and_then(|number| shown.by_table.get(&number).copied()).unwrap_or(0)
+        };
+        office.n_ops = OfficeStore::new(Arc::clone(postgres), &office.region, self.schema).digest()?.n_ops;
+        office.n_parked = shown.n_parked;
+        office.n_people = count("volunteer");
+        office.n_sessions = count("session");
+        office.n_certificates = count("certificate");
+        Ok(())
+    }
+
+    pub(super) fn refused_ops(&self, after: i64) -> Result<RefusedOps, HqError> {
+        let control = self.control();
+        let (total, most) = control.refused_count()?;
+        let rows = control.refused(after, N_ROWS)?.into_iter().map(|row| RefusedOp {
+            no: row.no,
+            region: row.region,
+            device: row.device,
+            code: row.code,
+            first_at: row.first_at,
+            last_at: row.last_at,
+            n_times: row.n_times,
+            n_bytes: row.n_bytes,
+        });
+        Ok(RefusedOps { rows: rows.collect(), total, is_full: most >= u64::from(MOST_REFUSED) })
+    }
+
+    pub(super) fn audit_entries(&self, before: i64) -> Result<Vec<AuditEntry>, HqError> {
+        let entries = self.control().audit(before, N_ROWS)?.into_iter().map(|entry| AuditEntry {
+            no: entry.no,
+            at: entry.at,
+            admin: entry.admin,
+            act: entry.act,
+            subject: entry.subject,
+            reason: entry.reason,
+        });
+        Ok(entries.collect())
+    }
+
+    pub(super) fn revoke_by(&self, admin: &str, number: u64) -> Result<(), HqError> {
+        let is_revoked = self.control().revoke_by(admin, number, self.clock.now_ms())?;
+        if is_revoked { Ok(()) } else { Err(HqError::UnknownDevice(number)) }
+    }
+
+    pub(super) fn see_alarm(&self, admin: &str, no: i64) -> Result<(), HqError> {
+        let is_seen = self.control().see_alarm(admin, no, self.clock.now_ms())?;
+        if is_seen { Ok(()) } else { Err(HqError::UnknownAlarm(no)) }
+    }
+}
+
+fn device_overview(device: Device) -> ConsoleDevice {
+    ConsoleDevice {
+        number: device.number,
+        region: device.region,
+        enrolled_at: device.enrolled_at,
+        revoked_at: device.revoked_at,
+        program: device.program,
+        last_contact_at: device.last_contact_at,
+        n_waiting: device.waiting,
+        skew_ms: device.skew_ms,
+        is_equal: device.is_equal,
+    }
+}
+
+fn count_held(ledger: &Ledger, shown: &mut ConsoleOffice) -> Result<(), HqError> {
+    // The tables are the domain's; a schema without them (a test's) has nothing to count.
+    let count = |table: &str, sql: &str| -> Result<u64, HqError> {
+        if ledger.schema().table_named(table).is_none() {
+            return Ok(0);
+        }
+        Ok(ledger.connection().query_row(sql, [], |row| row.get::<_, i64>(0))?.unsigned_abs())
+    };
+    shown.n_ops = ledger.digest()?.n_ops;
+    shown.n_parked = ledger.parked_count()?;
+    shown.n_people = count("volunteer", "SELECT count(*) FROM volunteer")?;
+    shown.n_sessions = count("session", "SELECT count(*) FROM session")?;
+    shown.n_certificates = count("certificate", "SELECT count(*) FROM certificate")?;
+    Ok(())
+}

@@ -1,0 +1,158 @@
+//! What crosses to the console's pages.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+/// Who is signed in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ConsoleSession {
+    /// The administrator.
+    pub name: String,
+}
+
+/// All that the first page shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ConsoleOverview {
+    /// HQ's time, in milliseconds.
+    pub at: i64,
+    /// Offices by region.
+    pub offices: Vec<ConsoleOffice>,
+    /// Devices of all offices, also revoked ones.
+    pub devices: Vec<ConsoleDevice>,
+    /// Alarms, those that nobody has seen to first.
+    pub alarms: Vec<ConsoleAlarm>,
+    /// Refused ops that wait.
+    pub n_refused: u64,
+}
+
+/// An office as HQ sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ConsoleOffice {
+    /// Its region, `KZ-63`.
+    pub region: String,
+    /// How it is called.
+    pub name: String,
+    /// Devices that may speak for it.
+    pub n_devices: u64,
+    /// When one of them last did.
+    pub last_contact_at: Option<i64>,
+    /// Ops that wait at its devices, as they last said.
+    pub n_waiting: u64,
+    /// Every device that may speak held the same as HQ when it last spoke.
+    pub is_equal: bool,
+    /// Ops that HQ holds.
+    pub n_ops: u64,
+    /// Ops that HQ holds and this release cannot show.
+    pub n_parked: u64,
+    /// People.
+    pub n_people: u64,
+    /// Sessions.
+    pub n_sessions: u64,
+    /// Certificates.
+    pub n_certificates: u64,
+}
+
+/// A device of an office.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ConsoleDevice {
+    /// Its number.
+    pub number: u64,
+    /// Its office.
+    pub region: String,
+    /// When it joined.
+    pub enrolled_at: i64,
+    /// When it was told to speak no more.
+    pub revoked_at: Option<i64>,
+    /// Release of its program.
+    pub program: Option<String>,
+    /// When it last spoke.
+    pub last_contact_at: Option<i64>,
+    /// Ops that wait there, as it said.
+    pub n_waiting: u64,
+    /// Its clock minus HQ's.
+    pub skew_ms: Option<i64>,
+    /// It held the same as HQ when it last spoke.
+    pub is_equal: bool,
+}
+
+/// Something that an administrator should know of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ConsoleAlarm {
+    /// Its number.
+    pub no: i64,
+    /// When.
+    pub at: i64,
+    /// What: `device-restored`, `office-rolled-back`, `device-remembered`.
+    pub kind: String,
+    /// In which office.
+    pub region: String,
+    /// By which device it was noticed.
+    pub device: u64,
+    /// Who has seen to it.
+    pub seen_by: Option<String>,
+}
+
+/// A code as it is shown once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct JoiningCode {
+    /// What a person types at the device.
+    pub code: String,
+    /// Until when.
+    pub expires_at: i64,
+}
+
+/// Refused ops, the oldest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct RefusedOps {
+    /// A part of them.
+    pub rows: Vec<RefusedOp>,
+    /// How many wait altogether.
+    pub total: u64,
+    /// An office has so many that further ones are not kept.
+    pub is_full: bool,
+}
+
+/// An op that HQ did not take.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct RefusedOp {
+    /// Its number.
+    pub no: i64,
+    /// The office.
+    pub region: String,
+    /// The device that sent it.
+    pub device: u64,
+    /// Why it was last refused.
+    pub code: String,
+    /// When it first came.
+    pub first_at: i64,
+    /// When it last came.
+    pub last_at: i64,
+    /// How often it came.
+    pub n_times: u64,
+    /// Its size.
+    pub n_bytes: u64,
+}
+
+/// What became of a retry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct RetryOutcome {
+    /// Why it was refused again; nothing when HQ holds it now.
+    pub code: Option<String>,
+}
+
+/// One line of the audit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct AuditEntry {
+    /// Its number.
+    pub no: i64,
+    /// When.
+    pub at: i64,
+    /// Who.
+    pub admin: String,
+    /// What: a stable name.
+    pub act: String,
+    /// To what.
+    pub subject: String,
+    /// Why, where a reason was asked for.
+    pub reason: Option<String>,
+}

@@ -1,0 +1,4 @@
+SELECT no, at, kind, region, device, seen_by
+FROM alarm
+ORDER BY seen_by IS NOT NULL, no DESC
+LIMIT ?1

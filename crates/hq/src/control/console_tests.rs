@@ -1,0 +1,144 @@
+//! What the console asks of its tables, on both databases.
+
+use kerege_ledger::Key;
+use kerege_sync::engine::RefusedOp;
+
+use super::{Act, AlarmKind, Control, Stretched, hash_of};
+use crate::postgres::Postgres;
+
+const OFFICE: &str = "KZ-63";
+
+fn on_both(check: impl Fn(&mut Control)) {
+    let folder = tempfile::tempdir().unwrap();
+    check(&mut Control::open(&folder.path().join("hq.db"), &Key::from_bytes([3; 32])).unwrap());
+    check(&mut shared());
+}
+
+fn shared() -> Control {
+    let url = kerege_tests::postgres::database().unwrap();
+    Control::shared(Postgres::open(&url, None).unwrap())
+}
+
+fn password(byte: u8) -> Stretched {
+    Stretched { salt: vec![byte; 16], memory_kib: 64, passes: 2, lanes: 1, stretched: vec![byte; 32] }
+}
+
+fn refused(byte: u8, code: &str) -> RefusedOp {
+    RefusedOp { op: vec![byte; 9], salt: Some([byte; 16]), code: code.to_owned() }
+}
+
+#[test]
+fn administrators_come_and_go_with_their_sessions() {
+    on_both(|control| {
+        control.put_admin("Сәуле", &password(1), 5).unwrap();
+        control.put_admin("Бекзат", &password(2), 6).unwrap();
+        let names: Vec<String> = control.admins().unwrap().into_iter().map(|admin| admin.name).collect();
+        assert_eq!(names, ["Бекзат", "Сәуле"]);
+        assert_eq!(control.password_of("Сәуле").unwrap(), Some(password(1)));
+        assert_eq!(control.password_of("Ешкім").unwrap(), None);
+        control.begin_session(&[7; 32], "Сәуле", 100, 0).unwrap();
+        control.use_session(&[7; 32], 150).unwrap();
+        assert_eq!(control.session(&[7; 32]).unwrap(), Some(("Сәуле".to_owned(), 100, 150)));
+        // A new session forgets what has ended, a new password ends all.
+        control.begin_session(&[8; 32], "Сәуле", 300, 200).unwrap();
+        assert_eq!(control.session(&[7; 32]).unwrap(), None);
+        control.put_admin("Сәуле", &password(3), 310).unwrap();
+        assert_eq!(control.session(&[8; 32]).unwrap(), None);
+        assert_eq!(control.admins().unwrap()[1].made_at, 5, "who has a new password is no new person");
+        assert!(control.remove_admin("Сәуле", 320).unwrap());
+        assert!(!control.remove_admin("Сәуле", 330).unwrap());
+        let acts: Vec<String> = control.audit(i64::MAX, 10).unwrap().into_iter().map(|entry| entry.act).collect();
+        assert_eq!(acts, ["admin-removed", "admin-added", "signed-in", "signed-in", "admin-added", "admin-added"]);
+    });
+}
+
+#[test]
+fn nothing_in_the_audit_is_changed_or_removed() {
+    on_both(|control| {
+        control.note_act(7, "Сәуле", Act::SignedIn, "Сәуле").unwrap();
+        for sql in ["UPDATE audit SET admin = 'Ешкім'", "DELETE FROM audit"] {
+            assert!(control.db.execute(sql, &[]).is_err(), "{sql}");
+        }
+        assert_eq!(control.audit(i64::MAX, 10).unwrap()[0].admin, "Сәуле");
+    });
+}
+
+#[test]
+fn codes_devices_and_alarms_are_acted_on_once_and_written_down() {
+    on_both(|control| {
+        control.add_office(OFFICE, "Шығыс Қазақстан", 1).unwrap();
+        control.add_device(4, &[4; 32], OFFICE, 2).unwrap();
+        control.add_code_by("Сәуле", &[9; 32], OFFICE, 3, 900).unwrap();
+        assert_eq!(control.codes().unwrap().len(), 1);
+        assert_eq!(
+            (control.revoke_by("Сәуле", 4, 5).unwrap(), control.revoke_by("Сәуле", 4, 6).unwrap()),
+            (true, false)
+        );
+        control.raise(AlarmKind::DeviceRestored, OFFICE, 4, 7).unwrap();
+        control.raise(AlarmKind::OfficeRolledBack, OFFICE, 4, 8).unwrap();
+        let newest = control.alarms(10).unwrap()[0].no;
+        assert_eq!(
+            (control.see_alarm("Сәуле", newest, 9).unwrap(), control.see_alarm("Б", newest, 9).unwrap()),
+            (true, false)
+        );
+        let alarms = control.alarms(10).unwrap();
+        assert_eq!((alarms[0].seen_by.as_deref(), alarms[1].seen_by.as_deref()), (None, Some("Сәуле")));
+        let told: Vec<(String, String)> =
+            control.audit(i64::MAX, 10).unwrap().into_iter().map(|entry| (entry.act, entry.subject)).collect();
+        let expected =
+            [("alarm-seen", newest.to_string()), ("device-revoked", "4".into()), ("code-made", OFFICE.into())];
+        assert_eq!(told, expected.map(|(act, subject)| (act.to_owned(), subject)));
+    });
+}
+
+#[test]
+fn refused_ops_wait_until_they_are_taken_or_discarded() {
+    on_both(|control| {
+        assert!(!control.has_refused(4).unwrap());
+        control.keep_refused(OFFICE, 4, &[refused(1, "op-unreadable"), refused(2, "op-too-large")], &[], 10).unwrap();
+        control.keep_refused(OFFICE, 4, &[refused(1, "op-contradicts-deed")], &[], 20).unwrap();
+        let waiting = control.refused(0, 10).unwrap();
+        assert_eq!((waiting.len(), waiting[0].n_times, waiting[0].n_bytes), (2, 2, 9));
+        assert_eq!(
+            (waiting[0].code.as_str(), waiting[0].first_at, waiting[0].last_at),
+            ("op-contradicts-deed", 10, 20)
+        );
+        assert_eq!(control.refused_count().unwrap(), (2, 2));
+        let (row, op) = control.refused_op(waiting[1].no).unwrap().unwrap();
+        assert_eq!((row, op), (waiting[1].clone(), refused(2, "op-too-large")));
+
+        assert!(control.discard_refused("Сәуле", waiting[1].no, "сынақ", 30).unwrap());
+        assert!(!control.discard_refused("Сәуле", waiting[1].no, "сынақ", 31).unwrap());
+        assert_eq!(control.refused_op(waiting[1].no).unwrap(), None);
+        // Its device may go on sending it.
+        control.keep_refused(OFFICE, 4, &[refused(2, "op-too-large")], &[], 40).unwrap();
+        assert_eq!(control.refused(0, 10).unwrap().len(), 1);
+        control.settle_refused("Сәуле", waiting[0].no, Some("salt-unknown"), 50).unwrap();
+        assert_eq!(control.refused(0, 10).unwrap()[0].code, "salt-unknown");
+        control.keep_refused(OFFICE, 4, &[], &[hash_of(&[1; 9])], 60).unwrap();
+        assert_eq!(control.refused_count().unwrap().0, 0);
+    });
+}
+
+#[test]
+fn everything_moves_between_the_two() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut file = Control::open(&folder.path().join("hq.db"), &Key::from_bytes([3; 32])).unwrap();
+    file.add_office(OFFICE, "Шығыс Қазақстан", 1).unwrap();
+    file.put_admin("Сәуле", &password(1), 5).unwrap();
+    file.raise(AlarmKind::DeviceRestored, OFFICE, 4, 7).unwrap();
+    let no = file.alarms(1).unwrap()[0].no;
+    file.see_alarm("Сәуле", no, 9).unwrap();
+    file.keep_refused(OFFICE, 4, &[refused(1, "op-unreadable")], &[], 10).unwrap();
+    let mut server = shared();
+    file.copy_into(&mut server).unwrap();
+    let mut back = Control::open(&folder.path().join("back.db"), &Key::from_bytes([3; 32])).unwrap();
+    server.copy_into(&mut back).unwrap();
+    for other in [&server, &back] {
+        assert_eq!(other.admins().unwrap(), file.admins().unwrap());
+        assert_eq!(other.password_of("Сәуле").unwrap(), Some(password(1)));
+        assert_eq!(other.alarms(5).unwrap()[0].seen_by.as_deref(), Some("Сәуле"));
+        assert_eq!(other.refused(0, 5).unwrap()[0].code, "op-unreadable");
+        assert_eq!(other.audit(i64::MAX, 9).unwrap().len(), 2);
+    }
+}

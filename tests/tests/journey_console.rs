@@ -1,0 +1,132 @@
+//! HQ's console in a real browser: sign in, see offices, let a desk in, revoke it, read who did it.
+
+use anyhow::{Result, ensure};
+use kerege_tests::browser::Browser;
+use kerege_tests::hq::Hq;
+use kerege_tests::office::{House, Office};
+use serde_json::json;
+
+const REGION: &str = "KZ-63";
+const ADMIN: &str = "Сәуле Ахметова";
+/// The 20 regions.
+const REGIONS: [&str; 20] = [
+    "KZ-10", "KZ-11", "KZ-15", "KZ-19", "KZ-23", "KZ-27", "KZ-31", "KZ-33", "KZ-35", "KZ-39", "KZ-43", "KZ-47",
+    "KZ-55", "KZ-59", "KZ-61", "KZ-62", "KZ-63", "KZ-71", "KZ-75", "KZ-79",
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_administrator_lets_a_desk_in_and_out_in_kazakh() -> Result<()> {
+    administer("kk").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_administrator_lets_a_desk_in_and_out_in_russian() -> Result<()> {
+    administer("ru").await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_administrator_lets_a_desk_in_and_out_in_english() -> Result<()> {
+    administer("en").await
+}
+
+async fn administer(language: &str) -> Result<()> {
+    let house = House::build()?;
+    let hq = Hq::start(&house.path().join("hq"))?;
+    let password = hq.add_admin(ADMIN)?;
+    let mut browser = Browser::open(hq.url(), language).await?;
+
+    come_in(&mut browser, &password).await?;
+    browser.sees("console-no-offices").await?;
+    browser.picture("empty").await?;
+    for region in REGIONS {
+        hq.add_office(region)?;
+    }
+    // By itself, without a press.
+    browser.sees_text(REGIONS[0]).await?;
+    browser.picture("offices").await?;
+
+    let desk = Office::in_house(&house, "desk");
+    desk.kerege(&["init", "--region", REGION, "--name", "Өскемен"])?;
+    let number = join(&mut browser, &hq, &desk).await?;
+    revoke(&mut browser, &number).await?;
+    let refused = desk.try_kerege(&["sync"])?;
+    ensure!(refused.refusal()? == "sync-device-revoked", "a revoked desk was answered {:?}", refused.error);
+
+    browser.press("console-nav-refused").await?;
+    browser.sees("console-no-refused").await?;
+    browser.press("console-nav-audit").await?;
+    browser.sees_text(&browser.say_of("console-act-device-revoked", &[("subject", &json!(number))])?).await?;
+    browser.sees_text(&browser.say_of("console-act-code-made", &[("subject", &json!(REGION))])?).await?;
+    browser.sees("console-act-sign-in-refused").await?;
+    browser.picture("audit").await?;
+    looks(&mut browser).await?;
+
+    browser.press("console-sign-out").await?;
+    browser.sees("console-password-hint").await?;
+    browser.close().await
+}
+
+/// A wrong password first; then in. The page reads no cookie and runs no script of its own text.
+async fn come_in(browser: &mut Browser, password: &str) -> Result<()> {
+    browser.fill("console-name", ADMIN).await?;
+    browser.fill("console-password", "жеті қат көк").await?;
+    browser.press("console-sign-in").await?;
+    browser.sees("console-wrong-password").await?;
+    browser.picture("door").await?;
+    browser.fill("console-password", password).await?;
+    browser.press("console-sign-in").await?;
+    browser.sees("console-sign-out").await?;
+    ensure!(browser.asks("return document.cookie").await? == json!(""), "scripts can read the cookie");
+    let inline = "const s = document.createElement('script'); s.textContent = 'window.ran = 1';
+        document.body.append(s); return window.ran ?? 0";
+    ensure!(browser.asks(inline).await? == json!(0), "the policy lets inline scripts run");
+    Ok(())
+}
+
+/// Makes a code in the console and joins the desk by it; answers the device's number.
+async fn join(browser: &mut Browser, hq: &Hq, desk: &Office) -> Result<String> {
+    browser.fill("console-offices-search", REGION).await?;
+    browser.press_row(REGION).await?;
+    browser.sees("console-no-devices").await?;
+    browser.press("console-code-make").await?;
+    browser.sees("console-code-note").await?;
+    browser.press("console-code-make").await?;
+    browser.sees("console-code-copy").await?;
+    let code = browser.text_of("output").await?;
+    browser.picture("code").await?;
+    browser.press("console-code-done").await?;
+    ensure!(!browser.page().await?.contains(&code), "the code is still to be read");
+    desk.kerege(&["enrol", "--hq", hq.url(), "--code", &code])?;
+    desk.kerege(&["sync"])?;
+    browser.sees("console-equal").await?;
+    let title = browser.text_of("[data-panel] li strong").await?;
+    browser.picture("device").await?;
+    Ok(title.chars().filter(char::is_ascii_digit).collect())
+}
+
+async fn revoke(browser: &mut Browser, number: &str) -> Result<()> {
+    browser.press("console-revoke").await?;
+    browser.sees("console-revoke-note").await?;
+    browser.picture("revoke").await?;
+    browser.press("console-revoke-act").await?;
+    browser.sees("console-revoked").await?;
+    ensure!(browser.page().await?.contains(number), "a revoked device stays in the list");
+    Ok(())
+}
+
+/// Pictures of all offices, light and dark, wide and narrow. Nothing sticks out sideways.
+async fn looks(browser: &mut Browser) -> Result<()> {
+    browser.press("console-nav-offices").await?;
+    browser.sees_text("KZ-10").await?;
+    for scheme in ["auto", "light"] {
+        browser.press(&format!("console-scheme-{scheme}")).await?;
+        for (name, width) in [("wide", 1_920), ("narrow", 700)] {
+            browser.resize(width, 900).await?;
+            browser.picture(&format!("{}-{name}", if scheme == "auto" { "light" } else { "dark" })).await?;
+            let over = "return document.documentElement.scrollWidth - window.innerWidth";
+            let over = browser.asks(over).await?.as_i64().unwrap_or(1);
+            ensure!(over <= 0, "{over} pixels stick out of a {name} window");
+        }
+    }
+    browser.resize(1_366, 768).await
+}

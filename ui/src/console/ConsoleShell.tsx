@@ -1,0 +1,81 @@
+import { Button } from "@mantine/core";
+import { IconBuilding, IconHistory, IconLogout, IconShieldExclamation } from "@tabler/icons-react";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Mark, useKey, useWords } from "../kit";
+import { AuditView } from "./AuditView";
+import * as api from "./api";
+import { Choices } from "./Choices";
+import styles from "./console.module.css";
+import { OfficesView } from "./OfficesView";
+import { RefusedView } from "./RefusedView";
+import { useAddress } from "./useAddress";
+
+const PAGES = [
+  { at: "offices", words: "console-nav-offices", icon: IconBuilding },
+  { at: "refused", words: "console-nav-refused", icon: IconShieldExclamation },
+  { at: "audit", words: "console-nav-audit", icon: IconHistory },
+] as const;
+
+const NEWS_MS = 10_000;
+
+/** What every page of the console asks for, again and again while it is in sight. */
+export const useOverview = () =>
+  useQuery({ queryKey: ["overview"], queryFn: api.overview, refetchInterval: NEWS_MS, refetchOnWindowFocus: true });
+
+/** The pages' frame: where one is, who one is, the way out. */
+export function ConsoleShell({ name }: { name: string }) {
+  const { t, number } = useWords();
+  const [address, go] = useAddress();
+  const overview = useOverview();
+  const leave = useMutation({
+    mutationFn: api.signOut,
+    // A page that starts anew remembers nothing.
+    onSettled: () => location.reload(),
+  });
+  useKey("alt+1", () => go("offices"));
+  useKey("alt+2", () => go("refused"));
+  useKey("alt+3", () => go("audit"));
+  const here = PAGES.find((page) => page.at === address)?.at ?? "offices";
+  const alarms = overview.data?.alarms.filter((alarm) => alarm.seen_by === null).length ?? 0;
+  const counts = { offices: alarms, refused: overview.data?.n_refused ?? 0, audit: 0 };
+  return (
+    <div className={styles.shell}>
+      <header className={styles.header}>
+        <span className={styles.brand}>
+          <Mark size={28} /> <span className={styles.brandWords}>{t("console-title")}</span>
+        </span>
+        <nav className={styles.nav} aria-label={t("app-nav")}>
+          {PAGES.map(({ at, words, icon: Icon }, place) => (
+            <a
+              key={at}
+              href={`#/${at}`}
+              aria-current={at === here ? "page" : undefined}
+              title={`${t(words)} · Alt ${place + 1}`}
+            >
+              <Icon size="1.25rem" stroke={1.75} aria-hidden />
+              <span>{t(words)}</span>
+              {counts[at] > 0 && <span className={styles.count}>{number(counts[at])}</span>}
+            </a>
+          ))}
+        </nav>
+        <div className={styles.end}>
+          <Choices />
+          <span className={styles.who}>{name}</span>
+          <Button
+            variant="default"
+            leftSection={<IconLogout size="1.125rem" stroke={1.75} />}
+            loading={leave.isPending}
+            onClick={() => leave.mutate()}
+          >
+            {t("console-sign-out")}
+          </Button>
+        </div>
+      </header>
+      <div className={styles.content}>
+        {here === "offices" && <OfficesView />}
+        {here === "refused" && <RefusedView />}
+        {here === "audit" && <AuditView />}
+      </div>
+    </div>
+  );
+}

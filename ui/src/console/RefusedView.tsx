@@ -1,0 +1,191 @@
+import { Button, Textarea } from "@mantine/core";
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { RefusedOp } from "../bindings";
+import { Banner, type Column, DataTable, DetailPanel, Dialog, LeadCell, Page, Refusal, useWords, View } from "../kit";
+import { toRefusal } from "../refusal";
+import * as api from "./api";
+import { useOverview } from "./ConsoleShell";
+import styles from "./console.module.css";
+
+const NEWS_MS = 10_000;
+
+/** Changes that HQ did not take: why, since when, and what can be done. */
+export function RefusedView() {
+  const { t, number } = useWords();
+  const [open, setOpen] = useState<number | null>(null);
+  const list = useInfiniteQuery({
+    queryKey: ["refused"],
+    queryFn: ({ pageParam }) => api.refusedOps(pageParam),
+    initialPageParam: 0,
+    getNextPageParam: (last) => last.rows.at(-1)?.no,
+    refetchInterval: NEWS_MS,
+  });
+  const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
+  const first = list.data?.pages[0];
+  const chosen = rows.find((row) => row.no === open);
+  const columns = useRefusedColumns();
+  return (
+    <Page
+      title={t("console-nav-refused")}
+      count={first && t("console-refused-count", { n: first.total, shown: number(first.total) })}
+      note={t("console-refused-note")}
+      panel={chosen && <RefusedPanel key={chosen.no} row={chosen} onClose={() => setOpen(null)} />}
+    >
+      {first?.is_full && <Banner>{t("console-refused-full")}</Banner>}
+      <View query={list} empty={{ when: () => rows.length === 0, text: t("console-no-refused") }}>
+        {() => (
+          <div className={styles.list}>
+            <DataTable
+              label={t("console-nav-refused")}
+              columns={columns}
+              total={rows.length}
+              row={(at) => rows[at] ?? null}
+              rowKey={(row) => String(row.no)}
+              rowHeight={56}
+              onRange={(_, last) => {
+                const isMore = rows.length < (first?.total ?? 0) && list.hasNextPage && !list.isFetchingNextPage;
+                if (last >= rows.length - 1 && isMore) list.fetchNextPage();
+              }}
+              onOpen={(row) => setOpen(row.no)}
+              open={open === null ? null : String(open)}
+            />
+          </div>
+        )}
+      </View>
+    </Page>
+  );
+}
+
+/** How the office is called, its code until that is known. */
+function useOfficeName() {
+  const overview = useOverview();
+  return (region: string) => overview.data?.offices.find((office) => office.region === region)?.name ?? region;
+}
+
+function useReason() {
+  const { t, has } = useWords();
+  return (code: string) =>
+    has(`console-refused-${code}`) ? t(`console-refused-${code}`) : t("console-refused-other", { code });
+}
+
+function useRefusedColumns(): Column<RefusedOp>[] {
+  const { t, number, moment } = useWords();
+  const office = useOfficeName();
+  const reason = useReason();
+  return [
+    {
+      key: "office",
+      title: t("console-office"),
+      width: "minmax(12rem,1fr)",
+      render: (row) => (
+        <LeadCell lead={office(row.region)} facts={t("console-device", { device: String(row.device) })} />
+      ),
+    },
+    { key: "why", title: t("console-why"), width: "minmax(16rem,2fr)", render: (row) => reason(row.code) },
+    {
+      key: "since",
+      title: t("console-since"),
+      width: "minmax(10rem,0.8fr)",
+      render: (row) => moment(row.first_at),
+    },
+    { key: "times", title: t("console-times"), width: "7rem", align: "end", render: (row) => number(row.n_times) },
+  ];
+}
+
+function RefusedPanel({ row, onClose }: { row: RefusedOp; onClose: () => void }) {
+  const { t, number, moment } = useWords();
+  const queries = useQueryClient();
+  const office = useOfficeName();
+  const reason = useReason();
+  const [isDiscarding, setDiscarding] = useState(false);
+  const retry = useMutation({
+    mutationFn: () => api.retry(row.no),
+    onSettled: () => queries.invalidateQueries(),
+  });
+  const code = retry.data?.code;
+  return (
+    <DetailPanel
+      title={office(row.region)}
+      note={t("console-device", { device: String(row.device) })}
+      onClose={onClose}
+    >
+      <p className={styles.why}>{reason(row.code)}</p>
+      <dl className={styles.facts}>
+        <div>
+          <dt>{t("console-first-at")}</dt>
+          <dd>{moment(row.first_at)}</dd>
+        </div>
+        <div>
+          <dt>{t("console-last-at")}</dt>
+          <dd>{moment(row.last_at)}</dd>
+        </div>
+        <div>
+          <dt>{t("console-times")}</dt>
+          <dd>{number(row.n_times)}</dd>
+        </div>
+        <div>
+          <dt>{t("console-size")}</dt>
+          <dd>{t("console-bytes", { n: row.n_bytes, shown: number(row.n_bytes) })}</dd>
+        </div>
+      </dl>
+      {retry.error && <Refusal refusal={toRefusal(retry.error)} />}
+      {code && (
+        <p role="status" className={styles.why}>
+          {t("console-retry-refused")}
+        </p>
+      )}
+      <div className={styles.acts}>
+        <Button variant="filled" loading={retry.isPending} onClick={() => retry.mutate()}>
+          {t("console-retry")}
+        </Button>
+        <Button onClick={() => setDiscarding(true)}>{t("console-discard")}</Button>
+      </div>
+      {isDiscarding && <DiscardDialog no={row.no} onClose={() => setDiscarding(false)} />}
+    </DetailPanel>
+  );
+}
+
+function DiscardDialog({ no, onClose }: { no: number; onClose: () => void }) {
+  const { t } = useWords();
+  const queries = useQueryClient();
+  const [reason, setReason] = useState("");
+  const discard = useMutation({
+    mutationFn: () => api.discard(no, reason),
+    onSuccess: onClose,
+    onSettled: () => queries.invalidateQueries(),
+  });
+  return (
+    <Dialog
+      title={t("console-discard-title")}
+      opened
+      onClose={onClose}
+      acts={
+        <>
+          <Button onClick={onClose}>{t("app-not-now")}</Button>
+          <Button
+            variant="filled"
+            color="refusal"
+            disabled={reason.trim() === ""}
+            loading={discard.isPending}
+            onClick={() => discard.mutate()}
+          >
+            {t("console-discard-act")}
+          </Button>
+        </>
+      }
+    >
+      <p>{t("console-discard-note")}</p>
+      <Textarea
+        label={t("console-reason")}
+        data-autofocus
+        maxLength={500}
+        autosize
+        minRows={2}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      {discard.error && <Refusal refusal={toRefusal(discard.error)} />}
+    </Dialog>
+  );
+}

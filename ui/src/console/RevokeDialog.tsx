@@ -1,0 +1,43 @@
+import { Button } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { ConsoleDevice, ConsoleOffice } from "../bindings";
+import { Dialog, Refusal, useWords } from "../kit";
+import { toRefusal } from "../refusal";
+import * as api from "./api";
+
+interface RevokeDialogProps {
+  device: ConsoleDevice;
+  office: ConsoleOffice;
+  onClose: () => void;
+}
+
+/** Asks before a device is told to speak no more. */
+export function RevokeDialog({ device, office, onClose }: RevokeDialogProps) {
+  const { t } = useWords();
+  const queries = useQueryClient();
+  const revoke = useMutation({
+    mutationFn: () => api.revoke(device.number),
+    onSuccess: onClose,
+    onSettled: () => queries.invalidateQueries(),
+  });
+  return (
+    <Dialog
+      title={t("console-revoke-title", { device: String(device.number), office: office.name })}
+      opened
+      onClose={onClose}
+      acts={
+        <>
+          <Button data-autofocus onClick={onClose}>
+            {t("app-not-now")}
+          </Button>
+          <Button variant="filled" color="refusal" loading={revoke.isPending} onClick={() => revoke.mutate()}>
+            {t("console-revoke-act")}
+          </Button>
+        </>
+      }
+    >
+      <p>{t("console-revoke-note")}</p>
+      {revoke.error && <Refusal refusal={toRefusal(revoke.error)} />}
+    </Dialog>
+  );
+}

@@ -1,0 +1,73 @@
+import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { Form, Mark, Refusal, useWords } from "../kit";
+import { toRefusal } from "../refusal";
+import * as api from "./api";
+import { Choices } from "./Choices";
+import styles from "./console.module.css";
+
+/** Name and password of an administrator. */
+export function SignIn() {
+  const { t } = useWords();
+  const queries = useQueryClient();
+  const [name, setName] = useState("");
+  const [password, setPassword] = useState("");
+  const door = useMutation({
+    mutationFn: () => api.signIn(name, password),
+    onSuccess: (session) => {
+      // Nothing that another administrator saw stays behind.
+      queries.removeQueries({ predicate: (query) => query.queryKey[0] !== "session" });
+      queries.setQueryData(["session"], session);
+    },
+    onError: () => setPassword(""),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (name.trim() !== "" && password !== "" && !door.isPending) door.mutate();
+  };
+  return (
+    <div className={styles.door}>
+      <header className={styles.top}>
+        <span className={styles.brand}>
+          <Mark size={32} /> Kerege
+        </span>
+        <Choices />
+      </header>
+      <main className={styles.box}>
+        <h1 className={styles.title}>{t("console-title")}</h1>
+        <form onSubmit={submit}>
+          <Form>
+            <TextInput
+              label={t("console-name")}
+              name="username"
+              autoComplete="username"
+              spellCheck={false}
+              maxLength={64}
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+              autoFocus
+            />
+            <PasswordInput
+              label={t("console-password")}
+              description={t("console-password-hint")}
+              name="password"
+              autoComplete="current-password"
+              value={password}
+              onChange={(event) => setPassword(event.currentTarget.value)}
+            />
+            {door.error && <Refusal refusal={toRefusal(door.error)} />}
+            <Button
+              type="submit"
+              variant="filled"
+              loading={door.isPending}
+              disabled={name.trim() === "" || password === ""}
+            >
+              {t("console-sign-in")}
+            </Button>
+          </Form>
+        </form>
+      </main>
+    </div>
+  );
+}

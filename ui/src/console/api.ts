@@ -1,0 +1,48 @@
+/** What the console asks of HQ. Throws {@link Refused} and nothing else. */
+import type { AuditEntry, ConsoleOverview, ConsoleSession, JoiningCode, RefusedOps, RetryOutcome } from "../bindings";
+import { Refused, toRefusal } from "../refusal";
+
+const ROOT = "/console/v1";
+const PATIENCE_MS = 30_000;
+
+type Method = "GET" | "POST" | "DELETE";
+
+async function ask<T>(method: Method, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
+  let answer: Response;
+  try {
+    answer = await fetch(`${ROOT}${path}`, {
+      method,
+      headers: { "x-kerege-console": "1", ...headers },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      credentials: "same-origin",
+      cache: "no-store",
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+  } catch {
+    throw new Refused({ code: "console-no-line", args: {}, incident: null });
+  }
+  let said: unknown = null;
+  try {
+    said = await answer.json();
+  } catch {
+    // What is no JSON says nothing; the status is enough.
+  }
+  if (!answer.ok) throw new Refused(toRefusal(said));
+  return said as T;
+}
+
+/** News that the page asks for by itself do not keep a session alive. */
+const BY_ITSELF = { "x-kerege-refresh": "1" };
+
+export const session = () => ask<ConsoleSession>("GET", "/session", undefined, BY_ITSELF);
+export const signIn = (name: string, password: string) => ask<ConsoleSession>("POST", "/session", { name, password });
+export const signOut = () => ask<null>("DELETE", "/session");
+export const overview = () => ask<ConsoleOverview>("GET", "/overview", undefined, BY_ITSELF);
+export const makeCode = (office: string) => ask<JoiningCode>("POST", "/codes", { office });
+export const revoke = (device: number) => ask<null>("POST", `/devices/${device}/revoke`);
+export const seeAlarm = (no: number) => ask<null>("POST", `/alarms/${no}/see`);
+export const refusedOps = (after: number) => ask<RefusedOps>("GET", `/refused?after=${after}`, undefined, BY_ITSELF);
+export const retry = (no: number) => ask<RetryOutcome>("POST", `/refused/${no}/retry`);
+export const discard = (no: number, reason: string) => ask<null>("POST", `/refused/${no}/discard`, { reason });
+export const audit = (before: number | null) =>
+  ask<AuditEntry[]>("GET", before === null ? "/audit" : `/audit?before=${before}`, undefined, BY_ITSELF);

@@ -1,0 +1,148 @@
+import { cleanup, render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { consoleHq } from "../test/consoleHq";
+import { Root } from "./Root";
+import { sorted } from "./SortHead";
+
+beforeEach(() => {
+  localStorage.setItem("kerege-console", JSON.stringify({ language: "ru", scheme: "light", density: "normal" }));
+  window.location.hash = "";
+});
+afterEach(cleanup);
+
+const open = (options: Parameters<typeof consoleHq>[0] = {}, address = "/offices") => {
+  const hq = consoleHq(options);
+  window.location.hash = address;
+  render(<Root nonce="x" env="test" />);
+  return hq;
+};
+const press = async (name: string | RegExp) => userEvent.click(await screen.findByRole("button", { name }));
+
+describe("the console's door", () => {
+  it("asks for name and password, says why it stays shut, and opens", async () => {
+    const hq = open({ isSignedIn: false });
+    await userEvent.type(await screen.findByLabelText("Имя администратора"), "Сәуле");
+    await userEvent.type(screen.getByLabelText(/^Пароль/), "қате{Enter}");
+    expect((await screen.findByRole("alert")).textContent).toContain("Имя или пароль не подходит");
+    await userEvent.type(screen.getByLabelText(/^Пароль/), "жеті қат көк{Enter}");
+    expect(await screen.findByRole("heading", { level: 1, name: "Офисы" })).toBeTruthy();
+    const acts = hq.asked.filter((one) => one.method !== "GET");
+    expect(acts.every((one) => one.headers.get("x-kerege-console") === "1")).toBe(true);
+  });
+
+  it("comes back when a session ends while a page is open", async () => {
+    const hq = open();
+    await screen.findAllByText("Абай облысы");
+    hq.end();
+    await userEvent.click(screen.getByRole("link", { name: /Журнал действий/ }));
+    expect(await screen.findByLabelText("Имя администратора")).toBeTruthy();
+  });
+
+  it("speaks the language that was chosen and keeps it", async () => {
+    open({ isSignedIn: false });
+    await press("Қаз");
+    expect(await screen.findByLabelText("Әкімшінің аты")).toBeTruthy();
+    expect(localStorage.getItem("kerege-console")).toContain('"kk"');
+  });
+});
+
+describe("offices", () => {
+  it("says the next step when there are none", async () => {
+    open({ nOffices: 0 });
+    expect(await screen.findByText(/kerege-hq office add/)).toBeTruthy();
+  });
+
+  it("finds, orders and opens an office by keyboard", async () => {
+    open({ nOffices: 20 });
+    await screen.findAllByText("Абай облысы");
+    expect(screen.getByText("20 офисов")).toBeTruthy();
+    await press("Принято изменений");
+    await press("Принято изменений");
+    const rows = () => screen.getAllByRole("row").map((row) => row.textContent ?? "");
+    expect(rows()[1]).toContain("Облыс 19");
+    await userEvent.keyboard("/");
+    await userEvent.keyboard("шымкент");
+    expect(rows()).toHaveLength(2);
+    screen.getByRole("grid").focus();
+    await userEvent.keyboard("{Enter}");
+    expect(await screen.findByRole("heading", { level: 2, name: "Шымкент қаласы" })).toBeTruthy();
+    expect(screen.getByText(/У этого офиса нет устройств/)).toBeTruthy();
+    await userEvent.keyboard("{Escape}");
+    expect(screen.queryByRole("heading", { level: 2, name: "Шымкент қаласы" })).toBeNull();
+  });
+
+  it("shows a joining code only after it was asked for", async () => {
+    const hq = open();
+    await userEvent.click(await screen.findByText("Абай облысы", { selector: "[role=row] *" }));
+    await press("Создать код");
+    expect(hq.asked.some((one) => one.path === "/codes")).toBe(false);
+    const dialog = await screen.findByRole("dialog");
+    await userEvent.click(within(dialog).getByRole("button", { name: "Создать код" }));
+    expect(await screen.findByText("ABCD-EFGH-JKMN-PQRS")).toBeTruthy();
+    expect(hq.asked.find((one) => one.path === "/codes")?.body).toEqual({ office: "KZ-10" });
+    await press("Готово");
+    expect(screen.queryByText("ABCD-EFGH-JKMN-PQRS")).toBeNull();
+  });
+
+  it("revokes a device only after a second yes, and shows its clock", async () => {
+    const hq = open();
+    await userEvent.click(await screen.findByText("Абай облысы", { selector: "[role=row] *" }));
+    expect(await screen.findByText("Часы спешат на 5 минут")).toBeTruthy();
+    await press("Отключить");
+    expect(hq.asked.some((one) => one.path.includes("revoke"))).toBe(false);
+    await press("Отключить устройство");
+    expect(await screen.findByText("Отключено")).toBeTruthy();
+  });
+
+  it("puts a seen alarm away", async () => {
+    open();
+    expect(await screen.findByText(/восстановлено из резервной копии/)).toBeTruthy();
+    await press("Просмотрено");
+    expect(await screen.findByText("Непросмотренного не осталось.")).toBeTruthy();
+    await press("Прежние: 1");
+    expect(await screen.findByText(/просмотрел: Сәуле/)).toBeTruthy();
+  });
+});
+
+describe("changes not taken", () => {
+  it("says why in words, also for a reason of a newer release", async () => {
+    open({}, "/refused");
+    expect(await screen.findByText(/Ключ записи/)).toBeTruthy();
+    expect(screen.getByText("Код причины: op-from-the-future")).toBeTruthy();
+  });
+
+  it("tries again, and discards only with a reason", async () => {
+    const hq = open({}, "/refused");
+    await userEvent.click(await screen.findByText(/Ключ записи/));
+    await press("Попробовать принять");
+    expect(await screen.findByText(/пока принять нельзя/)).toBeTruthy();
+    await press("Отбросить");
+    const act = await screen.findByRole("button", { name: "Отбросить изменение" });
+    expect(act.hasAttribute("disabled")).toBe(true);
+    await userEvent.type(screen.getByLabelText("Причина"), "сынақ");
+    await userEvent.click(act);
+    expect(await screen.findByText("1 изменение")).toBeTruthy();
+    expect(hq.asked.find((one) => one.path.includes("discard"))?.body).toEqual({ reason: "сынақ" });
+  });
+});
+
+describe("what was done", () => {
+  it("is told in words with its reason", async () => {
+    open({}, "/audit");
+    expect(await screen.findByText("Отброшено изменение № 9")).toBeTruthy();
+    expect(screen.getByText("сынақ")).toBeTruthy();
+  });
+});
+
+describe("order", () => {
+  it("turns round and leaves equal rows as they were", () => {
+    const rows = [
+      { n: 2, id: "a" },
+      { n: 1, id: "b" },
+      { n: 2, id: "c" },
+    ];
+    expect(sorted(rows, (row) => row.n, false).map((row) => row.id)).toEqual(["b", "a", "c"]);
+    expect(sorted(rows, (row) => row.n, true).map((row) => row.id)).toEqual(["a", "c", "b"]);
+  });
+});

@@ -1,0 +1,115 @@
+/** An HQ made of memory, in the shapes that the real one answers in. */
+import type { AuditEntry, ConsoleOverview, RefusedOps } from "../bindings";
+
+const NOW = 1_795_000_000_000;
+const REGIONS = ["KZ-10", "KZ-11", "KZ-15", "KZ-19", "KZ-23", "KZ-27", "KZ-31", "KZ-33", "KZ-35", "KZ-39"];
+
+export interface Asked {
+  method: string;
+  path: string;
+  headers: Headers;
+  body: unknown;
+}
+
+interface Options {
+  nOffices?: number;
+  isSignedIn?: boolean;
+}
+
+export function consoleHq({ nOffices = 3, isSignedIn = true }: Options = {}) {
+  const asked: Asked[] = [];
+  let isIn = isSignedIn;
+  const overview: ConsoleOverview = {
+    at: NOW,
+    n_refused: 2,
+    offices: Array.from({ length: nOffices }, (_, at) => ({
+      region: REGIONS[at] ?? `KZ-9${at}`,
+      name: ["Абай облысы", "Ақмола облысы", "Шымкент қаласы"][at] ?? `Облыс ${at}`,
+      n_devices: at === 2 ? 0 : 1,
+      last_contact_at: at === 2 ? null : NOW - at * 3_600_000,
+      n_waiting: at * 5,
+      is_equal: at === 0,
+      n_ops: 1000 * at,
+      n_parked: 0,
+      n_people: 300 - at,
+      n_sessions: 4,
+      n_certificates: 9,
+    })),
+    devices: [
+      {
+        number: 77,
+        region: "KZ-10",
+        enrolled_at: NOW - 86_400_000,
+        revoked_at: null,
+        program: "0.1.0",
+        last_contact_at: NOW,
+        n_waiting: 0,
+        skew_ms: 5 * 60_000,
+        is_equal: true,
+      },
+    ],
+    alarms:
+      nOffices === 0 ? [] : [{ no: 4, at: NOW, kind: "device-restored", region: "KZ-10", device: 77, seen_by: null }],
+  };
+  const refused: RefusedOps = {
+    total: 2,
+    is_full: false,
+    rows: ["salt-unknown", "op-from-the-future"].map((code, at) => ({
+      no: at + 1,
+      region: "KZ-10",
+      device: 77,
+      code,
+      first_at: NOW,
+      last_at: NOW,
+      n_times: 3,
+      n_bytes: 120,
+    })),
+  };
+  const audit: AuditEntry[] = [
+    { no: 2, at: NOW, admin: "Сәуле", act: "op-discarded", subject: "9", reason: "сынақ" },
+    { no: 1, at: NOW, admin: "Сәуле", act: "signed-in", subject: "Сәуле", reason: null },
+  ];
+  const refuse = (status: number, code: string, args = {}) => ({ status, said: { code, args, incident: null } });
+  const answer = ({ method, path, body }: Asked): { status: number; said: unknown } => {
+    if (method === "POST" && path === "/session") {
+      const { name, password } = body as { name: string; password: string };
+      isIn = password === "жеті қат көк";
+      return isIn ? { status: 200, said: { name } } : refuse(401, "console-wrong-password");
+    }
+    if (!isIn) return refuse(401, "console-signed-out");
+    if (path === "/session") return { status: 200, said: { name: "Сәуле" } };
+    if (path === "/overview") return { status: 200, said: overview };
+    if (path.startsWith("/audit")) return { status: 200, said: path.includes("before") ? [] : audit };
+    if (path.startsWith("/refused?")) return { status: 200, said: refused };
+    if (path === "/codes") return { status: 200, said: { code: "ABCD-EFGH-JKMN-PQRS", expires_at: NOW + 1000 } };
+    if (path === "/alarms/4/see") {
+      for (const alarm of overview.alarms) alarm.seen_by = "Сәуле";
+      return { status: 200, said: null };
+    }
+    if (path === "/devices/77/revoke") {
+      for (const device of overview.devices) device.revoked_at = NOW;
+      return { status: 200, said: null };
+    }
+    if (path === "/refused/1/retry") return { status: 200, said: { code: "salt-unknown" } };
+    if (path === "/refused/1/discard") {
+      refused.rows.shift();
+      refused.total = 1;
+      return { status: 200, said: null };
+    }
+    return refuse(404, "hq-unknown-refused", { what: "7" });
+  };
+  globalThis.fetch = async (input, init) => {
+    const path = String(input).replace("/console/v1", "");
+    const body: unknown = typeof init?.body === "string" ? JSON.parse(init.body) : null;
+    const one = { method: init?.method ?? "GET", path, headers: new Headers(init?.headers), body };
+    asked.push(one);
+    const { status, said } = answer(one);
+    return new Response(JSON.stringify(said), { status });
+  };
+  return {
+    asked,
+    end: () => {
+      isIn = false;
+    },
+  };
+}

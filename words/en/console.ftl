@@ -1,0 +1,158 @@
+# The national office's console.
+
+console-title = National office
+console-nav-offices = Offices
+console-nav-refused = Changes not taken
+console-nav-audit = What was done
+console-scheme-auto = Colours: as the system
+console-scheme-light = Colours: light
+console-scheme-dark = Colours: dark
+
+## Signing in
+
+console-name = Administrator's name
+console-password = Password
+console-password-hint = An administrator is added on the server with kerege-hq admin add.
+console-sign-in = Sign in
+console-sign-out = Sign out
+
+## Offices
+
+console-offices-count = { $n ->
+    [one] { $shown } office
+   *[other] { $shown } offices
+}
+console-offices-search = Find an office
+console-as-of = As of { $at }, refreshed by itself
+console-no-offices = There is no office yet. Add the first one on the server with kerege-hq office add.
+console-office = Office
+console-last-contact = Last contact
+console-state = State
+console-people = People
+console-sessions = Sessions
+console-certificates = Certificates
+console-ops = Changes held
+console-waiting = Not handed over
+console-set-aside = Set aside
+console-never = not yet
+console-equal = Everything is here
+console-unequal = Not everything has come yet
+console-no-devices-yet = No devices
+console-no-contact-yet = No contact yet
+console-parked = { $n ->
+    [one] { $shown } change set aside
+   *[other] { $shown } changes set aside
+}
+console-parked-note = Changes set aside are kept, but this release of the server cannot show them. Update the server: the new release puts them in place by itself.
+
+## Alarms
+
+console-alarms = Needs attention: { $n }
+console-alarms-seen = Earlier ones: { $n }
+console-alarms-fewer = Hide earlier ones
+console-no-alarms = Nothing is left unseen.
+console-alarm-see = Seen
+console-alarm-seen-by = seen by { $admin }
+console-alarm-device-restored = Device { $device } was restored from a backup, or runs on two computers. Nothing is lost, the device writes under a new sign. If it runs on two computers, join one of them anew.
+console-alarm-office-rolled-back = The database of this office here turned out to be an older copy. The devices of the office bring back what is missing.
+console-alarm-device-remembered = Device { $device } joined after the copy from which this server was restored. It was recognised and taken in again.
+
+## Devices
+
+console-devices = Devices
+console-devices-count = { $n ->
+    [one] { $shown } device
+   *[other] { $shown } devices
+}
+console-device = Device { $device }
+console-no-devices = This office has no devices. Make a code and give it to the office: it is typed in Kerege, under “Sync”.
+console-contact-at = Last contact: { $at }
+console-program = Kerege { $version }
+console-program-unknown = has not told its version yet
+console-enrolled-at = joined: { $at }
+console-waiting-count = { $n ->
+    [one] { $shown } change not handed over
+   *[other] { $shown } changes not handed over
+}
+console-clock-fast = { $n ->
+    [one] Clock is { $shown } minute fast
+   *[other] Clock is { $shown } minutes fast
+}
+console-clock-slow = { $n ->
+    [one] Clock is { $shown } minute slow
+   *[other] Clock is { $shown } minutes slow
+}
+console-revoked = Revoked
+console-revoke = Revoke
+console-revoke-title = { $office }: revoke device { $device }?
+console-revoke-note = A revoked device sends and receives nothing any more. What it has not handed over stays on it. Do this when a computer was lost or given away. To join it again takes a new code.
+console-revoke-act = Revoke the device
+console-code-make = Make a joining code
+console-code-of = { $office }: joining code
+console-code-note = The code joins one computer to this office and is good for three days. It is shown once.
+console-code-shown-once = This code is not shown again. Good until: { $until }.
+console-code-copy = Copy
+console-code-copied = Copied
+console-code-done = Done
+
+## Changes not taken
+
+console-refused-count = { $n ->
+    [one] { $shown } change
+   *[other] { $shown } changes
+}
+console-refused-note = These changes are not lost: the device keeps them and sends them again with its next exchange. What is taken leaves the list by itself.
+console-refused-full = One office has 2,000 changes here; further ones are not kept. They stay on the device.
+console-no-refused = Every change was taken. There is nothing to do here.
+console-why = Why
+console-since = Since
+console-times = Times it came
+console-first-at = First came
+console-last-at = Last came
+console-size = Size
+console-bytes = { $n ->
+    [one] { $shown } byte
+   *[other] { $shown } bytes
+}
+console-retry = Try to take it
+console-retry-refused = Tried again: it cannot be taken yet.
+console-discard = Discard
+console-discard-title = Discard this change?
+console-discard-note = The change will not reach the national office, and its copy here is removed. The record on the device stays. The reason is written down among what was done.
+console-discard-act = Discard the change
+console-reason = Reason
+console-refused-op-unreadable = This release of the server cannot read the change. Update the server and try again.
+console-refused-op-too-large = The record is too large. Let the office shorten its text.
+console-refused-op-contradicts-deed = The change contradicts other parts of the same deed: another author or kind. Check the device.
+console-refused-page-differs = The change was altered on its way or is not what the device wrote. The device sends it again by itself.
+console-refused-salt-unknown = The key of the record that the change belongs to has not come yet. The device adds it with its next exchange.
+console-refused-other = Code of the reason: { $code }
+
+## What was done
+
+console-audit-note = Everything that administrators did. Nothing here is changed or removed.
+console-no-audit = Nothing has been done yet.
+console-when = When
+console-who = Who
+console-what = What
+console-act-admin-added = Was added on the server, or got a new password
+console-act-admin-removed = Was removed on the server
+console-act-signed-in = Signed in
+console-act-sign-in-refused = Could not sign in: wrong password
+console-act-signed-out = Signed out
+console-act-code-made = Made a joining code for { $subject }
+console-act-device-revoked = Revoked device { $subject }
+console-act-alarm-seen = Saw to alarm № { $subject }
+console-act-op-retried = Tried to take change № { $subject }
+console-act-op-discarded = Discarded change № { $subject }
+
+## Why it was not done
+
+console-signed-out = You are signed out. Sign in again.
+console-wrong-password = Name or password is wrong. Check the keyboard layout and Caps Lock.
+console-wait = Too many failed attempts. Try again in { $seconds } s.
+console-busy = The server is busy. Try again in { $seconds } s.
+console-foreign = The request did not come from this page. Reload the page and try again.
+console-malformed = The request is not well formed. Reload the page and try again.
+console-reason-missing = Write the reason, up to 500 characters.
+console-no-line = The server cannot be reached. Check the network and try again.

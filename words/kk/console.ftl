@@ -1,0 +1,134 @@
+# Ұлттық кеңсенің консолі.
+
+console-title = Ұлттық кеңсе
+console-nav-offices = Кеңселер
+console-nav-refused = Қабылданбаған өзгерістер
+console-nav-audit = Әрекеттер журналы
+console-scheme-auto = Түсі: жүйедегідей
+console-scheme-light = Түсі: ашық
+console-scheme-dark = Түсі: қараңғы
+
+## Кіру
+
+console-name = Әкімшінің аты
+console-password = Құпиясөз
+console-password-hint = Әкімшіні серверде kerege-hq admin add пәрмені қосады.
+console-sign-in = Кіру
+console-sign-out = Шығу
+
+## Кеңселер
+
+console-offices-count = { $shown } кеңсе
+console-offices-search = Кеңсені іздеу
+console-as-of = { $at } жағдайы бойынша, өздігінен жаңарып тұрады
+console-no-offices = Әзірге кеңсе жоқ. Біріншісін серверде kerege-hq office add пәрменімен қосыңыз.
+console-office = Кеңсе
+console-last-contact = Соңғы байланыс
+console-state = Жағдайы
+console-people = Адамдар
+console-sessions = Сабақтар
+console-certificates = Сертификаттар
+console-ops = Қабылданған өзгерістер
+console-waiting = Тапсырылмаған өзгерістер
+console-set-aside = Шетке қойылған
+console-never = әлі болған жоқ
+console-equal = Бәрі осында
+console-unequal = Бәрі әлі келген жоқ
+console-no-devices-yet = Құрылғысы жоқ
+console-no-contact-yet = Әлі байланысқан жоқ
+console-parked = { $shown } өзгеріс шетке қойылған
+console-parked-note = Шетке қойылған өзгерістер сақтаулы, бірақ сервердің бұл нұсқасы оларды көрсете алмайды. Серверді жаңартыңыз: жаңа нұсқа оларды өзі орнына қояды.
+
+## Дабылдар
+
+console-alarms = Назар аударыңыз: { $n }
+console-alarms-seen = Бұрынғылары: { $n }
+console-alarms-fewer = Бұрынғыларын жасыру
+console-no-alarms = Көрілмеген ештеңе қалмады.
+console-alarm-see = Көрдім
+console-alarm-seen-by = көрген: { $admin }
+console-alarm-device-restored = { $device } құрылғысы сақтық көшірмеден қалпына келтірілген немесе екі компьютерде жұмыс істеп тұр. Ештеңе жоғалған жоқ, құрылғы жаңа белгімен жазады. Екі компьютерде жұмыс істесе, біреуін қайта қосыңыз.
+console-alarm-office-rolled-back = Осы кеңсенің мұндағы базасы ескі көшірме болып шықты. Жетіспейтінін кеңсенің құрылғылары қайтарады.
+console-alarm-device-remembered = { $device } құрылғысы сервер қалпына келтірілген көшірмеден кейін қосылған екен. Ол танылып, қайта қабылданды.
+
+## Құрылғылар
+
+console-devices = Құрылғылар
+console-devices-count = { $shown } құрылғы
+console-device = Құрылғы { $device }
+console-no-devices = Бұл кеңседе құрылғы жоқ. Қосу кодын жасап, кеңсеге айтыңыз: оны Kerege-нің «Дерек алмасу» бөлімінде тереді.
+console-contact-at = Соңғы байланыс: { $at }
+console-program = Kerege { $version }
+console-program-unknown = нұсқасын әлі айтқан жоқ
+console-enrolled-at = қосылған: { $at }
+console-waiting-count = { $shown } өзгеріс тапсырылмаған
+console-clock-fast = Сағаты { $shown } минут алға кеткен
+console-clock-slow = Сағаты { $shown } минут артта қалған
+console-revoked = Ажыратылған
+console-revoke = Ажырату
+console-revoke-title = { $office }: { $device } құрылғысын ажырату керек пе?
+console-revoke-note = Ажыратылған құрылғы бұдан былай дерек жібере де, ала да алмайды. Оның тапсырмай қалған өзгерістері сонда қалады. Жоғалған немесе берілген компьютерді осылай ажыратады. Қайта қосу үшін жаңа код керек.
+console-revoke-act = Құрылғыны ажырату
+console-code-make = Қосу кодын жасау
+console-code-of = { $office }: қосу коды
+console-code-note = Код бір компьютерді осы кеңсеге қосады және үш күн жарамды. Ол бір рет қана көрсетіледі.
+console-code-shown-once = Код енді көрсетілмейді. Мына уақытқа дейін жарамды: { $until }.
+console-code-copy = Көшіріп алу
+console-code-copied = Көшірілді
+console-code-done = Дайын
+
+## Қабылданбаған өзгерістер
+
+console-refused-count = { $shown } өзгеріс
+console-refused-note = Мұндағы өзгерістер жоғалған жоқ: құрылғы оларды сақтап, келесі алмасуда қайта жібереді. Қабылданғаны тізімнен өзі кетеді.
+console-refused-full = Бір кеңседе 2000 өзгеріс жиналды, артығы мұнда сақталмайды. Олар құрылғыда тұр.
+console-no-refused = Қабылданбаған өзгеріс жоқ. Мұнда ештеңе істеудің керегі жоқ.
+console-why = Себебі
+console-since = Қашаннан
+console-times = Неше рет келді
+console-first-at = Алғаш келгені
+console-last-at = Соңғы келгені
+console-size = Көлемі
+console-bytes = { $shown } байт
+console-retry = Қайта қабылдап көру
+console-retry-refused = Қайта көрілді, әзірге қабылдауға болмайды.
+console-discard = Алып тастау
+console-discard-title = Бұл өзгерісті тізімнен алып тастау керек пе?
+console-discard-note = Өзгеріс ұлттық кеңсеге түспейді, оның мұндағы көшірмесі жойылады. Құрылғыдағы жазба қалады. Себебі әрекеттер журналына жазылады.
+console-discard-act = Алып тастау
+console-reason = Себебі
+console-refused-op-unreadable = Сервердің бұл нұсқасы өзгерісті оқи алмайды. Серверді жаңартып, қайталап көріңіз.
+console-refused-op-too-large = Жазба тым үлкен. Кеңсе оның мәтінін қысқартсын.
+console-refused-op-contradicts-deed = Өзгеріс бір әрекеттің басқа бөліктеріне қайшы келеді: авторы не түрі басқа. Құрылғыны тексеріңіз.
+console-refused-page-differs = Өзгеріс жолда өзгерген немесе құрылғының жазғанынан басқа. Құрылғы оны өзі қайта жібереді.
+console-refused-salt-unknown = Өзгеріс тиесілі жазбаның кілті әлі келген жоқ. Құрылғы оны келесі алмасуда қоса жібереді.
+console-refused-other = Себептің коды: { $code }
+
+## Әрекеттер журналы
+
+console-audit-note = Әкімшілердің барлық әрекеті. Мұнда ештеңе өзгертілмейді, өшірілмейді.
+console-no-audit = Әзірге ештеңе жасалған жоқ.
+console-when = Қашан
+console-who = Кім
+console-what = Не істеді
+console-act-admin-added = Серверде қосылды немесе жаңа құпиясөз алды
+console-act-admin-removed = Серверде өшірілді
+console-act-signed-in = Кірді
+console-act-sign-in-refused = Кіре алмады: құпиясөз қате
+console-act-signed-out = Шықты
+console-act-code-made = { $subject } кеңсесіне қосу кодын жасады
+console-act-device-revoked = { $subject } құрылғысын ажыратты
+console-act-alarm-seen = № { $subject } дабылды көрді
+console-act-op-retried = № { $subject } өзгерісті қайта қабылдап көрді
+console-act-op-discarded = № { $subject } өзгерісті алып тастады
+
+## Неге орындалмады
+
+console-signed-out = Кіру уақыты бітті. Қайта кіріңіз.
+console-wrong-password = Аты немесе құпиясөз қате. Пернетақта тілі мен Caps Lock-ты тексеріңіз.
+console-wait = Қате кіру көп болды. { $seconds } секундтан кейін қайталаңыз.
+console-busy = Сервер бос емес. { $seconds } секундтан кейін қайталаңыз.
+console-foreign = Сұрау осы беттен келген жоқ. Бетті жаңартып, қайталаңыз.
+console-malformed = Сұрау дұрыс жазылмаған. Бетті жаңартып, қайталаңыз.
+console-reason-missing = Себебін жазыңыз, 500 таңбаға дейін.
+console-no-line = Сервермен байланыс жоқ. Желіні тексеріп, қайталаңыз.

@@ -1,0 +1,166 @@
+# Консоль национального офиса.
+
+console-title = Национальный офис
+console-nav-offices = Офисы
+console-nav-refused = Непринятые изменения
+console-nav-audit = Журнал действий
+console-scheme-auto = Цвета: как в системе
+console-scheme-light = Цвета: светлые
+console-scheme-dark = Цвета: тёмные
+
+## Вход
+
+console-name = Имя администратора
+console-password = Пароль
+console-password-hint = Администратора добавляет на сервере команда kerege-hq admin add.
+console-sign-in = Войти
+console-sign-out = Выйти
+
+## Офисы
+
+console-offices-count = { $n ->
+    [one] { $shown } офис
+    [few] { $shown } офиса
+   *[other] { $shown } офисов
+}
+console-offices-search = Найти офис
+console-as-of = По состоянию на { $at }, обновляется само
+console-no-offices = Офисов пока нет. Добавьте первый на сервере командой kerege-hq office add.
+console-office = Офис
+console-last-contact = Последняя связь
+console-state = Состояние
+console-people = Люди
+console-sessions = Занятия
+console-certificates = Сертификаты
+console-ops = Принято изменений
+console-waiting = Не передано изменений
+console-set-aside = Отложено
+console-never = ещё не было
+console-equal = Всё здесь
+console-unequal = Ещё не всё пришло
+console-no-devices-yet = Нет устройств
+console-no-contact-yet = Связи ещё не было
+console-parked = { $n ->
+    [one] Отложено { $shown } изменение
+    [few] Отложено { $shown } изменения
+   *[other] Отложено { $shown } изменений
+}
+console-parked-note = Отложенные изменения сохранены, но эта версия сервера не может их показать. Обновите сервер: новая версия сама поставит их на место.
+
+## Тревоги
+
+console-alarms = Требует внимания: { $n }
+console-alarms-seen = Прежние: { $n }
+console-alarms-fewer = Скрыть прежние
+console-no-alarms = Непросмотренного не осталось.
+console-alarm-see = Просмотрено
+console-alarm-seen-by = просмотрел: { $admin }
+console-alarm-device-restored = Устройство { $device } восстановлено из резервной копии или работает на двух компьютерах. Ничего не потеряно, устройство пишет под новым знаком. Если оно работает на двух компьютерах, присоедините один из них заново.
+console-alarm-office-rolled-back = База этого офиса здесь оказалась старой копией. Недостающее вернут устройства офиса.
+console-alarm-device-remembered = Устройство { $device } присоединилось позже той копии, из которой восстановлен сервер. Оно узнано и принято снова.
+
+## Устройства
+
+console-devices = Устройства
+console-devices-count = { $n ->
+    [one] { $shown } устройство
+    [few] { $shown } устройства
+   *[other] { $shown } устройств
+}
+console-device = Устройство { $device }
+console-no-devices = У этого офиса нет устройств. Создайте код и передайте его офису: его вводят в Kerege, в разделе «Обмен данными».
+console-contact-at = Последняя связь: { $at }
+console-program = Kerege { $version }
+console-program-unknown = версию ещё не сообщало
+console-enrolled-at = присоединено: { $at }
+console-waiting-count = { $n ->
+    [one] { $shown } изменение не передано
+    [few] { $shown } изменения не передано
+   *[other] { $shown } изменений не передано
+}
+console-clock-fast = { $n ->
+    [one] Часы спешат на { $shown } минуту
+    [few] Часы спешат на { $shown } минуты
+   *[other] Часы спешат на { $shown } минут
+}
+console-clock-slow = { $n ->
+    [one] Часы отстают на { $shown } минуту
+    [few] Часы отстают на { $shown } минуты
+   *[other] Часы отстают на { $shown } минут
+}
+console-revoked = Отключено
+console-revoke = Отключить
+console-revoke-title = { $office }: отключить устройство { $device }?
+console-revoke-note = Отключённое устройство больше не передаёт и не получает данные. То, что оно не успело передать, останется на нём. Так отключают потерянный или отданный компьютер. Чтобы присоединить снова, нужен новый код.
+console-revoke-act = Отключить устройство
+console-code-make = Создать код
+console-code-of = { $office }: код присоединения
+console-code-note = Код присоединяет к этому офису один компьютер и действует три дня. Он показывается один раз.
+console-code-shown-once = Больше этот код не покажется. Действует до: { $until }.
+console-code-copy = Скопировать
+console-code-copied = Скопировано
+console-code-done = Готово
+
+## Непринятые изменения
+
+console-refused-count = { $n ->
+    [one] { $shown } изменение
+    [few] { $shown } изменения
+   *[other] { $shown } изменений
+}
+console-refused-note = Эти изменения не потеряны: устройство хранит их и пришлёт снова при следующем обмене. Принятое уходит из списка само.
+console-refused-full = У одного из офисов накопилось 2000 изменений, остальные здесь не хранятся. Они остаются на устройстве.
+console-no-refused = Непринятых изменений нет. Делать здесь ничего не нужно.
+console-why = Почему
+console-since = С какого времени
+console-times = Приходило раз
+console-first-at = Впервые
+console-last-at = В последний раз
+console-size = Размер
+console-bytes = { $n ->
+    [one] { $shown } байт
+    [few] { $shown } байта
+   *[other] { $shown } байт
+}
+console-retry = Попробовать принять
+console-retry-refused = Попробовали снова: пока принять нельзя.
+console-discard = Отбросить
+console-discard-title = Отбросить это изменение?
+console-discard-note = Изменение не попадёт в национальный офис, его копия здесь будет удалена. Запись на устройстве останется. Причина войдёт в журнал действий.
+console-discard-act = Отбросить изменение
+console-reason = Причина
+console-refused-op-unreadable = Эта версия сервера не может прочитать изменение. Обновите сервер и попробуйте снова.
+console-refused-op-too-large = Запись слишком большая. Пусть офис сократит её текст.
+console-refused-op-contradicts-deed = Изменение противоречит другим частям того же действия: другой автор или вид. Проверьте устройство.
+console-refused-page-differs = Изменение исказилось в пути или отличается от того, что записало устройство. Устройство само пришлёт его снова.
+console-refused-salt-unknown = Ключ записи, к которой относится изменение, ещё не пришёл. Устройство приложит его при следующем обмене.
+console-refused-other = Код причины: { $code }
+
+## Журнал действий
+
+console-audit-note = Всё, что сделали администраторы. Здесь ничего не изменяется и не удаляется.
+console-no-audit = Пока ничего не сделано.
+console-when = Когда
+console-who = Кто
+console-what = Что сделано
+console-act-admin-added = Добавлен на сервере или получил новый пароль
+console-act-admin-removed = Удалён на сервере
+console-act-signed-in = Вход
+console-act-sign-in-refused = Вход не удался: неверный пароль
+console-act-signed-out = Выход
+console-act-code-made = Создан код для офиса { $subject }
+console-act-device-revoked = Отключено устройство { $subject }
+console-act-alarm-seen = Просмотрена тревога № { $subject }
+console-act-op-retried = Попытка принять изменение № { $subject }
+console-act-op-discarded = Отброшено изменение № { $subject }
+
+## Почему не получилось
+
+console-signed-out = Время входа истекло. Войдите снова.
+console-wrong-password = Имя или пароль не подходит. Проверьте раскладку и Caps Lock.
+console-wait = Слишком много неудачных попыток. Повторите через { $seconds } с.
+console-busy = Сервер занят. Повторите через { $seconds } с.
+console-foreign = Запрос пришёл не с этой страницы. Обновите страницу и повторите.
+console-malformed = Запрос составлен неверно. Обновите страницу и повторите.
+console-reason-missing = Напишите причину, до 500 знаков.
+console-no-line = Нет связи с сервером. Проверьте сеть и повторите.

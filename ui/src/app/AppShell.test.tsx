@@ -17,7 +17,7 @@ describe("the frame of the window", () => {
     const names = within(nav)
       .getAllByRole("link")
       .map((link) => link.textContent);
-    expect(names.slice(0, 5)).toEqual(["Главная", "Волонтёры149", "Организации", "Обучение", "Проверка документа"]);
+    expect(names.slice(0, 5)).toEqual(["Главная2", "Волонтёры149", "Организации", "Обучение", "Проверка документа"]);
     expect(names.slice(5, 7)).toEqual(["Обмен данными", "Настройки"]);
   });
 

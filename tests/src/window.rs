@@ -138,6 +138,12 @@ impl Window {
         Ok(text.json().as_str().unwrap_or_default().to_owned())
     }
 
+    /// What can be read of the one that keys act on.
+    pub async fn current(&self) -> Result<String> {
+        let text = "return document.querySelector('main [aria-current=true]')?.innerText ?? ''";
+        Ok(spaces(self.driver.execute(text, Vec::new()).await?.json().as_str().unwrap_or_default()))
+    }
+
     /// Answers the system's file dialog, which an act before this has opened.
     pub fn answer_file_dialog(&self, path: &Path) -> Result<()> {
         self.screen.answer_file_dialog(path)

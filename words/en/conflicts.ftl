@@ -12,10 +12,11 @@ conflicts-more = { $n ->
     [one] { $shown } more entry appears once these are decided.
    *[other] { $shown } more entries appear once these are decided.
 }
-conflicts-wrote = { $author } wrote on { $when }
-conflicts-wrote-here = { $author } wrote on { $when } on this computer
-conflicts-shown = shown now
-conflicts-emptied = left empty
+conflicts-when-here = { $when }, on this computer
+conflicts-shown = Shown now
+conflicts-other = Another value
+conflicts-emptied = Left empty
+conflicts-neither = Is neither right?
 conflicts-keep = Keep this
 conflicts-type = Write another
 conflicts-typed = The right value
@@ -26,6 +27,7 @@ conflicts-decided = Decided: { $field }, { $subject }
 conflicts-key-move = next and previous entry
 conflicts-key-keep = keep the value with that number
 conflicts-key-type = write another value
+conflicts-key-undo = take the decision back
 
 conflict-gone = This question is gone: somebody has decided it. The list is up to date now.
 conflict-other-values = This value does not wait any more. Look at the list again.

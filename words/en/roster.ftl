@@ -94,6 +94,7 @@ roster-tab-training = Training
 roster-tab-history = History
 roster-edit = Edit
 roster-maybe-twice = Perhaps written twice.
+roster-contested = Written differently on two computers
 roster-already-there = This person may be here already.
 roster-why-same-iin = the same IIN
 roster-why-same-iin-other-name = the same IIN, another name

@@ -64,6 +64,7 @@ roster-tab-training = Оқыту
 roster-tab-history = Тарихы
 roster-edit = Өзгерту
 roster-maybe-twice = Екі рет жазылған сияқты.
+roster-contested = Екі компьютерде әртүрлі жазылған
 roster-already-there = Бұл адам тізімде бар сияқты.
 roster-why-same-iin = ЖСН бірдей
 roster-why-same-iin-other-name = ЖСН бірдей, есімі басқа

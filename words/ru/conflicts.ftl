@@ -14,10 +14,11 @@ conflicts-more = { $n ->
     [few] Ещё { $shown } записи появятся, когда вы решите эти.
    *[many] Ещё { $shown } записей появятся, когда вы решите эти.
 }
-conflicts-wrote = { $author }, { $when }
-conflicts-wrote-here = { $author }, { $when }, на этом компьютере
-conflicts-shown = видно сейчас
-conflicts-emptied = оставлено пустым
+conflicts-when-here = { $when }, на этом компьютере
+conflicts-shown = Видно сейчас
+conflicts-other = Другое значение
+conflicts-emptied = Оставлено пустым
+conflicts-neither = Верного здесь нет?
 conflicts-keep = Оставить это
 conflicts-type = Записать другое
 conflicts-typed = Верное значение
@@ -28,6 +29,7 @@ conflicts-decided = Решено: { $field }, { $subject }
 conflicts-key-move = следующая и предыдущая запись
 conflicts-key-keep = оставить значение с этим номером
 conflicts-key-type = записать другое
+conflicts-key-undo = отменить решение
 
 conflict-gone = Этого вопроса больше нет: кто-то его уже решил. Список обновлён.
 conflict-other-values = Этого значения среди ожидающих больше нет. Посмотрите список ещё раз.

@@ -104,6 +104,7 @@ roster-tab-training = Обучение
 roster-tab-history = История
 roster-edit = Изменить
 roster-maybe-twice = Похоже, записан дважды.
+roster-contested = На двух компьютерах записано по-разному
 roster-already-there = Похоже, этот человек уже есть.
 roster-why-same-iin = тот же ИИН
 roster-why-same-iin-other-name = тот же ИИН, имя другое

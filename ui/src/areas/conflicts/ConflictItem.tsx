@@ -1,5 +1,5 @@
 import { Button, TextInput } from "@mantine/core";
-import { IconArrowsSplit2, IconPencil } from "@tabler/icons-react";
+import { IconArrowsSplit2, IconEye, IconPencil } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { ConflictCard, ConflictChoice, ConflictVersion } from "../../bindings";
@@ -27,7 +27,13 @@ export function ConflictItem(props: ConflictItemProps) {
     if (isCurrent) item.current?.scrollIntoView({ block: "nearest" });
   }, [isCurrent]);
   return (
-    <li ref={item} className={styles.card} data-current={isCurrent || undefined} onPointerDown={props.onChoose}>
+    <li
+      ref={item}
+      className={styles.card}
+      aria-current={isCurrent || undefined}
+      data-meaning="conflict"
+      onPointerDown={props.onChoose}
+    >
       <div className={styles.head}>
         <Sign meaning="conflict">
           <IconArrowsSplit2 size="1.25rem" stroke={1.75} />
@@ -49,27 +55,32 @@ export function ConflictItem(props: ConflictItemProps) {
             onKeep={() => props.onDecide({ keep: version.id })}
           />
         ))}
+        {card.can_type && (
+          <li className={styles.version} data-third>
+            {isTyping ? (
+              <Typing
+                card={card}
+                isBusy={isBusy}
+                onSave={(text) => props.onDecide({ write: text })}
+                onBack={() => props.onType(false)}
+              />
+            ) : (
+              <>
+                <span className={styles.label}>{t("conflicts-neither")}</span>
+                <Button
+                  className={styles.act}
+                  variant="default"
+                  leftSection={<IconPencil size="1rem" stroke={2} />}
+                  rightSection={isCurrent && <Key>N</Key>}
+                  onClick={() => props.onType(true)}
+                >
+                  {t("conflicts-type")}
+                </Button>
+              </>
+            )}
+          </li>
+        )}
       </ol>
-      {card.can_type &&
-        (isTyping ? (
-          <Typing
-            card={card}
-            isBusy={isBusy}
-            onSave={(text) => props.onDecide({ write: text })}
-            onBack={() => props.onType(false)}
-          />
-        ) : (
-          <div className={styles.third}>
-            <Button
-              variant="subtle"
-              leftSection={<IconPencil size="1.125rem" stroke={1.75} />}
-              rightSection={isCurrent && <Key>N</Key>}
-              onClick={() => props.onType(true)}
-            >
-              {t("conflicts-type")}
-            </Button>
-          </div>
-        ))}
     </li>
   );
 }
@@ -85,19 +96,25 @@ interface VersionProps {
 function Version({ card, version, cap, isBusy, onKeep }: VersionProps) {
   const { t, moment } = useWords();
   const words = useCardWords();
-  const who = { author: version.author, when: moment(version.at) };
+  const when = moment(version.at);
   return (
-    <li className={styles.version}>
-      <div className={styles.words}>
-        <span className={styles.who}>
-          {t(version.is_own ? "conflicts-wrote-here" : "conflicts-wrote", who)}
-          {version.is_shown && <span className={styles.now}>{t("conflicts-shown")}</span>}
-        </span>
-        <span className={styles.value} data-empty={version.value === null || undefined}>
-          {version.value === null ? t("conflicts-emptied") : words.value(card, version.value)}
-        </span>
-      </div>
-      <Button variant="default" disabled={isBusy} rightSection={cap && <Key>{cap}</Key>} onClick={onKeep}>
+    <li className={styles.version} data-shown={version.is_shown || undefined}>
+      <span className={styles.label}>
+        {version.is_shown && <IconEye size="1rem" stroke={2} aria-hidden />}
+        {t(version.is_shown ? "conflicts-shown" : "conflicts-other")}
+      </span>
+      <span className={styles.value} data-empty={version.value === null || undefined}>
+        {version.value === null ? t("conflicts-emptied") : words.value(card, version.value)}
+      </span>
+      <span className={styles.author}>{version.author}</span>
+      <span className={styles.when}>{version.is_own ? t("conflicts-when-here", { when }) : when}</span>
+      <Button
+        className={styles.act}
+        variant="default"
+        disabled={isBusy}
+        rightSection={cap && <Key>{cap}</Key>}
+        onClick={onKeep}
+      >
         {t("conflicts-keep")}
       </Button>
     </li>
@@ -111,6 +128,7 @@ interface TypingProps {
   onBack: () => void;
 }
 
+/** Takes no more room than the tile it stands in. */
 function Typing({ card, isBusy, onSave, onBack }: TypingProps) {
   const { t } = useWords();
   const shown = card.versions.find((version) => version.is_shown)?.value ?? "";
@@ -123,7 +141,6 @@ function Typing({ card, isBusy, onSave, onBack }: TypingProps) {
   return (
     <form className={styles.typing} onSubmit={save}>
       <TextInput
-        className={styles.typed}
         label={t("conflicts-typed")}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
@@ -131,12 +148,14 @@ function Typing({ card, isBusy, onSave, onBack }: TypingProps) {
         onKeyDown={(event) => event.key === "Escape" && onBack()}
         autoFocus
       />
-      <Button type="submit" disabled={isBusy}>
-        {t("conflicts-save")}
-      </Button>
-      <Button variant="default" onClick={onBack}>
-        {t("conflicts-back")}
-      </Button>
+      <div className={styles.typingActs}>
+        <Button type="submit" disabled={isBusy}>
+          {t("conflicts-save")}
+        </Button>
+        <Button variant="subtle" onClick={onBack}>
+          {t("conflicts-back")}
+        </Button>
+      </div>
     </form>
   );
 }
@@ -154,7 +173,7 @@ function Open({ card }: { card: ConflictCard }) {
   const way = ways[card.root_table];
   if (!way) return null;
   return (
-    <Button variant="subtle" onClick={way}>
+    <Button className={styles.open} variant="subtle" onClick={way}>
       {t("conflicts-open")}
     </Button>
   );

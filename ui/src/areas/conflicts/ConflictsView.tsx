@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { useLocation, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { ConflictCard, ConflictChoice } from "../../bindings";
 import { Empty, Key, Page, useKey, useUndo, useWords, View } from "../../kit";
@@ -9,7 +9,7 @@ import { ConflictItem } from "./ConflictItem";
 import styles from "./conflicts.module.css";
 import { useCardWords } from "./useCardWords";
 
-/** Who waits is known by entity and field. */
+/** Who waits is known by entity and field; an address may name one after its `#`. */
 const keyOf = (card: ConflictCard) => `${card.entity} ${card.field}`;
 
 /** Fields that two desks wrote differently, one card each: keep one, or type a third. */
@@ -42,7 +42,8 @@ export default function ConflictsView() {
 
 function Cards({ cards, nMore }: { cards: ConflictCard[]; nMore: number }) {
   const { t, number } = useWords();
-  const [chosen, choose] = useState<string | null>(null);
+  const named = useLocation({ select: ({ hash }) => decodeURIComponent(hash) });
+  const [chosen, choose] = useState<string | null>(named);
   const [isTyping, setTyping] = useState(false);
   const { decide, isBusy } = useDecide();
   const found = cards.findIndex((card) => keyOf(card) === chosen);
@@ -76,8 +77,18 @@ function Cards({ cards, nMore }: { cards: ConflictCard[]; nMore: number }) {
   return (
     <>
       <p className={styles.keys}>
-        <Key>↑ ↓</Key> {t("conflicts-key-move")} <Key>1 2</Key> {t("conflicts-key-keep")} <Key>N</Key>{" "}
-        {t("conflicts-key-type")}
+        <span>
+          <Key>↑</Key> <Key>↓</Key> {t("conflicts-key-move")}
+        </span>
+        <span>
+          <Key>1</Key> <Key>2</Key> {t("conflicts-key-keep")}
+        </span>
+        <span>
+          <Key>N</Key> {t("conflicts-key-type")}
+        </span>
+        <span>
+          <Key>Ctrl Z</Key> {t("conflicts-key-undo")}
+        </span>
       </p>
       <ul className={styles.cards}>
         {cards.map((card) => (

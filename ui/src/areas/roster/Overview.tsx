@@ -5,6 +5,7 @@ import type { Likeness, Profile } from "../../bindings";
 import { formatPhone, MaskedIin, State, Tag, useWords } from "../../kit";
 import { usePlaces } from "../../reference";
 import * as api from "./api";
+import { Contested } from "./Contested";
 import { Memberships } from "./Memberships";
 import styles from "./roster.module.css";
 import { Skills } from "./Skills";
@@ -14,6 +15,7 @@ export function Overview({ profile }: { profile: Profile }) {
   const { t } = useWords();
   return (
     <div className={styles.parts}>
+      <Contested id={profile.volunteer.id} />
       {profile.duplicates.length > 0 && <Alike title={t("roster-maybe-twice")} alike={profile.duplicates} />}
       <Facts profile={profile} />
       <Skills profile={profile} />

@@ -1,4 +1,5 @@
 import type {
+  ConflictList,
   Done,
   DraftCheck,
   EnrolOutcome,
@@ -19,6 +20,7 @@ import { call } from "../../ipc";
 
 export const search = (wanted: VolunteerSearch): Promise<VolunteerPage> => call("roster_search", { search: wanted });
 export const profile = (id: string): Promise<Profile> => call("roster_profile", { id });
+export const conflicts = (): Promise<ConflictList> => call("conflicts_list");
 export const revealIin = (id: string): Promise<string> => call("roster_reveal_iin", { id });
 export const check = (draft: VolunteerFields, id: string | null): Promise<DraftCheck> =>
   call("roster_check", { draft, id });

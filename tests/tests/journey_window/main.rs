@@ -1,7 +1,9 @@
 //! The whole journey in the real window, in each language: from the spreadsheet to a certificate
-//! that a second desk got through HQ. Pictures of each step stay in `artefacts/journeys/`.
+//! that a second desk got through HQ, and two desks that wrote one person differently. Pictures of each step stay in `artefacts/journeys/`.
 
 #![cfg(target_os = "linux")]
+
+mod disagreement;
 
 use std::path::{Path, PathBuf};
 
@@ -67,9 +69,10 @@ async fn journey(language: &str) -> Result<()> {
     let mut other = Window::open(&second, language).await?;
     join(&mut other, &second, &hq, language).await?;
     look_around(&mut other, &truth, &paper).await?;
-
-    window.close().await?;
     other.close().await?;
+
+    disagreement::settle(&mut window, &second, &truth.people[0]).await?;
+    window.close().await?;
     for question in [&["volunteers"][..], &["session", "list"], &["certificate", "list"]] {
         let (here, there) = (first.kerege(question)?.lines, second.kerege(question)?.lines);
         ensure!(!here.is_empty(), "{question:?} answers nothing");

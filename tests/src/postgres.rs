@@ -71,15 +71,92 @@ fn name_in(url: &str) -> Result<&str> {
     url.rsplit('/').next().context("a database's URL ends with its name")
 }
 
+/// A server and its standby, which follows it by streaming.
+pub struct Pair {
+    primary: Cluster,
+    standby: Cluster,
+    receiver: String,
+}
+
+impl Pair {
+    /// Starts both. `waits`: the server confirms a commit once its standby has it on disk too.
+    pub fn start(waits: bool) -> Result<Self> {
+        let primary = Cluster::start()?;
+        let (bin, folder) = (programs_folder()?, new_folder()?);
+        let mut copied = as_other(&bin.join("pg_basebackup"))?;
+        copied.arg("-h").arg(&primary.folder).args(["-U", "kerege", "-R", "-X", "stream", "-c", "fast", "--no-sync"]);
+        answer_of(copied.arg("-D").arg(folder.join("data")))?;
+        let standby = Cluster::launch(bin, folder)?;
+        wait_for("the standby to follow", || {
+            Ok(primary.tell("SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming'")? == "1")
+        })?;
+        if waits {
+            primary.tell("ALTER SYSTEM SET synchronous_standby_names = '*'")?;
+            primary.tell("SELECT pg_reload_conf()")?;
+            wait_for("the server to wait for its standby", || {
+                Ok(primary.tell("SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'sync'")? == "1")
+            })?;
+        }
+        let receiver = standby.tell("SELECT pid FROM pg_stat_wal_receiver")?;
+        primary.tell("CREATE DATABASE kerege")?;
+        Ok(Self { primary, standby, receiver })
+    }
+
+    /// Whichever of the two takes writes.
+    #[must_use]
+    pub fn url(&self) -> String {
+        let host = |cluster: &Cluster| cluster.folder.to_string_lossy().replace('/', "%2F");
+        let (one, two) = (host(&self.primary), host(&self.standby));
+        format!("postgres://kerege@{one},{two}/kerege?target_session_attrs=read-write")
+    }
+
+    /// From now on the standby receives nothing.
+    pub fn cut_standby(&self) -> Result<()> {
+        answer_of(Command::new("kill").args(["-STOP", &self.receiver])).map(drop)
+    }
+
+    /// The server dies as it stands, and its standby takes over with what it has received.
+    pub fn take_over(&self) -> Result<()> {
+        let held = std::fs::read_to_string(self.primary.folder.join("data/postmaster.pid"))?;
+        let pid = held.lines().next().context("the first line is the server's number")?;
+        answer_of(Command::new("kill").args(["-QUIT", pid]))?;
+        wait_for("the server to be gone", || Ok(self.primary.tell("SELECT 1").is_err()))?;
+        answer_of(Command::new("kill").args(["-CONT", &self.receiver]))?;
+        self.standby.tell("SELECT pg_promote()")?;
+        // Of the standby nobody asks to wait for another: it was copied before the server was told to.
+        wait_for("the standby to take over", || Ok(self.standby.tell("SELECT pg_is_in_recovery()")? == "f"))
+    }
+}
+
+fn wait_for(what: &str, is_so: impl Fn() -> Result<bool>) -> Result<()> {
+    let begun = Instant::now();
+    while !is_so()? {
+        if begun.elapsed() > Duration::from_secs(60) {
+            bail!("waited in vain for {what}");
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    Ok(())
+}
+
+fn new_folder() -> Result<PathBuf> {
+    let memory = Path::new("/dev/shm");
+    let place = if memory.is_dir() { memory.to_path_buf() } else { std::env::temp_dir() };
+    let folder = tempfile::Builder::new().prefix("kerege-pg-").tempdir_in(place)?.keep();
+    hand_over(&folder)?;
+    Ok(folder)
+}
+
 impl Cluster {
     fn start() -> Result<Self> {
-        let bin = programs_folder()?;
-        let memory = Path::new("/dev/shm");
-        let place = if memory.is_dir() { memory.to_path_buf() } else { std::env::temp_dir() };
-        let folder = tempfile::Builder::new().prefix("kerege-pg-").tempdir_in(place)?.keep();
+        let (bin, folder) = (programs_folder()?, new_folder()?);
+        fill(&bin, &folder.join("data"))?;
+        Self::launch(bin, folder)
+    }
+
+    /// Runs the server on the data in `folder`.
+    fn launch(bin: PathBuf, folder: PathBuf) -> Result<Self> {
         let data = folder.join("data");
-        hand_over(&folder)?;
-        fill(&bin, &data)?;
         let mut command = Command::new("sh");
         command.args(["-c", KEEPER, "keeper"]).arg(&folder);
         if let Some(user) = other_user()? {
@@ -111,7 +188,7 @@ impl Cluster {
     }
 
     fn copy(&self, from: &str, to: &str) -> Result<()> {
-        let mut last = Ok(());
+        let mut last = Ok(String::new());
         for _ in 0..50 {
             self.tell(&format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{from}'"))?;
             last = self.tell(&format!("CREATE DATABASE {to} TEMPLATE {from}"));
@@ -120,17 +197,17 @@ impl Cluster {
             }
             std::thread::sleep(Duration::from_millis(20));
         }
-        last
+        last.map(drop)
     }
 
-    fn tell(&self, sql: &str) -> Result<()> {
+    fn tell(&self, sql: &str) -> Result<String> {
         let mut command = Command::new(self.bin.join("psql"));
         command.arg("-h").arg(&self.folder).args(["-U", "kerege", "-d", "postgres", "-qXtAc", sql]);
         let output = command.output()?;
         if !output.status.success() {
             bail!("{}", String::from_utf8_lossy(&output.stderr).trim());
         }
-        Ok(())
+        Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
     }
 }
 
@@ -161,14 +238,7 @@ fn fill(bin: &Path, data: &Path) -> Result<()> {
     let version: String = version.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '.').collect();
     let made = programs::artefacts("postgres")?.join(version);
     if !made.is_dir() {
-        let mut initdb = match other_user()? {
-            Some(user) => {
-                let mut command = Command::new("setpriv");
-                command.args(&as_user(&user)[1..]).arg(bin.join("initdb"));
-                command
-            }
-            None => Command::new(bin.join("initdb")),
-        };
+        let mut initdb = as_other(&bin.join("initdb"))?;
         initdb.arg("-D").arg(data).args(["-U", "kerege", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]);
         answer_of(&mut initdb)?;
         // Of several tests that begin at once one is first, and each has its own copy already.
@@ -190,6 +260,18 @@ fn other_user() -> Result<Option<String>> {
     }
     let is_there = answer_of(Command::new("id").args(["-u", "postgres"])).is_ok();
     Ok(Some(if is_there { "postgres" } else { "nobody" }.to_owned()))
+}
+
+/// A program that runs as the server's user.
+fn as_other(program: &Path) -> Result<Command> {
+    Ok(match other_user()? {
+        Some(user) => {
+            let mut command = Command::new("setpriv");
+            command.args(&as_user(&user)[1..]).arg(program);
+            command
+        }
+        None => Command::new(program),
+    })
 }
 
 fn as_user(user: &str) -> [String; 4] {

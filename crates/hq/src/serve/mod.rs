@@ -18,7 +18,7 @@ use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
 use kerege_sync::protocol::{DESKS_PATH, ENROL_PATH, MAX_BODY_BYTES, MEDIA_TYPE, SYNC_PATH};
 use rustls::crypto::ring;
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
@@ -30,6 +30,11 @@ use attempts::Attempts;
 const AT_ONCE: usize = 64;
 /// Whoever enrols is not known yet: no more than one enrolment needs is kept in memory.
 const ENROL_BODY_BYTES: usize = 32 * 1024;
+/// A request that brings more is a backlog. As many of them are worked on at once as there are cores:
+/// more would be no faster, and whoever has little to say would wait behind all of them.
+const LARGE_BODY_BYTES: usize = 16 * 1024;
+/// A backlog may wait for its turn nearly as long as a device waits for an answer.
+const TURN: Duration = Duration::from_secs(45);
 const WAIT: Duration = Duration::from_secs(10);
 const COME_BACK_S: u32 = 5;
 /// A body may be slow, but not silent.
@@ -42,6 +47,7 @@ const FAREWELL: Duration = Duration::from_secs(10);
 struct Serving {
     hq: Arc<Hq>,
     permits: Arc<Semaphore>,
+    backlogs: Arc<Semaphore>,
     attempts: Arc<Mutex<Attempts>>,
 }
 
@@ -126,8 +132,13 @@ fn tls_of(hq: &Hq) -> Result<RustlsConfig, HqError> {
 
 fn router(hq: Arc<Hq>) -> Router {
     let console = console::router(Arc::clone(&hq));
-    let serving =
-        Serving { hq, permits: Arc::new(Semaphore::new(AT_ONCE)), attempts: Arc::new(Mutex::new(Attempts::default())) };
+    let n_cores = std::thread::available_parallelism().map_or(2, usize::from);
+    let serving = Serving {
+        hq,
+        permits: Arc::new(Semaphore::new(AT_ONCE)),
+        backlogs: Arc::new(Semaphore::new(n_cores)),
+        attempts: Arc::new(Mutex::new(Attempts::default())),
+    };
     Router::new()
         .route(SYNC_PATH, post(sync))
         .route(ENROL_PATH, post(enrol).layer(RequestBodyLimitLayer::new(ENROL_BODY_BYTES)))
@@ -144,6 +155,22 @@ fn router(hq: Arc<Hq>) -> Router {
 }
 
 impl Serving {
+    fn busy(&self) -> Response {
+        self.hq.metrics.busy();
+        answer(Reply { retry_after_s: Some(COME_BACK_S), ..Reply::refusal(503, "sync-hq-busy") })
+    }
+
+    /// Waits until a request of that size may be worked on.
+    async fn turn(&self, n_bytes: usize) -> Result<Option<OwnedSemaphorePermit>, Response> {
+        if n_bytes <= LARGE_BODY_BYTES {
+            return Ok(None);
+        }
+        match tokio::time::timeout(TURN, Arc::clone(&self.backlogs).acquire_owned()).await {
+            Ok(Ok(turn)) => Ok(Some(turn)),
+            _ => Err(self.busy()),
+        }
+    }
+
     /// Runs blocking work, unless too much is under way.
     async fn work<T: Send + 'static>(
         &self,
@@ -151,11 +178,8 @@ impl Serving {
     ) -> Result<T, Response> {
         let permits = Arc::clone(&self.permits);
         let Ok(Ok(permit)) = tokio::time::timeout(WAIT, permits.acquire_owned()).await else {
-            self.hq.metrics.busy();
-            let busy = Reply { retry_after_s: Some(COME_BACK_S), ..Reply::refusal(503, "sync-hq-busy") };
-            return Err(answer(busy));
+            return Err(self.busy());
         };
-        let busy = || answer(Reply { retry_after_s: Some(COME_BACK_S), ..Reply::refusal(503, "sync-hq-busy") });
         let hq = Arc::clone(&self.hq);
         let done = tokio::task::spawn_blocking(move || {
             let _permit = permit;
@@ -166,9 +190,8 @@ impl Serving {
         match done {
             Ok(Ok(value)) => Ok(value),
             Ok(Err(HqError::DatabaseBusy(why))) => {
-                self.hq.metrics.busy();
                 tracing::warn!(why, "the database could not answer");
-                Err(busy())
+                Err(self.busy())
             }
             Ok(Err(error)) => {
                 self.hq.metrics.failed();
@@ -202,6 +225,10 @@ impl Serving {
     )
 )]
 async fn sync(State(serving): State<Serving>, body: Bytes) -> Response {
+    let _turn = match serving.turn(body.len()).await {
+        Ok(turn) => turn,
+        Err(response) => return response,
+    };
     match serving.work(move |hq| hq.exchange(&body)).await {
         Ok(reply) => answer(reply),
         Err(response) => response,

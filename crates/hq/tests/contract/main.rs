@@ -5,6 +5,7 @@
 
 mod cases;
 mod order;
+mod outage;
 mod processes;
 mod schedules;
 mod speed;

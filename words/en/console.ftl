@@ -68,7 +68,7 @@ console-device = Device { $device }
 console-no-devices = This office has no devices. Make a code and give it to the office: it is typed in Kerege, under “Sync”.
 console-contact-at = Last contact: { $at }
 console-program = Kerege { $version }
-console-program-unknown = has not told its version yet
+console-program-unknown = Has not told its version yet
 console-enrolled-at = joined: { $at }
 console-waiting-count = { $n ->
     [one] { $shown } change not handed over

@@ -20,7 +20,7 @@ console-sign-out = Шығу
 
 console-offices-count = { $shown } кеңсе
 console-offices-search = Кеңсені іздеу
-console-as-of = { $at } жағдайы бойынша, өздігінен жаңарып тұрады
+console-as-of = Соңғы жағдайы: { $at }. Өздігінен жаңарып тұрады
 console-no-offices = Әзірге кеңсе жоқ. Біріншісін серверде kerege-hq office add пәрменімен қосыңыз.
 console-office = Кеңсе
 console-last-contact = Соңғы байланыс
@@ -59,7 +59,7 @@ console-device = Құрылғы { $device }
 console-no-devices = Бұл кеңседе құрылғы жоқ. Қосу кодын жасап, кеңсеге айтыңыз: оны Kerege-нің «Дерек алмасу» бөлімінде тереді.
 console-contact-at = Соңғы байланыс: { $at }
 console-program = Kerege { $version }
-console-program-unknown = нұсқасын әлі айтқан жоқ
+console-program-unknown = Нұсқасын әлі айтқан жоқ
 console-enrolled-at = қосылған: { $at }
 console-waiting-count = { $shown } өзгеріс тапсырылмаған
 console-clock-fast = Сағаты { $shown } минут алға кеткен

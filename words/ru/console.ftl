@@ -71,7 +71,7 @@ console-device = Устройство { $device }
 console-no-devices = У этого офиса нет устройств. Создайте код и передайте его офису: его вводят в Kerege, в разделе «Обмен данными».
 console-contact-at = Последняя связь: { $at }
 console-program = Kerege { $version }
-console-program-unknown = версию ещё не сообщало
+console-program-unknown = Версию ещё не сообщало
 console-enrolled-at = присоединено: { $at }
 console-waiting-count = { $n ->
     [one] { $shown } изменение не передано

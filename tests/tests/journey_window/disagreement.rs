@@ -43,6 +43,9 @@ pub async fn settle(window: &mut Window, other: &Office, person: &(String, Strin
     ask_by_keys(window, "app-nav-home").await?;
     sees_count(window, "home-conflicts", all).await?;
     window.picture("home-conflicts").await?;
+    open_person(window, person).await?;
+    window.sees(&window.say("roster-contested")?).await?;
+    window.picture("profile-contested").await?;
     ask_by_keys(window, "app-do-conflicts").await?;
     sees_count(window, "conflicts-count", all).await?;
     window.picture("conflicts").await?;
@@ -62,10 +65,14 @@ fn write_at_the_other_desk(desk: &Office, iin: &str) -> Result<()> {
     Ok(())
 }
 
-async fn write_in_the_window(window: &Window, (name, iin): &(String, String)) -> Result<()> {
+async fn open_person(window: &Window, (name, iin): &(String, String)) -> Result<()> {
     window.press("app-nav-volunteers").await?;
     window.fill("roster-search", iin).await?;
-    window.press_named(name).await?;
+    window.press_named(name).await
+}
+
+async fn write_in_the_window(window: &Window, person: &(String, String)) -> Result<()> {
+    open_person(window, person).await?;
     window.press("roster-edit").await?;
     for (field, here, _) in WRITTEN {
         window.fill(&format!("roster-field-{field}"), here).await?;

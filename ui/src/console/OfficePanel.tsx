@@ -40,7 +40,7 @@ export function OfficePanel({ office, overview, onClose }: OfficePanelProps) {
         ))}
       </dl>
       {office.n_parked > 0 && <p className={styles.quiet}>{t("console-parked-note")}</p>}
-      <div className={styles.between}>
+      <div className={`${styles.between} ${styles.devicesHead}`}>
         <h3 className={styles.heading}>{t("console-devices")}</h3>
         <Button
           variant="filled"
@@ -77,7 +77,7 @@ function DeviceLine({ device, onRevoke }: { device: ConsoleDevice; onRevoke: () 
         {isRevoked ? (
           <Tag meaning="refusal">{t("console-revoked")}</Tag>
         ) : (
-          <Button variant="subtle" color="refusal" onClick={onRevoke}>
+          <Button size="xs" onClick={onRevoke}>
             {t("console-revoke")}
           </Button>
         )}

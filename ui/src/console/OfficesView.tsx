@@ -80,7 +80,7 @@ function useOfficeColumns(order: Order<By>, setOrder: (order: Order<By>) => void
     {
       key: "name",
       title: head("name", "console-office"),
-      width: "minmax(13rem,1.4fr)",
+      width: "minmax(11.5rem,1.4fr)",
       render: (one) => (
         <LeadCell
           lead={one.name}
@@ -91,33 +91,33 @@ function useOfficeColumns(order: Order<By>, setOrder: (order: Order<By>) => void
     {
       key: "contact",
       title: head("contact", "console-last-contact"),
-      width: "minmax(11rem,1fr)",
+      width: "minmax(9rem,1fr)",
       render: (one) => (one.last_contact_at === null ? t("console-never") : moment(one.last_contact_at)),
     },
     {
       key: "state",
       title: t("console-state"),
-      width: "minmax(12rem,1.2fr)",
+      width: "minmax(10rem,1.2fr)",
       render: (one) => <OfficeState office={one} />,
     },
     {
       key: "people",
       title: head("people", "console-people"),
-      width: "6rem",
+      width: "4.5rem",
       align: "end",
       render: (one) => number(one.n_people),
     },
     {
       key: "ops",
       title: head("ops", "console-ops"),
-      width: "8rem",
+      width: "7rem",
       align: "end",
       render: (one) => number(one.n_ops),
     },
     {
       key: "waiting",
       title: head("waiting", "console-waiting"),
-      width: "9rem",
+      width: "7.5rem",
       align: "end",
       render: (one) => number(one.n_waiting),
     },

@@ -30,7 +30,7 @@ export function RevokeDialog({ device, office, onClose }: RevokeDialogProps) {
           <Button data-autofocus onClick={onClose}>
             {t("app-not-now")}
           </Button>
-          <Button variant="filled" color="refusal" loading={revoke.isPending} onClick={() => revoke.mutate()}>
+          <Button loading={revoke.isPending} onClick={() => revoke.mutate()}>
             {t("console-revoke-act")}
           </Button>
         </>

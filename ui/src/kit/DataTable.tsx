@@ -74,8 +74,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     grid.current?.scrollTo?.({ top: 0 });
   }, [listKey]);
   const room = useElementSize();
-  const nFit = Math.floor((room.height - headHeight - BORDERS) / height);
-  const endsAtRow = room.height > 0 ? headHeight + Math.min(total, Math.max(1, nFit)) * height + BORDERS : undefined;
+  // A bar that scrolls sideways takes its room below the rows, not from the last of them.
+  const bar = grid.current ? grid.current.offsetHeight - grid.current.clientHeight : 0;
+  const around = headHeight + BORDERS + bar;
+  const nFit = Math.floor((room.height - around) / height);
+  const endsAtRow = room.height > 0 ? around + Math.min(total, Math.max(1, nFit)) * height : undefined;
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;

@@ -149,10 +149,10 @@ function Typing({ card, isBusy, onSave, onBack }: TypingProps) {
         autoFocus
       />
       <div className={styles.typingActs}>
-        <Button type="submit" disabled={isBusy}>
+        <Button type="submit" variant="filled" disabled={isBusy} rightSection={<Key>Enter</Key>}>
           {t("conflicts-save")}
         </Button>
-        <Button variant="subtle" onClick={onBack}>
+        <Button variant="subtle" rightSection={<Key>Esc</Key>} onClick={onBack}>
           {t("conflicts-back")}
         </Button>
       </div>

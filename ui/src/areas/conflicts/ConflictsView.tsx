@@ -22,7 +22,7 @@ export default function ConflictsView() {
     <Page
       title={t("conflicts-title")}
       count={total > 0 ? t("conflicts-count", { n: total, shown: number(total) }) : undefined}
-      note={t("conflicts-note")}
+      note={total > 0 ? t("conflicts-note") : undefined}
     >
       <View query={list}>
         {({ cards }) =>

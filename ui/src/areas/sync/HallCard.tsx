@@ -1,10 +1,10 @@
-import { Button, Switch, TextInput } from "@mantine/core";
-import { IconArrowsExchange, IconBan, IconCircleCheck } from "@tabler/icons-react";
+import { ActionIcon, Button, Switch, TextInput } from "@mantine/core";
+import { IconArrowsExchange, IconBan, IconCircleCheck, IconX } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { HallDesk, HallState, HallView, Refusal as RefusalShape } from "../../bindings";
 import { listen, toRefusal } from "../../ipc";
-import { Refusal, State, useWords, View } from "../../kit";
+import { Refusal, useWords, View } from "../../kit";
 import * as api from "./api";
 import styles from "./sync.module.css";
 
@@ -38,6 +38,7 @@ export function HallCard() {
         {(view) => (
           <>
             <Switch
+              className={styles.switch}
               label={t("hall-switch")}
               checked={view.is_on}
               onChange={(event) => act(event.currentTarget.checked ? api.openHall() : api.closeHall())}
@@ -61,22 +62,25 @@ function Inside({ view, act }: { view: HallView; act: (work: Promise<HallView>) 
   };
   return (
     <>
-      {nearby.desks.length === 0 ? (
+      {nearby.desks.length === 0 && (
         <p className={styles.note} role="status">
           {t("hall-alone")}
         </p>
-      ) : (
-        <ul className={styles.files} aria-label={t("hall-title")}>
+      )}
+      {nearby.desks.length + nearby.refused.length > 0 && (
+        <ul className={styles.last} aria-label={t("hall-title")}>
           {nearby.desks.map((desk) => (
             <DeskRow key={desk.device} desk={desk} />
           ))}
+          {nearby.refused.map(([where, code]) => (
+            <li key={where} data-meaning="refusal">
+              <IconBan size={16} stroke={2} aria-hidden />
+              <span>{where}</span>
+              <span className={styles.told}>{refusal({ code, args: {}, incident: null })}</span>
+            </li>
+          ))}
         </ul>
       )}
-      {nearby.refused.map(([where, code]) => (
-        <State key={where} meaning="refusal" icon={<IconBan size={16} stroke={2} aria-hidden />}>
-          {`${where}: ${refusal({ code, args: {}, incident: null })}`}
-        </State>
-      ))}
       {nearby.n_came > 0 && (
         <p className={styles.note}>
           {t("hall-came", { n: number(nearby.n_came) })} {t("hall-hq")}
@@ -102,15 +106,18 @@ function Inside({ view, act }: { view: HallView; act: (work: Promise<HallView>) 
         </div>
       </form>
       {view.addresses.map((known) => (
-        <div key={known} className={styles.acts}>
+        <div key={known} className={styles.address}>
           <span>{known}</span>
-          <Button
+          <ActionIcon
             variant="subtle"
+            color="gray"
+            size="lg"
             aria-label={t("hall-address-remove", { address: known })}
+            title={t("hall-address-remove", { address: known })}
             onClick={() => act(api.removeHallAddress(known))}
           >
-            ×
-          </Button>
+            <IconX size={16} stroke={2} aria-hidden />
+          </ActionIcon>
         </div>
       ))}
       {nearby.port > 0 && <p className={styles.note}>{t("hall-own-port", { port: String(nearby.port) })}</p>}
@@ -122,12 +129,12 @@ function DeskRow({ desk }: { desk: HallDesk }) {
   const { t } = useWords();
   const Icon = desk.is_equal ? IconCircleCheck : IconArrowsExchange;
   return (
-    <li>
-      <State meaning={desk.is_equal ? "good" : "offline"} icon={<Icon size={16} stroke={2} aria-hidden />}>
+    <li data-meaning={desk.is_equal ? "good" : "offline"}>
+      <Icon size={16} stroke={2} aria-hidden />
+      <span className={styles.strong}>
         {desk.person === "" ? t("hall-desk-nobody", { device: String(desk.device) }) : desk.person}
-        {", "}
-        {t(desk.is_equal ? "hall-desk-equal" : "hall-desk-exchanging")}
-      </State>
+      </span>
+      <span className={styles.told}>{t(desk.is_equal ? "hall-desk-equal" : "hall-desk-exchanging")}</span>
     </li>
   );
 }

@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
-import { IconFileDownload, IconUsb } from "@tabler/icons-react";
+import { IconCircleCheck, IconFileDownload, IconUsb } from "@tabler/icons-react";
 import { useEffect, useState } from "react";
 import type { ParcelCargo, ParcelProgress, ParcelRead, ParcelWritten, Refusal as RefusalShape } from "../../bindings";
 import { listen, toRefusal } from "../../ipc";
-import { Progress, Refusal, useWords } from "../../kit";
+import { Progress, Refusal, State, useWords } from "../../kit";
 import * as api from "./api";
 import styles from "./sync.module.css";
 
@@ -73,8 +73,10 @@ function Outcome({ done }: { done: Done }) {
   if (done.kind === "written") {
     const { files, ops } = done.written;
     return (
-      <div role="status">
-        <p className={styles.note}>{t("parcel-written", { parts: files.length, n: number(ops) })}</p>
+      <div className={styles.outcome} role="status">
+        <State meaning="good" icon={<IconCircleCheck size={16} stroke={2} aria-hidden />}>
+          {t("parcel-written", { parts: files.length, n: number(ops) })}
+        </State>
         <ul className={styles.files}>
           {files.map((file) => (
             <li key={file}>{file}</li>
@@ -87,8 +89,10 @@ function Outcome({ done }: { done: Done }) {
   const isNothing = read.n_new === 0 && read.n_confirmed === 0;
   const said = isNothing ? "parcel-read-nothing" : read.is_from_hq ? "parcel-read-hq" : "parcel-read-desk";
   return (
-    <div role="status">
-      <p className={styles.note}>{t(said, { new: number(read.n_new), confirmed: number(read.n_confirmed) })}</p>
+    <div className={styles.outcome} role="status">
+      <State meaning={isNothing ? "offline" : "good"} icon={<IconCircleCheck size={16} stroke={2} aria-hidden />}>
+        {t(said, { new: number(read.n_new), confirmed: number(read.n_confirmed) })}
+      </State>
       {read.n_unread > 0 && <p className={styles.note}>{t("parcel-read-unread", { n: number(read.n_unread) })}</p>}
       {!read.is_last && <p className={styles.note}>{t("parcel-read-more", { part: read.part })}</p>}
       {read.outbox > 0 && <p className={styles.note}>{t("parcel-outbox", { n: number(read.outbox) })}</p>}

@@ -5,6 +5,7 @@
 mod columns;
 mod exchange;
 mod hostile;
+mod recorded;
 mod shaped;
 mod simulator;
 mod wire;

@@ -149,7 +149,7 @@ function Typing({ card, isBusy, onSave, onBack }: TypingProps) {
         autoFocus
       />
       <div className={styles.typingActs}>
-        <Button type="submit" variant="filled" disabled={isBusy} rightSection={<Key>Enter</Key>}>
+        <Button type="submit" variant="filled" disabled={isBusy}>
           {t("conflicts-save")}
         </Button>
         <Button variant="subtle" rightSection={<Key>Esc</Key>} onClick={onBack}>

@@ -124,6 +124,7 @@ const said = (id: string, author: string, at: string, value: string | null) => (
   author,
   at: Date.parse(at),
   value,
+  names: null,
   is_shown: id.endsWith("2"),
   is_own: id.endsWith("1"),
 });

@@ -71,6 +71,8 @@ pub struct ConflictVersion {
     pub id: String,
     /// The value; nothing where it was emptied. An IIN is masked as far as the others still differ.
     pub value: Option<String>,
+    /// What the value stands for, where it names a course.
+    pub names: Option<Names>,
     /// Who wrote it.
     pub author: String,
     /// When, by the clock of that desk, in milliseconds.
@@ -170,14 +172,18 @@ fn card(office: &Office, conflict: &Conflict) -> Result<ConflictCard, ConflictEr
     let subject = subject::of(office.ledger.connection(), conflict)?;
     let own = office.ledger.incarnation();
     let texts = texts(conflict);
-    let versions = conflict.versions.iter().zip(texts).map(|(version, value)| ConflictVersion {
-        id: name_of(version.op),
-        value,
-        author: version.author.clone(),
-        at: version.at,
-        is_shown: version.is_shown,
-        is_own: version.incarnation == own,
-    });
+    let mut versions = Vec::with_capacity(conflict.versions.len());
+    for (version, value) in conflict.versions.iter().zip(texts) {
+        versions.push(ConflictVersion {
+            id: name_of(version.op),
+            value,
+            names: subject::named_by(office.ledger.connection(), conflict, &version.value)?,
+            author: version.author.clone(),
+            at: version.at,
+            is_shown: version.is_shown,
+            is_own: version.incarnation == own,
+        });
+    }
     Ok(ConflictCard {
         entity: conflict.entity,
         table: conflict.table.name.to_owned(),
@@ -186,7 +192,7 @@ fn card(office: &Office, conflict: &Conflict) -> Result<ConflictCard, ConflictEr
         course: subject.course,
         root_table: conflict.table.root.unwrap_or(conflict.table.name).to_owned(),
         root: conflict.root,
-        versions: versions.collect(),
+        versions,
         can_type: can_type(conflict),
     })
 }
@@ -353,6 +359,50 @@ mod tests {
             assert_eq!(home::summary(office).unwrap().n_conflicts, 1);
         }
         assert_eq!(field(&a, "phone"), field(&b, "phone"));
+    }
+
+    fn write(office: &mut Office, sql: &str) {
+        let deed = kerege_ledger::Deed { kind: "test-write", author: "Айгүл" };
+        office.ledger.transact(deed, |tx| tx.execute_batch(sql).map_err(LedgerError::from)).unwrap();
+    }
+
+    #[test]
+    fn a_course_is_shown_by_its_name() {
+        let (mut a, mut b) = (office("Айгүл"), office("Ержан"));
+        for no in 1..=3 {
+            write(
+                &mut a,
+                &format!(
+                    "INSERT INTO course (id, code, title_kk, title_ru, title_en, duration_min, pass_rule, attendance_percent)
+                     VALUES (x'{no:032x}', 'c{no}', 'Курс {no}', 'Курс {no}', 'Course {no}', 60, 'attendance', 80)"
+                ),
+            );
+        }
+        let session =
+            "INSERT INTO session (id, course, place, state) VALUES (randomblob(16), x'01', 'Зайсан', 'planned')";
+        write(&mut a, &session.replace("x'01'", &format!("x'{:032x}'", 1)));
+        exchange(&mut a, &mut b);
+        write(&mut a, &format!("UPDATE session SET course = x'{:032x}'", 2));
+        write(&mut b, &format!("UPDATE session SET course = x'{:032x}'", 3));
+        exchange(&mut a, &mut b);
+        let mut names: Vec<String> = only(&b).versions.into_iter().map(|version| version.names.unwrap().en).collect();
+        names.sort_unstable();
+        assert_eq!(names, ["Course 2", "Course 3"]);
+    }
+
+    #[test]
+    fn a_row_that_two_desks_decided_is_no_card() {
+        let (mut a, mut b) = (office("Айгүл"), office("Ержан"));
+        let row = "INSERT INTO import (id, file_name, applied_at, n_new, n_mended, n_review, n_duplicate, n_skipped)
+                   VALUES (zeroblob(16), 'тізім.xlsx', 1, 0, 0, 1, 0, 0);
+                   INSERT INTO pending_row (id, import, row, outcome, row_values, problems)
+                   VALUES (randomblob(16), zeroblob(16), 2, 'review', '{}', '[]')";
+        write(&mut a, row);
+        exchange(&mut a, &mut b);
+        write(&mut a, "UPDATE pending_row SET decided = 'added'");
+        write(&mut b, "UPDATE pending_row SET decided = 'skipped'");
+        exchange(&mut a, &mut b);
+        assert_none([&a, &b]);
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Whom or what a conflict is about.
 
-use kerege_ledger::Conflict;
+use kerege_ledger::{Conflict, Value};
 use rusqlite::{Connection, OptionalExtension as _};
+use uuid::Uuid;
 
 use crate::reference::Names;
 use crate::roster::volunteer::full_name;
@@ -35,10 +36,7 @@ pub(super) fn of(conn: &Connection, conflict: &Conflict) -> rusqlite::Result<Sub
     let text = |sql: &str, id| -> rusqlite::Result<String> {
         Ok(conn.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?.unwrap_or_default())
     };
-    let course = |sql: &str, id| -> rusqlite::Result<Option<Names>> {
-        let names = |row: &rusqlite::Row<'_>| Ok(Names { kk: row.get(0)?, ru: row.get(1)?, en: row.get(2)? });
-        conn.prepare_cached(sql)?.query_row([id], names).optional()
-    };
+    let course = |sql: &str, id| course(conn, sql, id);
     Ok(match conflict.table.name {
         "volunteer" => Subject { text: person(VOLUNTEER, entity)?, course: None },
         "volunteer_skill" | "membership" | "certificate" => Subject { text: person(VOLUNTEER, root)?, course: None },
@@ -52,4 +50,19 @@ pub(super) fn of(conn: &Connection, conflict: &Conflict) -> rusqlite::Result<Sub
         },
         _ => Subject::default(),
     })
+}
+
+/// The course that a value of `session.course` names.
+pub(super) fn named_by(conn: &Connection, conflict: &Conflict, value: &Value) -> rusqlite::Result<Option<Names>> {
+    match value {
+        Value::Bytes(id) if (conflict.table.name, conflict.field.name) == ("session", "course") => {
+            Uuid::from_slice(id).map_or(Ok(None), |id| course(conn, COURSE, id))
+        }
+        _ => Ok(None),
+    }
+}
+
+fn course(conn: &Connection, sql: &str, id: Uuid) -> rusqlite::Result<Option<Names>> {
+    let names = |row: &rusqlite::Row<'_>| Ok(Names { kk: row.get(0)?, ru: row.get(1)?, en: row.get(2)? });
+    conn.prepare_cached(sql)?.query_row([id], names).optional()
 }

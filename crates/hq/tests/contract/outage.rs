@@ -232,6 +232,19 @@ fn all_offices_finish_after_an_outage_and_one_more_works_meanwhile() {
         percentile(100),
     );
     all_is_there(&outage, &offices, n_people);
+    let n_ops = (n_offices + 1) * n_people + took.len();
+    let bytes = database_bytes(&outage.url);
+    println!("{n_ops} ops take {} MB of the database, {} bytes an op", bytes / 1_000_000, bytes / n_ops as u64);
+}
+
+fn database_bytes(url: &str) -> u64 {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let (client, line) = tokio_postgres::connect(url, tokio_postgres::NoTls).await.unwrap();
+        tokio::spawn(line);
+        let row = client.query_one("SELECT pg_database_size(current_database())", &[]).await.unwrap();
+        row.get::<_, i64>(0).unsigned_abs()
+    })
 }
 
 /// How many acknowledged ops the standby lacks after it took over, HQ having been killed before.

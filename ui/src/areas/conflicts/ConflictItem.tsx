@@ -104,7 +104,7 @@ function Version({ card, version, cap, isBusy, onKeep }: VersionProps) {
         {t(version.is_shown ? "conflicts-shown" : "conflicts-other")}
       </span>
       <span className={styles.value} data-empty={version.value === null || undefined}>
-        {version.value === null ? t("conflicts-emptied") : words.value(card, version.value)}
+        {words.value(card, version)}
       </span>
       <span className={styles.author}>{version.author}</span>
       <span className={styles.when}>{version.is_own ? t("conflicts-when-here", { when }) : when}</span>

@@ -1,4 +1,4 @@
-import type { ConflictCard } from "../../bindings";
+import type { ConflictCard, ConflictVersion } from "../../bindings";
 import { useWords } from "../../kit";
 import { useChangeWords } from "../../reference";
 
@@ -15,7 +15,10 @@ export function useCardWords() {
     const course = card.course ? name(card.course) : "";
     return [card.subject, course].filter((part) => part !== "").join(" · ");
   };
-  const value = (card: ConflictCard, raw: string) => {
+  const value = (card: ConflictCard, version: ConflictVersion) => {
+    if (version.value === null) return t("conflicts-emptied");
+    if (version.names) return name(version.names);
+    const raw = version.value;
     const coded = `conflicts-value-${card.table}-${card.field}-${raw}`.replaceAll("_", "-");
     return has(coded) ? t(coded) : changes.value(change(card), raw);
   };

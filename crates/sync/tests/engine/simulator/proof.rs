@@ -18,6 +18,7 @@ pub fn prove<B: Base>(world: &mut World<B>) -> Result<(), String> {
     for office in 0..world.offices.len() {
         cursors_are_sound(world, office)?;
         world.acknowledged_is_durable(office)?;
+        world.expect_no_alarm_of_what_is_mended(office);
         repair(world, office)?;
         heal(world, office)?;
         nothing_is_lost(world, office)?;

@@ -127,16 +127,23 @@ impl<B: Base> World<B> {
 
     /// HQ was restored: whoever holds a cursor to an op that HQ has no more makes it notice.
     pub fn expect_alarm(&mut self, office: usize) {
-        let hq = &mut self.hq.offices[office];
-        let store = hq.base.store();
+        self.hq.offices[office].was_rolled_back = false;
+        self.offices[office].lost_at_hq = self.is_an_older_copy(office);
+    }
+
+    /// Nobody can tell any more when others have brought the same ops again, in the same order.
+    pub fn expect_no_alarm_of_what_is_mended(&mut self, office: usize) {
+        if !self.hq.offices[office].was_rolled_back && !self.is_an_older_copy(office) {
+            self.offices[office].lost_at_hq = false;
+        }
+    }
+
+    /// Whether somebody's cursor names an op that HQ does not have there.
+    fn is_an_older_copy(&mut self, office: usize) -> bool {
+        let store = self.hq.offices[office].base.store();
         let epoch = store.epoch().unwrap();
-        let place = &mut self.offices[office];
-        hq.was_rolled_back = false;
-        place.lost_at_hq = place
-            .desks
-            .iter()
-            .filter_map(Desk::cursor)
-            .any(|(of, at, last)| at > 0 && Some(of) == epoch && store.id_at(at).unwrap() != Some(last));
+        let mut cursors = self.offices[office].desks.iter().filter_map(Desk::cursor);
+        cursors.any(|(of, at, last)| at > 0 && Some(of) == epoch && store.id_at(at).unwrap() != Some(last))
     }
 
     /// What stood only on a disk that is gone cannot be expected back.

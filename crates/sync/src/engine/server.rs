@@ -166,12 +166,7 @@ pub fn answer<S: Store>(
         }
         None => {}
         Some(Compare::Beyond(positions)) => {
-            response.answer = Some(Answer::Held(
-                held.iter()
-                    .filter(|held| held.number > 0)
-                    .map(|held| Position { incarnation: held.incarnation, number: held.number })
-                    .collect(),
-            ));
+            response.answer = Some(Answer::Held(Position::of_held(&held)));
             let from: HashMap<_, _> = positions.iter().map(|at| (at.incarnation, at.number)).collect();
             let beyond: u64 = held
                 .iter()

@@ -1,6 +1,7 @@
 //! What HQ's side needs of an office's database, whichever it is.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use kerege_ledger::{Bucket, Held, Incarnation, Ingested, Known, Ledger, LedgerError, Op, OpId, Origin, Salt};
 use uuid::Uuid;
@@ -34,7 +35,16 @@ pub trait Store {
     /// # Errors
     /// A fault of the store.
     fn contradict_their_deeds(&self, ops: &[Op]) -> Result<Vec<bool>, Self::Error> {
-        ops.iter().map(|op| self.contradicts_its_deed(op)).collect()
+        // Ops that say the same of one deed are asked about once: a deed may have thousands.
+        let mut asked: HashMap<_, bool> = HashMap::new();
+        let mut contradict = Vec::with_capacity(ops.len());
+        for op in ops {
+            contradict.push(match asked.entry((op.deed, &op.kind, &op.author, op.undoes)) {
+                Entry::Occupied(known) => *known.get(),
+                Entry::Vacant(new) => *new.insert(self.contradicts_its_deed(op)?),
+            });
+        }
+        Ok(contradict)
     }
 
     /// The known salts of the ops' roots.

@@ -434,12 +434,7 @@ impl Talk {
 }
 
 fn positions_of(ledger: &Ledger) -> Result<Vec<Position>, SyncError> {
-    let held = ledger.incarnations_held()?;
-    Ok(held
-        .iter()
-        .filter(|held| held.number > 0)
-        .map(|held| Position { incarnation: held.incarnation, number: held.number })
-        .collect())
+    Ok(Position::of_held(&ledger.incarnations_held()?))
 }
 
 /// Answers a question from this desk's log.

@@ -143,11 +143,7 @@ impl Reply {
         let held = store.held()?;
         let from = |incarnation| letter.floor.get(&incarnation).copied().unwrap_or(0);
         Ok(Self {
-            positions: held
-                .iter()
-                .filter(|held| held.number > 0)
-                .map(|held| Position { incarnation: held.incarnation, number: held.number })
-                .collect(),
+            positions: Position::of_held(&held),
             digests: store.digests()?,
             total: held.iter().map(|held| held.number.saturating_sub(from(held.incarnation))).sum(),
             stages: held.iter().map(|held| (held.incarnation, from(held.incarnation))).collect(),

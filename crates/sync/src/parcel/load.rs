@@ -5,6 +5,7 @@ use std::collections::{HashSet, VecDeque};
 use ed25519_dalek::SigningKey;
 use kerege_ledger::{Incarnation, Ledger, OpId};
 
+use super::hq::floor_of;
 use super::{ParcelError, SMALLEST_PART_BYTES, Watch, positions_of, seal};
 use crate::engine::Ops;
 use crate::membership::{self, Membership};
@@ -61,26 +62,20 @@ impl Load {
         let own = membership.key.verifying_key().to_bytes();
         // Oneself too: a parcel that was kept gives a restored desk its own work back.
         let mut recipients = vec![membership.statement.signing_key, membership.root_key, own];
-        let mut floor: Option<desks::Positions> = None;
-        let mut has_other = false;
+        let mut others: Vec<desks::Positions> = Vec::new();
         if let Some((list, _)) = &known {
             let told = desks::positions(ledger)?;
             for desk in list.desks.iter().filter(|desk| !desk.is_revoked && desk.key != own) {
-                has_other = true;
                 recipients.push(desk.key);
-                let theirs = told.get(&desk.device).cloned().unwrap_or_default();
-                floor = Some(match floor {
-                    None => theirs,
-                    Some(floor) => lower(floor, &theirs),
-                });
+                others.push(told.get(&desk.device).cloned().unwrap_or_default());
             }
         }
         let mut stages = VecDeque::from([Stage::Outbox { place: 0 }]);
         let mut total = ledger.outbox_count()?;
         let floor = match cargo {
             Cargo::ForHq => None,
-            Cargo::ForDesks if !has_other => return Err(ParcelError::NoDesks),
-            Cargo::ForDesks => floor,
+            Cargo::ForDesks if others.is_empty() => return Err(ParcelError::NoDesks),
+            Cargo::ForDesks => Some(floor_of(others)),
             Cargo::Everything => Some(desks::Positions::new()),
         };
         if let Some(floor) = floor {

@@ -49,10 +49,5 @@ pub fn file_name(id: &[u8; 16], part: u32) -> String {
 
 /// How far a database is with each incarnation.
 fn positions_of(ledger: &Ledger) -> Result<Vec<Position>, LedgerError> {
-    let held = ledger.incarnations_held()?;
-    Ok(held
-        .iter()
-        .filter(|held| held.number > 0)
-        .map(|held| Position { incarnation: held.incarnation, number: held.number })
-        .collect())
+    Ok(Position::of_held(&ledger.incarnations_held()?))
 }

@@ -1,6 +1,6 @@
 //! Finding where two sets of ops differ, when their digests do.
 
-use kerege_ledger::{BUCKETS, Bucket, Incarnation, OpId};
+use kerege_ledger::{BUCKETS, Bucket, Held, Incarnation, OpId};
 use minicbor::Decoder;
 
 use super::wire::{
@@ -18,6 +18,15 @@ pub struct Position {
     pub incarnation: Incarnation,
     /// Ops 1 to this number are held, or were just received.
     pub number: u64,
+}
+
+impl Position {
+    /// How far `held` goes with each incarnation of which there is something.
+    #[must_use]
+    pub fn of_held(held: &[Held]) -> Vec<Self> {
+        let some = held.iter().filter(|held| held.number > 0);
+        some.map(|held| Self { incarnation: held.incarnation, number: held.number }).collect()
+    }
 }
 
 /// What a device asks when the digests differ.

@@ -11,19 +11,17 @@ import {
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import type { Language, OfficeInfo, WindowSettings } from "../bindings";
+import type { OfficeInfo, WindowSettings } from "../bindings";
 import { call } from "../ipc";
-import { Key, LANGUAGES, PersonChip, useKey, useSettings, useUndo, useWords } from "../kit";
+import { Key, LanguageChoice, PersonChip, useKey, useSettings, useUndo, useWords } from "../kit";
 import styles from "./app.module.css";
 import { Help } from "./Help";
 import { Palette } from "./Palette";
 import { SyncLine } from "./SyncLine";
 
-const SHORT: Record<Language, string> = { kk: "Қаз", ru: "Рус", en: "Eng" };
-
 /** Search and palette, language, text size, help, who works here. */
 export function Header({ office, path }: { office: OfficeInfo; path: string }) {
-  const { t, lang, setLang } = useWords();
+  const { t } = useWords();
   const { density } = useSettings();
   const [isPalette, setPalette] = useState(false);
   const [isHelp, setHelp] = useState(false);
@@ -39,13 +37,7 @@ export function Header({ office, path }: { office: OfficeInfo; path: string }) {
       </button>
       <div className={styles.headerEnd}>
         {density === "large" && <SyncLine size="short" />}
-        <fieldset className={styles.langs} aria-label={t("app-language")}>
-          {LANGUAGES.map((one) => (
-            <button key={one} type="button" lang={one} aria-pressed={one === lang} onClick={() => setLang(one)}>
-              {SHORT[one]}
-            </button>
-          ))}
-        </fieldset>
+        <LanguageChoice />
         <TextSize />
         <Tooltip label={`${t("app-help")} · F1`}>
           <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("app-help")} onClick={() => setHelp(true)}>

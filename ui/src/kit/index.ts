@@ -6,6 +6,7 @@ export { readDay, writtenDay } from "./day";
 export { FilterChips, Marked, SearchField, Tabs } from "./Finding";
 export { ChoiceField, DayField, Form, Pair, TextField } from "./Form";
 export { isInField, Key, useKey } from "./keys";
+export { LanguageChoice } from "./LanguageChoice";
 export { Mark } from "./Mark";
 export { type Meaning, Sign, State, Tag } from "./Meaning";
 export { Card, DetailPanel, Page } from "./Page";

@@ -147,13 +147,16 @@ pub fn answer<S: Store>(
             let after = request.cursor.map_or(0, |cursor| cursor.place);
             // A device that has lost ops of its own gets them back; another is not sent its own echo.
             let skip = if response.must_renew { vec![] } else { vec![request.incarnation] };
+            let handed_in: HashSet<OpId> = taken.held.iter().map(|(id, _)| *id).collect();
             let (mut raw, mut packed) = (0, 0);
             place = after;
             // How densely ops can be packed shows in the first page; further ones fill the room.
             while raw == 0 || (response.has_more && packed * 4 < room * 3 && response.pages.len() < PAGES_AT_ONCE) {
                 let limit = (room - packed).saturating_mul(raw).checked_div(packed).unwrap_or(limit);
                 let limit = limit.clamp(SMALLEST_ROOM, MAX_PAGE_BYTES / 3);
-                let (ops, reached) = store.since(place, limit, &skip)?;
+                let (mut ops, reached) = store.since(place, limit, &skip)?;
+                // What it hands in of other desks, or from before it was restored, is its echo too.
+                ops.retain(|(id, _)| !handed_in.contains(id));
                 #[cfg(feature = "teeth")]
                 let ops = super::teeth::without_late(ops);
                 let reader = (!response.must_renew).then_some((place, request.incarnation));

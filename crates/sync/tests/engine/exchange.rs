@@ -87,6 +87,17 @@ fn a_device_is_not_sent_its_own_echo() {
 }
 
 #[test]
+fn a_copied_device_is_not_sent_what_it_hands_in_from_before_the_copy() {
+    let (_folder, mut hq, desks) = office(1);
+    desks[0].add_many(2_000);
+    desks[0].ledger.lock().unwrap().renew_incarnation().unwrap();
+    let outcome = desks[0].sync(&mut hq).unwrap();
+    assert_eq!((outcome.sent_ops, outcome.received_ops), (2_000, 0));
+    assert!(outcome.bytes_received < 10_000, "{outcome:?}");
+    assert_converged(&hq, &desks);
+}
+
+#[test]
 fn a_lost_answer_makes_no_duplicates() {
     let (_folder, mut hq, desks) = office(2);
     desks[0].add_many(500);

@@ -4,7 +4,7 @@
 //! One head is the value. Several heads with different values are a conflict; the shown value is
 //! the same on every desk because it depends on the ops alone.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::{OpId, Rule, Table, Value};
 
@@ -123,16 +123,17 @@ fn fold_field(rule: Rule, writers: &[(&Entry, &Value)]) -> Cell {
     heads.sort_by_key(|(entry, _)| entry.id);
     let by_time = |(entry, _): &&&(&Entry, &Value)| (entry.at, entry.id);
     let shown = match rule {
-        Rule::One | Rule::Silent => heads.iter().max_by_key(by_time),
+        Rule::One | Rule::Silent | Rule::Set => heads.iter().max_by_key(by_time),
         Rule::Max => heads.iter().max_by_key(|(entry, value)| (*value, entry.at, entry.id)),
         // An empty value is no minimum.
         Rule::Min => heads.iter().min_by_key(|(entry, value)| (**value == Value::Null, *value, entry.at, entry.id)),
     };
     let first = heads.first();
     let is_contested = rule == Rule::One && heads.iter().any(|(_, value)| first.is_some_and(|f| f.1 != *value));
+    let merged = (rule == Rule::Set && heads.len() > 1).then(|| union(writers, &heads));
     match shown {
         Some((entry, value)) => Cell {
-            value: (*value).clone(),
+            value: merged.unwrap_or_else(|| (*value).clone()),
             shown: entry.id,
             heads: heads.iter().map(|(entry, _)| entry.id).collect(),
             is_contested,
@@ -140,6 +141,48 @@ fn fold_field(rule: Rule, writers: &[(&Entry, &Value)]) -> Cell {
         // Bases form a cycle only if somebody broke BLAKE3; show nothing rather than panic.
         None => Cell { value: Value::Null, shown: OpId([0; 16]), heads: Vec::new(), is_contested: false },
     }
+}
+
+/// The parts that any of the heads holds, but for those that another head's author had seen and taken away:
+/// an observed-remove set (Shapiro et al. 2011, specification 15) whose additions are the ops themselves.
+fn union(writers: &[(&Entry, &Value)], heads: &[&(&Entry, &Value)]) -> Value {
+    let by_id: HashMap<OpId, &(&Entry, &Value)> = writers.iter().map(|writer| (writer.0.id, writer)).collect();
+    let seen: Vec<HashSet<OpId>> = heads.iter().map(|(entry, _)| ancestry(entry.id, &by_id)).collect();
+    let adds = |id: &OpId, part: &str| {
+        by_id.get(id).is_some_and(|(entry, value)| {
+            has(value, part)
+                && !entry.base.iter().any(|base| by_id.get(base).is_some_and(|(_, before)| has(before, part)))
+        })
+    };
+    let held = |part: &str, at: usize| {
+        heads
+            .iter()
+            .zip(&seen)
+            .filter(|((_, value), _)| !has(value, part))
+            .all(|(_, seen_without)| seen[at].iter().any(|id| adds(id, part) && !seen_without.contains(id)))
+    };
+    let parts: BTreeSet<&str> =
+        heads.iter().enumerate().flat_map(|(at, (_, value))| parts(value).filter(move |part| held(part, at))).collect();
+    if parts.is_empty() { Value::Null } else { Value::Text(parts.into_iter().collect::<Vec<_>>().join(",")) }
+}
+
+/// An op and all that its author had seen of the field.
+fn ancestry(id: OpId, by_id: &HashMap<OpId, &(&Entry, &Value)>) -> HashSet<OpId> {
+    let mut seen = HashSet::from([id]);
+    let mut open = vec![id];
+    while let Some((entry, _)) = open.pop().and_then(|id| by_id.get(&id)) {
+        open.extend(entry.base.iter().copied().filter(|base| by_id.contains_key(base) && seen.insert(*base)));
+    }
+    seen
+}
+
+fn parts(value: &Value) -> impl Iterator<Item = &str> {
+    let text = if let Value::Text(text) = value { text.as_str() } else { "" };
+    text.split(',').filter(|part| !part.is_empty())
+}
+
+fn has(value: &Value, part: &str) -> bool {
+    parts(value).any(|own| own == part)
 }
 
 #[cfg(test)]
@@ -232,5 +275,53 @@ mod tests {
             1,
             false,
         );
+    }
+
+    static SPEAKS: Table = Table {
+        no: 1,
+        name: "person",
+        root: None,
+        fields: &[crate::Field::new(1, "languages", crate::Kind::Text).merged_by(Rule::Set)],
+        indexes: &[],
+    };
+
+    fn said(id: u8, base: &[u8], text: &str) -> Entry {
+        let value = if text.is_empty() { Value::Null } else { Value::Text(text.to_owned()) };
+        Entry { fields: vec![(1, value)], ..entry(id, i64::from(id), base, &[]) }
+    }
+
+    #[track_caller]
+    fn check_set(entries: &[Entry], wanted: &str) {
+        let mut backwards = entries.to_vec();
+        backwards.reverse();
+        for entries in [entries, &backwards] {
+            let cell = &fold(Some(&SPEAKS), entries)[&1];
+            assert_eq!(cell.value.to_text().unwrap_or_default(), wanted);
+            assert!(!cell.is_contested);
+        }
+    }
+
+    #[test]
+    fn two_additions_to_a_set_both_hold() {
+        check_set(&[said(1, &[], "kk"), said(2, &[1], "kk,ru"), said(3, &[1], "en,kk")], "en,kk,ru");
+    }
+
+    #[test]
+    fn what_was_taken_out_of_a_set_is_gone_unless_it_was_added_without_seeing_that() {
+        check_set(&[said(1, &[], "kk,ru"), said(2, &[1], "kk"), said(3, &[1], "en,kk,ru")], "en,kk");
+        // Two steps back it was taken out; the other side knew nothing of it.
+        check_set(
+            &[said(1, &[], "kk,ru"), said(2, &[1], "kk"), said(4, &[2], "en,kk"), said(3, &[1], "kk,ru")],
+            "en,kk",
+        );
+        // One takes it out, another takes it out and notes it again.
+        check_set(&[said(1, &[], "kk,ru"), said(2, &[1], "kk"), said(3, &[1], "kk"), said(4, &[3], "kk,ru")], "kk,ru");
+        check_set(&[said(1, &[], "ru"), said(2, &[1], ""), said(3, &[1], "")], "");
+    }
+
+    #[test]
+    fn whoever_writes_after_a_merge_of_sets_has_seen_all_of_it() {
+        let entries = [said(1, &[], "kk"), said(2, &[1], "kk,ru"), said(3, &[1], "en,kk"), said(4, &[2, 3], "kk")];
+        check_set(&entries, "kk");
     }
 }

@@ -35,6 +35,9 @@ pub enum Rule {
     Min,
     /// The larger value holds.
     Max,
+    /// Text of parts between commas. What one of two people added holds, also when the other took it
+    /// away without seeing that; what was taken away and not added again is gone.
+    Set,
 }
 
 /// One field of a replicated table.

@@ -28,7 +28,8 @@ CREATE TABLE volunteer (
   guardian_consent_on TEXT,
   notes TEXT,
   registered_on TEXT,
-  import BLOB
+  import BLOB,
+  merged_into BLOB
 ) STRICT;
 
 CREATE TABLE volunteer_skill (
@@ -119,7 +120,8 @@ CREATE TABLE enrolment (
   is_walk_in INTEGER,
   result TEXT,
   score INTEGER,
-  enrolled_at INTEGER NOT NULL
+  enrolled_at INTEGER NOT NULL,
+  was_seated INTEGER
 ) STRICT;
 CREATE INDEX enrolment_by_session_and_volunteer ON enrolment (session, volunteer);
 CREATE INDEX enrolment_by_volunteer_and_session ON enrolment (volunteer, session);
@@ -235,3 +237,60 @@ CREATE VIRTUAL TABLE volunteer_words USING fts5 (
   detail = none,
   tokenize = 'trigram case_sensitive 1'
 );
+
+-- Whose record stands for a merged one. Derived from `volunteer.merged_into` inside each transaction,
+-- never replicated: desks that merged in a circle must agree on the record that is shown.
+CREATE TABLE volunteer_merge (
+  id BLOB NOT NULL PRIMARY KEY,
+  merged_into BLOB NOT NULL,
+  -- The record that is shown: in a circle the smallest id of it, which then stands for itself.
+  person BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX volunteer_merge_by_merged_into ON volunteer_merge (merged_into);
+CREATE INDEX volunteer_merge_by_person ON volunteer_merge (person);
+
+-- Who has a place in a session, and which of them a seat. Views, because both follow from the rows
+-- of the moment: who came holds the seat, then who enrolled first.
+
+-- Every place that was not cancelled, with the person who is shown for a merged record. Somebody who
+-- was enrolled under two records holds one place: that of the first.
+CREATE VIEW session_place AS
+SELECT
+  place.session,
+  place.enrolment,
+  place.person,
+  place.has_come,
+  place.enrolled_at,
+  first_value(place.enrolment) OVER (
+    PARTITION BY place.session, place.person
+    ORDER BY place.has_come DESC, place.enrolled_at, place.enrolment
+  ) AS held_by
+FROM (
+  SELECT
+    e.session,
+    e.id AS enrolment,
+    coalesce(m.person, e.volunteer) AS person,
+    e.enrolled_at,
+    EXISTS (
+      SELECT 1
+      FROM attendance a
+      WHERE a.enrolment = e.id
+        AND a.state <> 'absent'
+    ) AS has_come
+  FROM enrolment e
+  LEFT JOIN volunteer_merge m ON m.id = e.volunteer
+  WHERE e.state <> 'cancelled'
+) AS place;
+
+CREATE VIEW session_seat AS
+SELECT
+  p.session,
+  p.enrolment,
+  p.person,
+  p.has_come,
+  row_number() OVER (
+    PARTITION BY p.session
+    ORDER BY p.has_come DESC, p.enrolled_at, p.enrolment
+  ) AS nth
+FROM session_place p
+WHERE p.held_by = p.enrolment;

@@ -66,6 +66,7 @@ fn visit_all(writer: &mut Writer<'_>) {
         roster::Level,
         roster::OrganisationRow,
         roster::Profile,
+        roster::MergeDraft,
         roster::SkillLevel,
         roster::VolunteerFields,
         roster::VolunteerPage,

@@ -5,7 +5,7 @@ conflicts-count = { $n ->
     [one] { $shown } entry
    *[other] { $shown } entries
 }
-conflicts-note = Two computers wrote different values into one field without seeing each other. Both are kept; you decide which is right.
+conflicts-note = Two computers worked without seeing each other and did not agree. Nothing is lost; you decide what holds.
 conflicts-none = Everything agrees. When two people write the same thing differently, the question appears here.
 conflicts-see-people = See the volunteers
 conflicts-more = { $n ->
@@ -25,9 +25,23 @@ conflicts-back = Cancel
 conflicts-open = Open
 conflicts-decided = Decided: { $field }, { $subject }
 conflicts-key-move = next and previous entry
-conflicts-key-keep = keep the value with that number
+conflicts-key-keep = choose what has that number
 conflicts-key-type = write another value
 conflicts-key-undo = take the decision back
+
+conflicts-seat-field = A seat was given twice
+conflicts-seat-full = { $place }, { $day }: all { $capacity } seats are taken by others. This person waits now.
+conflicts-seat-call = Call and agree what to do
+conflicts-seat-wait = Waits
+conflicts-seat-add = Add a seat
+conflicts-seat-waits = { $name } waits for a seat.
+conflicts-seat-added = One seat more: { $place }
+conflicts-iin-subject = IIN { $iin }
+conflicts-iin-field = Several people have one IIN
+conflicts-iin-note = They were taken in on two computers. If they are one person, make the records one; if not, correct the IIN of one of them.
+conflicts-iin-registered = registered { $day }
+conflicts-iin-compare = Compare and make one
+conflicts-iin-open = Open the record
 
 conflict-gone = This question is gone: somebody has decided it. The list is up to date now.
 conflict-other-values = This value does not wait any more. Look at the list again.

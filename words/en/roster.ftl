@@ -94,6 +94,29 @@ roster-tab-training = Training
 roster-tab-history = History
 roster-edit = Edit
 roster-maybe-twice = Perhaps written twice.
+roster-compare = Compare
+roster-merge-title = One person, two records
+roster-merge-stays = The record that stays
+roster-merge-joins = The record that joins it
+roster-merge-swap = Swap
+roster-merge-registered = registered { $day }
+roster-merge-trainings = { $n ->
+    [one] { $shown } course
+   *[other] { $shown } courses
+}
+roster-merge-certificates = { $n ->
+    [one] { $shown } certificate
+   *[other] { $shown } certificates
+}
+roster-merge-choose = Differences: choose what is right
+roster-merge-nothing-differs = Their details do not differ.
+roster-merge-all = Skills, organisations, courses and certificates of both will belong to one person. You can separate them again at any time.
+roster-merge-act = Make them one
+roster-merged = Made one: { $name }
+roster-merged-records = Records made one with this
+roster-merged-same = The details are the same.
+roster-split = Separate
+roster-split-done = Separated: { $name }
 roster-contested = Written differently on two computers
 roster-already-there = This person may be here already.
 roster-why-same-iin = the same IIN

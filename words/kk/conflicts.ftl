@@ -2,7 +2,7 @@
 
 conflicts-title = Келіспеген жазбалар
 conflicts-count = { $shown } жазба
-conflicts-note = Бір өріске екі компьютерде бір-бірін көрмей әртүрлі мән жазылған. Екеуі де сақтаулы тұр; қайсысы дұрыс екенін сіз шешесіз.
+conflicts-note = Екі компьютер бір-бірін көрмей жұмыс істеп, келіспей қалды. Ештеңе жоғалған жоқ; қайсысы дұрыс екенін сіз шешесіз.
 conflicts-none = Бәрі келісілген. Екі адам бір нәрсені әртүрлі жазса, сұрақ осында шығады.
 conflicts-see-people = Еріктілерге өту
 conflicts-more = Тағы { $shown } жазба осыларды шешкен соң көрінеді.
@@ -19,9 +19,23 @@ conflicts-back = Болдырмау
 conflicts-open = Ашу
 conflicts-decided = Шешілді: { $field }, { $subject }
 conflicts-key-move = келесі және алдыңғы жазба
-conflicts-key-keep = сол нөмірлі мәнді қалдыру
+conflicts-key-keep = сол нөмірлісін таңдау
 conflicts-key-type = басқа мән жазу
 conflicts-key-undo = шешімді болдырмау
+
+conflicts-seat-field = Орын екі рет берілді
+conflicts-seat-full = { $place }, { $day }: барлық { $capacity } орын басқаларда. Бұл адам енді кезекте тұр.
+conflicts-seat-call = Хабарласып, келісіңіз
+conflicts-seat-wait = Кезекте күтеді
+conflicts-seat-add = Бір орын қосу
+conflicts-seat-waits = { $name } кезекте күтеді.
+conflicts-seat-added = Бір орын қосылды: { $place }
+conflicts-iin-subject = ЖСН { $iin }
+conflicts-iin-field = Бір ЖСН екі адамда
+conflicts-iin-note = Екі компьютерде бөлек тіркелген. Бір адам болса, біріктіріңіз; болмаса, біреуінің ЖСН-ін түзетіңіз.
+conflicts-iin-registered = { $day } тіркелген
+conflicts-iin-compare = Салыстырып біріктіру
+conflicts-iin-open = Жазбасын ашу
 
 conflict-gone = Бұл сұрақ енді жоқ: оны біреу шешіп қойған. Тізім жаңартылды.
 conflict-other-values = Бұл мән енді таңдауда жоқ. Тізімді қайта қараңыз.

@@ -6,7 +6,7 @@ conflicts-count = { $n ->
     [few] { $shown } записи
    *[many] { $shown } записей
 }
-conflicts-note = В одно поле на двух компьютерах записали разное, не видя друг друга. Сохранено и то, и другое; что верно, решаете вы.
+conflicts-note = Два компьютера работали, не видя друг друга, и разошлись. Ничего не потеряно; что верно, решаете вы.
 conflicts-none = Всё согласовано. Если двое запишут одно и то же по-разному, вопрос появится здесь.
 conflicts-see-people = К волонтёрам
 conflicts-more = { $n ->
@@ -27,9 +27,23 @@ conflicts-back = Отмена
 conflicts-open = Открыть
 conflicts-decided = Решено: { $field }, { $subject }
 conflicts-key-move = следующая и предыдущая запись
-conflicts-key-keep = оставить значение с этим номером
+conflicts-key-keep = выбрать то, что под этим номером
 conflicts-key-type = записать другое
 conflicts-key-undo = отменить решение
+
+conflicts-seat-field = Место отдано дважды
+conflicts-seat-full = { $place }, { $day }: все места ({ $capacity }) у других. Этот человек теперь в очереди.
+conflicts-seat-call = Позвоните и договоритесь
+conflicts-seat-wait = Подождёт в очереди
+conflicts-seat-add = Добавить место
+conflicts-seat-waits = { $name } ждёт в очереди.
+conflicts-seat-added = Добавлено место: { $place }
+conflicts-iin-subject = ИИН { $iin }
+conflicts-iin-field = Один ИИН у двоих
+conflicts-iin-note = Записаны отдельно на двух компьютерах. Если это один человек, объедините записи; если нет, исправьте ИИН у одного из них.
+conflicts-iin-registered = записан { $day }
+conflicts-iin-compare = Сравнить и объединить
+conflicts-iin-open = Открыть запись
 
 conflict-gone = Этого вопроса больше нет: кто-то его уже решил. Список обновлён.
 conflict-other-values = Этого значения среди ожидающих больше нет. Посмотрите список ещё раз.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use kerege_domain::Day;
-use kerege_domain::ids::{CertificateId, CourseId, ImportId, PendingRowId, SessionId, VolunteerId};
+use kerege_domain::ids::{CertificateId, CourseId, EnrolmentId, ImportId, PendingRowId, SessionId, VolunteerId};
 use kerege_domain::roster::VolunteerFilter;
 use kerege_domain::roster::import::Decision;
 use kerege_domain::training::{Half, PassRule, Presence, SessionFilter, TestResult};
@@ -86,7 +86,7 @@ pub enum Command {
     },
     /// Takes back the last deed of this desk, a named one, or a whole file.
     Undo(Undo),
-    /// Fields that two computers wrote differently.
+    /// What two computers did differently: fields, seats given twice, people taken in twice.
     Conflicts {
         /// Lists them when nothing is said.
         #[command(subcommand)]
@@ -356,6 +356,31 @@ pub enum ConflictsCommand {
         /// Writes another value.
         #[arg(long)]
         set: Option<String>,
+    },
+    /// Makes two records of one person one.
+    Merge {
+        /// The record that stays.
+        kept: VolunteerId,
+        /// The record that becomes part of it.
+        merged: VolunteerId,
+        /// A field of which the other record's value holds; may be said several times.
+        #[arg(long)]
+        take: Vec<String>,
+    },
+    /// Takes a record out of the person again.
+    Split {
+        /// The record that was merged.
+        merged: VolunteerId,
+    },
+    /// Somebody who lost a seat knows it and waits.
+    Wait {
+        /// The enrolment, as the list has it.
+        enrolment: EnrolmentId,
+    },
+    /// Adds a seat for somebody who lost one.
+    AddSeat {
+        /// The enrolment, as the list has it.
+        enrolment: EnrolmentId,
     },
 }
 

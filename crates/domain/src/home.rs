@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::conflicts;
+use crate::conflicts::{self, ConflictError};
 use crate::office::Office;
 use crate::roster::import;
-use crate::training::{self, SessionRow, TrainingError};
+use crate::training::{self, SessionRow};
 
 /// How many files the first screen names.
 const MAX_IMPORTS: usize = 5;
@@ -22,7 +22,7 @@ pub struct HomeSummary {
     pub n_active: u32,
     /// Rows of files that wait for a decision.
     pub n_pending_rows: u32,
-    /// Fields that two desks wrote differently and that wait for a decision.
+    /// What two desks did differently and waits for a decision.
     pub n_conflicts: u32,
     /// Sessions planned and not closed.
     pub n_sessions_planned: u32,
@@ -36,7 +36,7 @@ pub struct HomeSummary {
 ///
 /// # Errors
 /// A fault of the database.
-pub fn summary(office: &Office) -> Result<HomeSummary, TrainingError> {
+pub fn summary(office: &Office) -> Result<HomeSummary, ConflictError> {
     let mut counts = office.ledger.connection().prepare_cached(include_str!("home_counts.sql"))?;
     let (n_volunteers, n_active, n_sessions_planned, n_certificates) =
         counts.query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;

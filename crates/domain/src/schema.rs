@@ -18,7 +18,11 @@ pub const IMPORT: u16 = 13;
 /// All that an office's database holds.
 pub static SCHEMA: Schema = Schema { format: 1, tables: TABLES, local: LOCAL, derive };
 
-const LOCAL: &[LocalMigration] = &[("0001_roster_search", include_str!("roster/search/0001_roster_search.sql"))];
+const LOCAL: &[LocalMigration] = &[
+    ("0001_roster_search", include_str!("roster/search/0001_roster_search.sql")),
+    ("0002_roster_merges", include_str!("roster/merges/0002_roster_merges.sql")),
+    ("0003_training_places", include_str!("training/0003_training_places.sql")),
+];
 
 /// The same at HQ, where nobody searches for a person: no index is kept there.
 pub static HQ_SCHEMA: Schema = Schema { format: 1, tables: TABLES, local: LOCAL, derive: |_, _| Ok(()) };
@@ -68,7 +72,7 @@ const TABLES: &[Table] = &[
             text(13, "region"),
             text(14, "district"),
             text(15, "address"),
-            text(16, "languages"),
+            text(16, "languages").merged_by(Rule::Set),
             text(17, "preferred_language"),
             text(18, "status").required(),
             text(19, "archived_on"),
@@ -80,6 +84,8 @@ const TABLES: &[Table] = &[
             text(25, "notes"),
             min(text(26, "registered_on")),
             silent(id(27, "import")),
+            // Whose record this one became part of.
+            silent(id(28, "merged_into")),
         ],
         indexes: &[],
     },
@@ -188,6 +194,8 @@ const TABLES: &[Table] = &[
             text(5, "result"),
             int(6, "score"),
             min(int(7, "enrolled_at").required()),
+            // The desk found a seat free; whether there is one follows from the whole list.
+            silent(int(8, "was_seated")),
         ],
         indexes: &["session, volunteer", "volunteer, session"],
     },

@@ -4,8 +4,8 @@ use kerege_domain::Done;
 use kerege_domain::ids::{MembershipId, OrganisationId, VolunteerId};
 use kerege_domain::roster::register::NewVolunteer;
 use kerege_domain::roster::{
-    self, DraftCheck, HistoryEntry, Level, OrganisationRow, Profile, SkillLevel, VolunteerChanges, VolunteerFields,
-    VolunteerPage, VolunteerRow, VolunteerSearch,
+    self, DraftCheck, HistoryEntry, Level, MergeDraft, OrganisationRow, Profile, SkillLevel, VolunteerChanges,
+    VolunteerFields, VolunteerPage, VolunteerRow, VolunteerSearch, merges,
 };
 use tauri::{AppHandle, State};
 
@@ -57,6 +57,30 @@ pub fn roster_edit(
     changes: VolunteerChanges,
 ) -> Answer<Done<VolunteerId>> {
     app.act(&handle, |office| roster::edit(office, id, &changes))
+}
+
+/// Two records side by side, before they are made one.
+#[tauri::command(async)]
+pub fn roster_compare(app: State<'_, App>, kept: VolunteerId, merged: VolunteerId) -> Answer<MergeDraft> {
+    app.ask(|office| merges::compare(office, kept, merged))
+}
+
+/// Makes two records of one person one.
+#[tauri::command(async)]
+pub fn roster_merge(
+    app: State<'_, App>,
+    handle: AppHandle,
+    kept: VolunteerId,
+    merged: VolunteerId,
+    take: Vec<String>,
+) -> Answer<Done<VolunteerId>> {
+    app.act(&handle, |office| merges::merge(office, kept, merged, &take))
+}
+
+/// Takes a merged record out again.
+#[tauri::command(async)]
+pub fn roster_split(app: State<'_, App>, handle: AppHandle, merged: VolunteerId) -> Answer<Done<VolunteerId>> {
+    app.act(&handle, |office| merges::split(office, merged))
 }
 
 /// Archives people.

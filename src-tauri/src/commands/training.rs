@@ -111,6 +111,18 @@ pub fn training_unenrol(app: State<'_, App>, handle: AppHandle, enrolment: Enrol
     app.act(&handle, |office| training::enrol::unenrol(office, enrolment))
 }
 
+/// The person who lost a seat knows it and waits.
+#[tauri::command(async)]
+pub fn training_let_wait(app: State<'_, App>, handle: AppHandle, enrolment: EnrolmentId) -> Answer<Done<EnrolmentId>> {
+    app.act(&handle, |office| training::lost_seats::let_wait(office, enrolment))
+}
+
+/// One seat more for the person who lost one.
+#[tauri::command(async)]
+pub fn training_add_seat(app: State<'_, App>, handle: AppHandle, enrolment: EnrolmentId) -> Answer<Done<SessionId>> {
+    app.act(&handle, |office| training::lost_seats::add_seat(office, enrolment))
+}
+
 /// Marks a half-day.
 #[tauri::command(async)]
 pub fn training_mark(

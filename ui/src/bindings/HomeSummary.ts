@@ -23,7 +23,7 @@ n_active: number,
  */
 n_pending_rows: number, 
 /**
- * Fields that two desks wrote differently and that wait for a decision.
+ * What two desks did differently and waits for a decision.
  */
 n_conflicts: number, 
 /**

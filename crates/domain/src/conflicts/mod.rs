@@ -1,5 +1,6 @@
-//! Fields that two desks wrote without seeing each other: what stands beside what, in words, and the
-//! decision. Both values are kept until a person decides; the decision is a deed, so it travels to
+//! What two desks did without seeing each other and no program can decide: fields written differently,
+//! the last seat given twice, one person taken in twice. Of fields: what stands beside what, in words,
+//! and the decision. Both values are kept until a person decides; the decision is a deed, so it travels to
 //! every desk and can be taken back, which brings the question back.
 
 mod subject;
@@ -14,7 +15,8 @@ use crate::ids::VolunteerId;
 use crate::office::{Done, Office};
 use crate::reference::Names;
 use crate::refusal::Coded;
-use crate::roster::{self, RosterError, iin};
+use crate::roster::{self, RosterError, SameIin, iin, merges};
+use crate::training::{LostSeat, TrainingError, lost_seats};
 
 /// No list shows more; the count tells how many there are.
 const MAX_CARDS: u32 = 500;
@@ -35,10 +37,14 @@ const FREE_TEXTS: &[(&str, &str)] = &[
 /// Answer of `conflicts_list`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ConflictList {
-    /// How many wait, also beyond those listed.
+    /// How many wait of every kind, also beyond those listed.
     pub total: u32,
-    /// The newest first.
+    /// Fields that two desks wrote differently, the newest first.
     pub cards: Vec<ConflictCard>,
+    /// People whose seat another desk gave to somebody else.
+    pub lost_seats: Vec<LostSeat>,
+    /// People who were taken in at two desks.
+    pub same_iin: Vec<SameIin>,
 }
 
 /// One field that waits for a decision.
@@ -111,6 +117,9 @@ pub enum ConflictError {
     /// What the person's form refuses.
     #[error(transparent)]
     Roster(#[from] RosterError),
+    /// Seats.
+    #[error(transparent)]
+    Training(#[from] TrainingError),
     /// The office.
     #[error(transparent)]
     Office(#[from] OfficeError),
@@ -133,6 +142,7 @@ impl Coded for ConflictError {
             Self::NotTyped => "conflict-not-typed",
             Self::TooLong => "conflict-too-long",
             Self::Roster(error) => error.code(),
+            Self::Training(error) => error.code(),
             Self::Office(error) => error.code(),
             Self::Ledger(error) => error.code(),
         }
@@ -141,18 +151,25 @@ impl Coded for ConflictError {
     fn args(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::Roster(error) => error.args(),
+            Self::Training(error) => error.args(),
             Self::Office(error) => error.args(),
             Self::Gone | Self::OtherValues | Self::NotTyped | Self::TooLong | Self::Ledger(_) => Vec::new(),
         }
     }
 }
 
-/// How many fields wait.
+/// How much waits for a decision: fields, lost seats, and numbers of several people.
 ///
 /// # Errors
 /// A fault of the database.
-pub fn count(office: &Office) -> Result<u32, LedgerError> {
-    Ok(u32::try_from(office.ledger.conflict_count()?).unwrap_or(u32::MAX))
+pub fn count(office: &Office) -> Result<u32, ConflictError> {
+    total(office, &lost_seats::lost_seats(office)?, &merges::same_iin(office)?)
+}
+
+fn total(office: &Office, lost_seats: &[LostSeat], same_iin: &[SameIin]) -> Result<u32, ConflictError> {
+    let n_cards = usize::try_from(office.ledger.conflict_count()?).unwrap_or(usize::MAX);
+    let all = n_cards.saturating_add(lost_seats.len()).saturating_add(same_iin.len());
+    Ok(u32::try_from(all).unwrap_or(u32::MAX))
 }
 
 /// What waits, the newest first.
@@ -165,7 +182,8 @@ pub fn list(office: &Office) -> Result<ConflictList, ConflictError> {
         cards.push(card(office, &conflict)?);
     }
     cards.sort_by_key(|card| std::cmp::Reverse(card.versions.iter().map(|version| version.at).max()));
-    Ok(ConflictList { total: count(office)?, cards })
+    let (lost_seats, same_iin) = (lost_seats::lost_seats(office)?, merges::same_iin(office)?);
+    Ok(ConflictList { total: total(office, &lost_seats, &same_iin)?, cards, lost_seats, same_iin })
 }
 
 fn card(office: &Office, conflict: &Conflict) -> Result<ConflictCard, ConflictError> {
@@ -210,7 +228,7 @@ fn texts(conflict: &Conflict) -> Vec<Option<String>> {
 
 fn can_type(conflict: &Conflict) -> bool {
     let is_of_person = conflict.table.name == "volunteer" && conflict.field.kind == Kind::Text;
-    let is_noted = matches!(conflict.field.name, "consent_version" | "archived_on" | "languages");
+    let is_noted = matches!(conflict.field.name, "consent_version" | "archived_on");
     (is_of_person && !is_noted) || FREE_TEXTS.contains(&(conflict.table.name, conflict.field.name))
 }
 

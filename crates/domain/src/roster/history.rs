@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::ids::VolunteerId;
 use crate::office::Office;
 
-use super::{RosterError, iin};
+use super::{RosterError, iin, merges};
 
 /// A history never goes further back on a screen.
 const MAX_DEEDS: usize = 200;
@@ -50,9 +50,24 @@ pub struct FieldChange {
 /// # Errors
 /// [`RosterError::UnknownVolunteer`].
 pub fn history(office: &Office, id: VolunteerId) -> Result<Vec<HistoryEntry>, RosterError> {
-    let deeds = office.ledger.history(id.0, MAX_DEEDS)?;
+    let conn = office.ledger.connection();
+    let records = merges::records(conn, merges::person(conn, id)?)?;
+    let mut deeds: Vec<DeedEntry> = Vec::new();
+    for record in &records {
+        for deed in office.ledger.history(record.0, MAX_DEEDS)? {
+            match deeds.iter_mut().find(|known| known.deed == deed.deed) {
+                Some(known) => known.changes.extend(deed.changes),
+                None => deeds.push(deed),
+            }
+        }
+    }
     if deeds.is_empty() {
         return Err(RosterError::UnknownVolunteer(id));
+    }
+    // The log of one record is in order as it stands, whatever the clocks said.
+    if records.len() > 1 {
+        deeds.sort_by_key(|deed| std::cmp::Reverse(deed.at));
+        deeds.truncate(MAX_DEEDS);
     }
     let mut names = Names { office, known: HashMap::new() };
     deeds.into_iter().map(|deed| entry(deed, &mut names)).collect()
@@ -62,7 +77,7 @@ fn entry(deed: DeedEntry, names: &mut Names<'_>) -> Result<HistoryEntry, RosterE
     let mut changes = Vec::new();
     for change in deed.changes {
         // References say nothing to people: the person itself, the file, the machine's code of a certificate.
-        if !matches!(change.field, "volunteer" | "import" | "qr" | "enrolment" | "session" | "course") {
+        if !matches!(change.field, "volunteer" | "import" | "merged_into" | "qr" | "enrolment" | "session" | "course") {
             changes.push(FieldChange {
                 before: names.text(&change, &change.before)?,
                 after: names.text(&change, &change.after)?,

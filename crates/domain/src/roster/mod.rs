@@ -11,6 +11,7 @@ pub use crate::fold;
 pub mod history;
 pub mod iin;
 pub mod import;
+pub mod merges;
 pub mod name;
 pub mod organisations;
 pub mod phone;
@@ -31,6 +32,7 @@ use crate::refusal::Coded;
 pub use draft::{DraftCheck, DraftProblem};
 pub use duplicates::Likeness;
 pub use history::{FieldChange, HistoryEntry, history};
+pub use merges::{FieldDifference, MergeDraft, MergeSide, MergedRecord, SameIin, SameIinPerson};
 pub use organisations::{MembershipRow, OrganisationRow, add_organisation, join, leave, members, organisations};
 pub use profile::{Profile, ProfileFields, TrainingRow, profile, reveal_iin};
 pub(crate) use register::set_field;
@@ -65,6 +67,12 @@ pub enum RosterError {
         /// The problem's code.
         problem: String,
     },
+    /// One person cannot be merged with themself.
+    #[error("volunteer {0} is the same record")]
+    SamePerson(VolunteerId),
+    /// The record is nobody else's part.
+    #[error("volunteer {0} was not merged")]
+    NotMerged(VolunteerId),
     /// There is no IIN to show.
     #[error("volunteer {0} has no IIN")]
     NoIin(VolunteerId),
@@ -138,6 +146,8 @@ impl Coded for RosterError {
             Self::UnknownSkill(_) => "roster-unknown-skill",
             Self::UnknownField(_) => "roster-unknown-field",
             Self::Draft { .. } => "roster-draft-refused",
+            Self::SamePerson(_) => "roster-same-person",
+            Self::NotMerged(_) => "roster-not-merged",
             Self::NoIin(_) => "roster-no-iin",
             Self::OrganisationUnnamed => "roster-organisation-unnamed",
             Self::OrganisationExists { .. } => "roster-organisation-exists",
@@ -173,6 +183,8 @@ impl Coded for RosterError {
             Self::UnknownVolunteer(_)
             | Self::UnknownOrganisation(_)
             | Self::UnknownMembership(_)
+            | Self::SamePerson(_)
+            | Self::NotMerged(_)
             | Self::NoIin(_)
             | Self::OrganisationUnnamed
             | Self::UnknownDraft(_)

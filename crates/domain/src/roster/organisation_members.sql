@@ -1,6 +1,7 @@
-SELECT m.volunteer
+SELECT DISTINCT s.id
 FROM membership m
-JOIN volunteer_search s ON s.id = m.volunteer
+LEFT JOIN volunteer_merge w ON w.id = m.volunteer
+JOIN volunteer_search s ON s.id = coalesce(w.person, m.volunteer)
 WHERE m.organisation = ?1
   AND m.until IS NULL
   AND s.is_archived = 0

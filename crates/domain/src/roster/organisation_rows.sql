@@ -3,9 +3,10 @@ SELECT
   o.name,
   o.bin,
   (
-    SELECT count(*)
+    SELECT count(DISTINCT v.id)
     FROM membership m
-    JOIN volunteer v ON v.id = m.volunteer
+    LEFT JOIN volunteer_merge w ON w.id = m.volunteer
+    JOIN volunteer v ON v.id = coalesce(w.person, m.volunteer)
     WHERE m.organisation = o.id
       AND m.until IS NULL
       AND v.archived_on IS NULL

@@ -103,7 +103,7 @@ pub fn join(
     let today = office.today();
     let role = role.map(str::trim).filter(|role| !role.is_empty());
     office.transact("roster-join", |tx| {
-        register::require_known(tx, volunteer)?;
+        let volunteer = register::require_known(tx, volunteer)?;
         require_known(tx, organisation)?;
         put_membership(tx, volunteer, organisation, role, today)
     })
@@ -116,7 +116,7 @@ pub fn join(
 pub fn leave(office: &mut Office, membership: MembershipId) -> Result<Done<MembershipId>, RosterError> {
     let today = office.today();
     office.transact("roster-leave", |tx| {
-        let n = tx.execute("UPDATE membership SET until = ?2 WHERE id = ?1", (membership, today))?;
+        let n = tx.prepare_cached(include_str!("membership_end.sql"))?.execute((membership, today))?;
         if n == 0 {
             return Err(RosterError::UnknownMembership(membership));
         }

@@ -11,6 +11,7 @@ use crate::reference::Names;
 
 use super::consent::OF_AGE;
 use super::duplicates::{self, Likeness};
+use super::merges::{self, MergedRecord};
 use super::organisations::{self, MembershipRow};
 use super::skills::{self, SkillLevel};
 use super::volunteer::{self, VolunteerFields};
@@ -33,6 +34,8 @@ pub struct Profile {
     pub trainings: Vec<TrainingRow>,
     /// People who may be the same person.
     pub duplicates: Vec<Likeness>,
+    /// Records that became part of this one.
+    pub merged: Vec<MergedRecord>,
 }
 
 /// The person's fields with what only the database knows.
@@ -79,6 +82,7 @@ pub struct TrainingRow {
 /// [`RosterError::UnknownVolunteer`].
 pub fn profile(office: &Office, id: VolunteerId) -> Result<Profile, RosterError> {
     let conn = office.ledger.connection();
+    let id = merges::person(conn, id)?;
     let stored = volunteer::find(conn, id)?.ok_or(RosterError::UnknownVolunteer(id))?;
     let age = stored.fields.birth_day().map(|born| born.years_until(office.today()));
     let duplicates = duplicates::of(conn, &stored.fields, Some(id))?;
@@ -91,6 +95,7 @@ pub fn profile(office: &Office, id: VolunteerId) -> Result<Profile, RosterError>
         memberships: organisations::memberships_of(conn, id)?,
         trainings: trainings(conn, id)?,
         duplicates,
+        merged: merges::merged_records(conn, id)?,
         volunteer: ProfileFields {
             id,
             fields,

@@ -1,3 +1,10 @@
+WITH record AS (
+  SELECT ?1 AS id
+  UNION
+  SELECT id
+  FROM volunteer_merge
+  WHERE person = ?1
+)
 SELECT
   e.session,
   c.title_kk,
@@ -8,7 +15,7 @@ SELECT
     FROM meeting m
     WHERE m.session = e.session
   ) AS first_day,
-  e.result,
+  max(e.result) AS result,
   t.id AS certificate,
   t.number,
   t.valid_until
@@ -19,9 +26,10 @@ LEFT JOIN certificate t ON t.id = (
   SELECT max(own.id)
   FROM certificate own
   WHERE own.session = e.session
-    AND own.volunteer = e.volunteer
+    AND own.volunteer IN (SELECT id FROM record)
     AND own.revoked_on IS NULL
 )
-WHERE e.volunteer = ?1
+WHERE e.volunteer IN (SELECT id FROM record)
   AND e.state <> 'cancelled'
+GROUP BY e.session
 ORDER BY first_day DESC, e.id;

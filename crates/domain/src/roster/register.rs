@@ -10,7 +10,7 @@ use crate::office::{Done, Office};
 use super::draft::{self, DraftCheck};
 use super::skills::{self, SkillLevel};
 use super::volunteer::{self, Registration, VolunteerFields};
-use super::{RosterError, duplicates, organisations};
+use super::{RosterError, duplicates, merges, organisations};
 
 /// Says what is wrong with a draft and whom it may repeat, without writing anything.
 ///
@@ -86,6 +86,7 @@ pub fn edit(
 ) -> Result<Done<VolunteerId>, RosterError> {
     let today = office.today();
     office.transact("roster-edit", |tx| {
+        let id = merges::person(tx, id)?;
         let stored = volunteer::find(tx, id)?.ok_or(RosterError::UnknownVolunteer(id))?;
         let wanted = changed(&stored.fields, changes)?;
         let accepted = draft::accept(tx, &wanted, Some(id), today)?;
@@ -126,8 +127,7 @@ pub fn archive(office: &mut Office, ids: &[VolunteerId]) -> Result<Done<u32>, Ro
             tx.prepare_cached("UPDATE volunteer SET archived_on = ?2 WHERE id = ?1 AND archived_on IS NULL")?;
         let mut n = 0;
         for id in ids {
-            require_known(tx, *id)?;
-            n += count(archive.execute((id, today))?);
+            n += count(archive.execute((require_known(tx, *id)?, today))?);
         }
         Ok(n)
     })
@@ -143,16 +143,16 @@ pub fn restore(office: &mut Office, ids: &[VolunteerId]) -> Result<Done<u32>, Ro
             tx.prepare_cached("UPDATE volunteer SET archived_on = NULL WHERE id = ?1 AND archived_on IS NOT NULL")?;
         let mut n = 0;
         for id in ids {
-            require_known(tx, *id)?;
-            n += count(restore.execute([id])?);
+            n += count(restore.execute([require_known(tx, *id)?])?);
         }
         Ok(n)
     })
 }
 
-pub(super) fn require_known(tx: &Tx<'_>, id: VolunteerId) -> Result<(), RosterError> {
+/// The person whose record it is.
+pub(super) fn require_known(tx: &Tx<'_>, id: VolunteerId) -> Result<VolunteerId, RosterError> {
     let mut find = tx.prepare_cached("SELECT 1 FROM volunteer WHERE id = ?1")?;
-    if find.exists([id])? { Ok(()) } else { Err(RosterError::UnknownVolunteer(id)) }
+    if find.exists([id])? { Ok(merges::person(tx, id)?) } else { Err(RosterError::UnknownVolunteer(id)) }
 }
 
 fn count(n: usize) -> u32 {

@@ -11,7 +11,7 @@ use crate::ids::{VolunteerId, of_parts};
 use crate::office::{Done, Office};
 use crate::reference;
 
-use super::{RosterError, register};
+use super::{RosterError, merges, register};
 
 /// How well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -60,12 +60,14 @@ pub fn set_skill(
 ) -> Result<Done<VolunteerId>, RosterError> {
     let today = office.today();
     office.transact("roster-skill", |tx| {
-        register::require_known(tx, id)?;
+        let id = register::require_known(tx, id)?;
         match level {
             Some(level) => put(tx, id, skill, Some(level), today)?,
             None => {
                 require_listed(skill)?;
-                tx.execute("DELETE FROM volunteer_skill WHERE id = ?1", [skill_id(id, skill)])?;
+                for record in merges::records(tx, id)? {
+                    tx.execute("DELETE FROM volunteer_skill WHERE id = ?1", [skill_id(record, skill)])?;
+                }
             }
         }
         Ok(id)
@@ -91,8 +93,7 @@ pub(super) fn put(
 }
 
 pub(super) fn of_volunteer(conn: &Connection, id: VolunteerId) -> Result<Vec<SkillLevel>, RosterError> {
-    let mut find =
-        conn.prepare_cached("SELECT skill, level FROM volunteer_skill WHERE volunteer = ?1 ORDER BY skill, id")?;
+    let mut find = conn.prepare_cached(include_str!("skills.sql"))?;
     let skills = find.query_map([id], |row| {
         let level: Option<String> = row.get(1)?;
         Ok(SkillLevel { skill: row.get(0)?, level: level.as_deref().and_then(Level::from_column) })

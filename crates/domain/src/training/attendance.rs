@@ -140,7 +140,7 @@ pub fn mark(
 ) -> Result<Done<EnrolmentId>> {
     let desk = office.person().to_owned();
     office.transact("training-mark", |tx| {
-        let (session, _) = store::enrolment(tx, enrolment)?;
+        let (session, volunteer) = store::enrolment(tx, enrolment)?;
         store::open_session(tx, session)?;
         require_half(tx, session, meeting, half)?;
         match state {
@@ -152,7 +152,12 @@ pub fn mark(
                 put(tx, NewMark { session, enrolment, meeting, half, state, came_at, desk: &desk, how: How::List })?;
             }
             None => {
-                tx.execute("DELETE FROM attendance WHERE id = ?1", [mark_id(enrolment, meeting, half)])?;
+                tx.prepare_cached(include_str!("mark_remove.sql"))?.execute((
+                    session,
+                    volunteer,
+                    meeting,
+                    half.as_str(),
+                ))?;
             }
         }
         Ok(enrolment)
@@ -213,10 +218,10 @@ pub fn set_result(
         return Err(TrainingError::WrongField("score"));
     }
     office.transact("training-result", |tx| {
-        let (session, _) = store::enrolment(tx, enrolment)?;
+        let (session, volunteer) = store::enrolment(tx, enrolment)?;
         store::open_session(tx, session)?;
         let result = result.map(TestResult::as_str);
-        tx.execute("UPDATE enrolment SET result = ?2, score = ?3 WHERE id = ?1", (enrolment, result, score))?;
+        tx.prepare_cached(include_str!("result_put.sql"))?.execute((session, volunteer, result, score))?;
         Ok(enrolment)
     })
 }

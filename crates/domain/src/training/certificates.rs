@@ -308,10 +308,7 @@ pub(super) fn give(
 }
 
 pub(super) fn by_enrolment(conn: &Connection, session: SessionId) -> Result<HashMap<EnrolmentId, CertificateRef>> {
-    let mut find = conn.prepare_cached(
-        "SELECT enrolment, id, number FROM certificate
-         WHERE session = ?1 AND enrolment IS NOT NULL AND revoked_on IS NULL ORDER BY id",
-    )?;
+    let mut find = conn.prepare_cached(include_str!("certificates_by_enrolment.sql"))?;
     let rows =
         find.query_map([session], |row| Ok((row.get(0)?, CertificateRef { id: row.get(1)?, number: row.get(2)? })))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

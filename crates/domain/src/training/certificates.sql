@@ -11,6 +11,9 @@ SELECT
   volunteer
 FROM certificate
 WHERE (?1 IS NULL OR session = ?1)
-  AND (?2 IS NULL OR volunteer = ?2)
+  AND (
+    ?2 IS NULL
+    OR volunteer IN (SELECT ?2 UNION ALL SELECT m.id FROM volunteer_merge m WHERE m.person = ?2)
+  )
 ORDER BY issued_on DESC, number, id
 LIMIT 5000;

@@ -9,7 +9,7 @@ use kerege_ledger::DeedId;
 use crate::ids::{CertificateId, EnrolmentId, MeetingId, SessionId, VolunteerId};
 use crate::office::Office;
 use crate::refusal::Coded as _;
-use crate::roster;
+use crate::roster::{self, merges};
 
 use super::attendance::{self, Half, How, NewMark, Presence};
 use super::enrol::{self, Seat};
@@ -168,8 +168,8 @@ fn meant_here(office: &Office, door: Door, text: &str, enrolments: &[Enrolment])
     }
     let marks = store::marks(office.ledger.connection(), door.session)?;
     let has_come = |volunteer: &VolunteerId| {
-        let id = store::enrolment_id(door.session, *volunteer);
-        marks.iter().any(|mark| is_arrival(mark, door) && mark.enrolment == id)
+        let place = enrolments.iter().find(|one| one.volunteer == *volunteer).map(|one| one.id);
+        marks.iter().any(|mark| is_arrival(mark, door) && Some(mark.enrolment) == place)
     };
     let expected: Vec<VolunteerId> = meant.iter().copied().filter(|one| !has_come(one)).collect();
     Ok(if expected.len() == 1 { expected } else { meant })
@@ -212,6 +212,7 @@ fn arrive(office: &mut Office, door: Door, volunteer: VolunteerId, how: How) -> 
     let today = office.today();
     let desk = office.person().to_owned();
     let conn = office.ledger.connection();
+    let volunteer = merges::person(conn, volunteer)?;
     let full_name = enrol::name_of(conn, volunteer)?;
     let came_before = came_at(conn, door, volunteer)?;
     let mut said = answer(CheckInKind::Arrived, None);
@@ -226,11 +227,13 @@ fn arrive(office: &mut Office, door: Door, volunteer: VolunteerId, how: How) -> 
     let done = office.transact("training-check-in", |tx| {
         let session = store::open_session(tx, door.session)?;
         attendance::require_half(tx, door.session, door.meeting, door.half)?;
-        let id = store::enrolment_id(door.session, volunteer);
-        let place = store::enrolments(tx, door.session)?.into_iter().find(|one| one.id == id).map(|one| one.seat);
-        let (seat, how) = match place {
-            Some(seat) => (seat, how),
-            None => (enrol::seat(tx, &session, volunteer, today, tx.now(), true)?.1, How::WalkIn),
+        let place = store::enrolments(tx, door.session)?.into_iter().find(|one| one.volunteer == volunteer);
+        let (id, seat, how) = match place {
+            Some(place) => (place.id, place.seat, how),
+            None => {
+                let (id, seat) = enrol::seat(tx, &session, volunteer, today, tx.now(), true)?;
+                (id, seat, How::WalkIn)
+            }
         };
         if seat == Seat::Waiting {
             // Refused as a whole: the door puts nobody on the waiting list.
@@ -324,6 +327,7 @@ fn scanned(office: &Office, text: &str, enrolments: &[Enrolment]) -> Result<Scan
         return Ok(Scan::Unreadable(Some("training-unknown-text")));
     }
     if let Ok(id) = text.parse::<VolunteerId>() {
+        let id = merges::person(office.ledger.connection(), id)?;
         return Ok(match enrol::name_of(office.ledger.connection(), id) {
             Ok(_) => Scan::Person(id),
             Err(TrainingError::Roster(_)) => Scan::Unreadable(None),
@@ -360,7 +364,8 @@ fn holder(conn: &Connection, text: &str) -> Result<Option<(VolunteerId, String, 
         return Ok(None);
     };
     let mut find = conn.prepare_cached(include_str!("certificate_scanned.sql"))?;
-    Ok(Some(find.query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?))
+    let (holder, full_name, of_what) = find.query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    Ok(Some((merges::person(conn, holder)?, full_name, of_what)))
 }
 
 fn is_arrival(mark: &Mark, door: Door) -> bool {
@@ -368,10 +373,12 @@ fn is_arrival(mark: &Mark, door: Door) -> bool {
 }
 
 fn came_at(conn: &Connection, door: Door, volunteer: VolunteerId) -> Result<Option<(EnrolmentId, i64)>> {
-    let id = store::enrolment_id(door.session, volunteer);
+    let sql = "SELECT held_by FROM session_place WHERE session = ?1 AND person = ?2";
+    let place: Option<EnrolmentId> =
+        conn.prepare_cached(sql)?.query_row((door.session, volunteer), |row| row.get(0)).optional()?;
     let marks = store::marks(conn, door.session)?;
-    let mark = marks.iter().find(|mark| mark.enrolment == id && is_arrival(mark, door));
-    Ok(mark.map(|mark| (id, mark.came_at.unwrap_or(0))))
+    let mark = marks.iter().find(|mark| Some(mark.enrolment) == place && is_arrival(mark, door));
+    Ok(mark.map(|mark| (mark.enrolment, mark.came_at.unwrap_or(0))))
 }
 
 fn candidates(office: &Office, volunteers: &[VolunteerId], enrolments: &[Enrolment]) -> Result<Vec<CheckInCandidate>> {

@@ -14,7 +14,7 @@ use crate::day::Day;
 use crate::ids::{EnrolmentId, SessionId, VolunteerId};
 use crate::office::{Done, Office};
 use crate::refusal::Coded as _;
-use crate::roster::{RosterError, consent, full_name};
+use crate::roster::{RosterError, consent, full_name, merges};
 
 use super::store::{self, Session};
 use super::{Result, TrainingError};
@@ -93,9 +93,9 @@ pub fn enrol(office: &mut Office, session: SessionId, volunteers: &[VolunteerId]
 /// [`TrainingError::NotEnrolled`], [`TrainingError::SessionClosed`].
 pub fn unenrol(office: &mut Office, enrolment: EnrolmentId) -> Result<Done<EnrolmentId>> {
     office.transact("training-unenrol", |tx| {
-        let (session, _) = store::enrolment(tx, enrolment)?;
+        let (session, volunteer) = store::enrolment(tx, enrolment)?;
         store::open_session(tx, session)?;
-        tx.execute("UPDATE enrolment SET state = 'cancelled' WHERE id = ?1", [enrolment])?;
+        tx.prepare_cached(include_str!("place_cancel.sql"))?.execute((session, volunteer))?;
         Ok(enrolment)
     })
 }
@@ -109,13 +109,11 @@ pub(super) fn seat(
     now: i64,
     is_walk_in: bool,
 ) -> Result<(EnrolmentId, Seat)> {
+    let volunteer = merges::person(conn, volunteer)?;
     require_admissible(conn, volunteer, today)?;
     let id = store::enrolment_id(session.id, volunteer);
-    let state: Option<String> = conn
-        .prepare_cached("SELECT state FROM enrolment WHERE id = ?1")?
-        .query_row([id], |row| row.get(0))
-        .optional()?;
-    if state.is_some_and(|state| state != "cancelled") {
+    let mut find = conn.prepare_cached("SELECT 1 FROM session_place WHERE session = ?1 AND person = ?2")?;
+    if find.exists((session.id, volunteer))? {
         return Err(TrainingError::AlreadyEnrolled(volunteer));
     }
     let seat = if has_free_seat(conn, session)? { Seat::Enrolled } else { Seat::Waiting };
@@ -125,14 +123,14 @@ pub(super) fn seat(
         volunteer,
         i64::from(is_walk_in),
         now,
+        i64::from(seat == Seat::Enrolled),
     ])?;
     Ok((id, seat))
 }
 
 pub(super) fn has_free_seat(conn: &Connection, session: &Session) -> Result<bool> {
     let Some(capacity) = session.capacity else { return Ok(true) };
-    let mut count =
-        conn.prepare_cached("SELECT count(*) FROM enrolment WHERE session = ?1 AND state <> 'cancelled'")?;
+    let mut count = conn.prepare_cached("SELECT count(DISTINCT person) FROM session_place WHERE session = ?1")?;
     let n: i64 = count.query_row([session.id], |row| row.get(0))?;
     Ok(n < capacity)
 }

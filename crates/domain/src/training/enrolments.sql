@@ -1,33 +1,21 @@
-WITH place AS (
-  SELECT
-    e.id,
-    row_number() OVER (
-      ORDER BY
-        EXISTS (SELECT 1 FROM attendance a WHERE a.enrolment = e.id AND a.state <> 'absent') DESC,
-        e.enrolled_at,
-        e.id
-    ) AS nth
-  FROM enrolment e
-  WHERE e.session = ?1
-    AND e.state <> 'cancelled'
-)
 SELECT
   e.id,
-  e.volunteer,
+  v.id,
   v.last_name,
   v.first_name,
   v.patronymic,
   v.district,
   v.region,
   v.preferred_language,
-  s.capacity IS NULL OR place.nth <= s.capacity AS is_seated,
+  s.capacity IS NULL OR seat.nth <= s.capacity AS is_seated,
   e.is_walk_in,
   e.result,
   e.score
-FROM place
-JOIN enrolment e ON e.id = place.id
-JOIN session s ON s.id = e.session
-JOIN volunteer v ON v.id = e.volunteer
+FROM session_seat seat
+JOIN enrolment e ON e.id = seat.enrolment
+JOIN session s ON s.id = seat.session
+JOIN volunteer v ON v.id = seat.person
 JOIN volunteer_search f ON f.id = v.id
+WHERE seat.session = ?1
 ORDER BY f.sort_key, e.id
 LIMIT 5000;

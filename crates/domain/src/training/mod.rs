@@ -10,6 +10,7 @@ pub mod check_in;
 pub mod closing;
 pub mod courses;
 pub mod enrol;
+pub mod lost_seats;
 pub mod outlook;
 pub mod sessions;
 
@@ -28,6 +29,7 @@ pub use check_in::{CheckIn, CheckInCandidate, CheckInKind, RunState};
 pub use closing::{CloseOutcome, Closing};
 pub use courses::{CourseDraft, CourseRow, PassRule};
 pub use enrol::{EnrolOutcome, EnrolRefusal, Seat};
+pub use lost_seats::LostSeat;
 pub use outlook::{Outlook, TestResult};
 pub use sessions::{MeetingDraft, Participant, SessionDraft, SessionFilter, SessionRow, SessionView};
 

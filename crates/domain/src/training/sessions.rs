@@ -15,7 +15,7 @@ use super::courses::{is_plain, require_known};
 use super::enrol::Seat;
 use super::outlook::{Outlook, TestResult, outlook};
 use super::store::{self, Meeting};
-use super::{Result, TrainingError};
+use super::{Result, TrainingError, lost_seats};
 
 const MAX_MEETINGS: usize = 60;
 const MAX_TRAINERS: usize = 20;
@@ -306,9 +306,12 @@ pub fn edit(office: &mut Office, id: SessionId, draft: &SessionDraft) -> Result<
     validate(draft)?;
     let zone = office.zone().name().to_owned();
     office.transact("training-edit-session", |tx| {
-        store::open_session(tx, id)?;
+        let before = store::open_session(tx, id)?;
         require_known(tx, draft.course)?;
         write(tx, id, draft, &zone)?;
+        if draft.capacity.unwrap_or(i64::MAX) < before.capacity.unwrap_or(i64::MAX) {
+            lost_seats::accept_lost(tx, id)?;
+        }
         Ok(id)
     })
 }

@@ -11,11 +11,19 @@ SELECT
   (SELECT min(m.day) FROM meeting m WHERE m.session = s.id) AS first_day,
   (SELECT max(m.day) FROM meeting m WHERE m.session = s.id) AS last_day,
   (SELECT m.starts FROM meeting m WHERE m.session = s.id ORDER BY m.day, m.starts, m.id LIMIT 1) AS starts,
-  (SELECT count(*) FROM enrolment e WHERE e.session = s.id AND e.state <> 'cancelled') AS n_places,
   (
-    SELECT count(DISTINCT a.enrolment)
+    SELECT count(DISTINCT coalesce(w.person, e.volunteer))
+    FROM enrolment e
+    LEFT JOIN volunteer_merge w ON w.id = e.volunteer
+    WHERE e.session = s.id
+      AND e.state <> 'cancelled'
+  ) AS n_places,
+  (
+    SELECT count(DISTINCT coalesce(w.person, e.volunteer))
     FROM attendance a
     JOIN meeting m ON m.id = a.meeting
+    JOIN enrolment e ON e.id = a.enrolment
+    LEFT JOIN volunteer_merge w ON w.id = e.volunteer
     WHERE a.session = s.id
       AND m.day = ?1
       AND a.state <> 'absent'

@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension as _};
 
 use crate::ids::{CourseId, EnrolmentId, MeetingId, SessionId, VolunteerId, of_parts};
 use crate::reference::Names;
+use crate::roster::merges;
 
 use super::attendance::{Half, How, Presence};
 use super::courses::PassRule;
@@ -128,10 +129,9 @@ pub(super) fn enrolments(conn: &Connection, session: SessionId) -> Result<Vec<En
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The marks of a session, each with the enrolment that holds the person's place.
 pub(super) fn marks(conn: &Connection, session: SessionId) -> Result<Vec<Mark>> {
-    let mut find = conn.prepare_cached(
-        "SELECT enrolment, meeting, half, state, came_at, how FROM attendance WHERE session = ?1 ORDER BY id",
-    )?;
+    let mut find = conn.prepare_cached(include_str!("marks.sql"))?;
     let rows = find.query_map([session], |row| {
         Ok(Mark {
             enrolment: row.get(0)?,
@@ -142,15 +142,19 @@ pub(super) fn marks(conn: &Connection, session: SessionId) -> Result<Vec<Mark>> 
             how: How::from_column(&row.get::<_, Option<String>>(5)?.unwrap_or_default()),
         })
     })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let mut marks: Vec<Mark> = rows.collect::<rusqlite::Result<_>>()?;
+    // Somebody who was marked under two records: the first of them is that of the place.
+    marks.dedup_by_key(|mark| (mark.enrolment, mark.meeting, mark.half.as_str()));
+    Ok(marks)
 }
 
-/// Session and volunteer of an enrolment that was not cancelled.
+/// Session and person of an enrolment that was not cancelled.
 pub(super) fn enrolment(conn: &Connection, id: EnrolmentId) -> Result<(SessionId, VolunteerId)> {
     let mut find =
         conn.prepare_cached("SELECT session, volunteer FROM enrolment WHERE id = ?1 AND state <> 'cancelled'")?;
     let found = find.query_row([id], |row| Ok((row.get(0)?, row.get(1)?)));
-    found.optional()?.ok_or(TrainingError::NotEnrolled(id))
+    let (session, volunteer) = found.optional()?.ok_or(TrainingError::NotEnrolled(id))?;
+    Ok((session, merges::person(conn, volunteer)?))
 }
 
 /// Every desk computes the same id, so two desks that enrol one person make one enrolment.

@@ -5,6 +5,7 @@
 mod check_in;
 mod class;
 mod import;
+mod merges;
 mod office;
 mod property;
 mod roster;

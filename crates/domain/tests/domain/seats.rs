@@ -2,9 +2,9 @@
 //! that work without a line.
 
 use kerege_domain::Office;
-use kerege_domain::deeds;
 use kerege_domain::ids::{SessionId, VolunteerId};
-use kerege_domain::training::{Half, Presence, Seat, attendance, check_in, enrol, sessions};
+use kerege_domain::training::{Half, Presence, Seat, attendance, check_in, enrol, lost_seats, sessions};
+use kerege_domain::{conflicts, deeds};
 use proptest::prelude::*;
 
 use super::class::{door, enrol_all, of_course, people, seats, session, view};
@@ -88,7 +88,7 @@ proptest! {
 }
 
 /// Gives one desk everything that the other has.
-fn tell(from: &Office, to: &mut Office) {
+pub fn tell(from: &Office, to: &mut Office) {
     let (ops, _) = from.ledger.ops_since(0, usize::MAX, &[]).unwrap();
     let salts = from.ledger.salts_for(ops.iter().map(|(_, op)| op)).unwrap();
     let ops: Vec<_> = ops.into_iter().map(|(_, op)| op).collect();
@@ -112,6 +112,74 @@ fn two_desks_that_fill_the_last_seat_agree_after_a_sync() {
     assert_eq!(agreed.matches('+').count(), 2, "{agreed}");
     assert_eq!(agreed.matches('?').count(), 1, "{agreed}");
     check(&left, session);
+}
+
+#[test]
+fn the_last_seat_given_twice_is_a_question_at_both_desks_until_somebody_answers() {
+    let (mut left, mut right) = (office(), office());
+    let session = session(&mut left);
+    let all = people(&mut left, ["Ким Анна", "Абаев Ерлан", "Өтеген Айсұлу", "Сорокина Марина"]);
+    enrol_all(&mut left, session, &all[..1]);
+    tell(&left, &mut right);
+    enrol_all(&mut left, session, &[all[1], all[3]]);
+    enrol_all(&mut right, session, &[all[2]]);
+    assert_eq!(conflicts::count(&left).unwrap(), 0, "who waited from the first is no question");
+    tell(&left, &mut right);
+    tell(&right, &mut left);
+    let questions = [&left, &right].map(|office| conflicts::list(office).unwrap());
+    assert_eq!(questions[0], questions[1]);
+    assert_eq!((questions[0].total, questions[0].lost_seats.len()), (1, 1));
+    let lost = questions[0].lost_seats[0].clone();
+    assert!(all[1..3].contains(&lost.volunteer), "{lost:?}");
+    assert_eq!((lost.capacity, lost.first_day.as_deref()), (2, Some("2026-11-22")));
+
+    let deed = lost_seats::let_wait(&mut left, lost.enrolment).unwrap().deed.unwrap();
+    tell(&left, &mut right);
+    assert_eq!([&left, &right].map(|office| conflicts::count(office).unwrap()), [0, 0]);
+    deeds::undo(&mut left, deed).unwrap();
+    tell(&left, &mut right);
+    assert_eq!([&left, &right].map(|office| conflicts::count(office).unwrap()), [1, 1]);
+
+    // Both desks add the same seat: it is one.
+    for office in [&mut left, &mut right] {
+        lost_seats::add_seat(office, lost.enrolment).unwrap();
+    }
+    tell(&left, &mut right);
+    tell(&right, &mut left);
+    for office in [&left, &right] {
+        assert_eq!(conflicts::count(office).unwrap(), 0);
+        assert_eq!(view(office, session).row.capacity, Some(3));
+        check(office, session);
+    }
+}
+
+#[test]
+fn whoever_takes_seats_away_is_not_asked_about_them() {
+    let mut office = office();
+    let session = session(&mut office);
+    let all = people(&mut office, ["Ким Анна", "Абаев Ерлан"]);
+    enrol_all(&mut office, session, &all);
+    let mut draft = of_course(view(&office, session).row.course);
+    draft.capacity = Some(1);
+    sessions::edit(&mut office, session, &draft).unwrap();
+    assert_eq!(seats(&office, session, &all), "+?");
+    assert_eq!(conflicts::count(&office).unwrap(), 0);
+}
+
+#[test]
+fn a_lost_seat_that_becomes_free_is_no_question() {
+    let (mut left, mut right) = (office(), office());
+    let session = session(&mut left);
+    let all = people(&mut left, ["Ким Анна", "Абаев Ерлан", "Өтеген Айсұлу"]);
+    enrol_all(&mut left, session, &all[..1]);
+    tell(&left, &mut right);
+    enrol_all(&mut left, session, &[all[1]]);
+    enrol_all(&mut right, session, &[all[2]]);
+    tell(&right, &mut left);
+    assert_eq!(conflicts::count(&left).unwrap(), 1);
+    let place = super::class::participant(&left, session, all[0]).enrolment;
+    enrol::unenrol(&mut left, place).unwrap();
+    assert_eq!(conflicts::count(&left).unwrap(), 0);
 }
 
 #[test]

@@ -13,4 +13,5 @@ SELECT
   phone_other,
   email
 FROM volunteer
+WHERE id NOT IN (SELECT m.id FROM volunteer_merge m WHERE m.person <> m.id)
 ORDER BY id;

@@ -14,7 +14,7 @@ use crate::ids::{ImportId, PendingRowId, VolunteerId};
 use crate::office::{Done, Office};
 use crate::roster::register::{self, VolunteerChanges};
 use crate::roster::volunteer::{self, Registration};
-use crate::roster::{RosterError, draft};
+use crate::roster::{RosterError, draft, merges};
 
 /// A page of rows never holds more.
 const MAX_ROWS: u32 = 500;
@@ -207,13 +207,13 @@ impl Stored {
     fn known_volunteer(&self, conn: &rusqlite::Connection) -> Result<Option<VolunteerId>, RosterError> {
         match &self.duplicate_of {
             Some(PersonKey::Volunteer { volunteer }) => {
-                let id = VolunteerId(*volunteer);
+                let id = merges::person(conn, VolunteerId(*volunteer))?;
                 Ok(volunteer::find(conn, id)?.map(|_| id))
             }
             Some(PersonKey::Pending { pending, .. }) => {
                 let mut find = conn.prepare_cached("SELECT volunteer FROM pending_row WHERE id = ?1")?;
                 let became: Option<Option<VolunteerId>> = find.query_row([pending], |row| row.get(0)).optional()?;
-                Ok(became.flatten())
+                Ok(became.flatten().map(|id| merges::person(conn, id)).transpose()?)
             }
             Some(PersonKey::Row { .. }) | None => Ok(None),
         }

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use kerege_ledger::{Changed, Ledger, LedgerError};
+use rusqlite::types::ValueRef;
 use rusqlite::{CachedStatement, Connection, OptionalExtension as _, Row};
 use uuid::Uuid;
 
-use crate::roster::{fold, volunteer};
+use crate::roster::{fold, merges, volunteer};
 use crate::schema::VOLUNTEER;
 
 use super::order;
@@ -33,6 +34,7 @@ struct Entry {
     birth_date: Option<String>,
     is_archived: bool,
     flags: i64,
+    is_merged: bool,
     phones: BTreeSet<String>,
 }
 
@@ -46,9 +48,19 @@ pub fn index_changed(conn: &Connection, changed: &[Changed]) -> rusqlite::Result
     }
     let mut find = conn.prepare_cached(include_str!("indexed_fields.sql"))?;
     let mut writer = Writer::new(conn)?;
+    let anybody_is_merged = merges::is_used(conn)?;
+    let mut merged = Vec::new();
     for change in changed.iter().filter(|change| change.table == VOLUNTEER) {
         let entry = find.query_row([change.entity], entry_of).optional()?;
-        writer.replace(change.entity, entry)?;
+        if anybody_is_merged || entry.as_ref().is_some_and(|entry| entry.is_merged) {
+            merged.push(change.entity);
+        } else {
+            writer.replace(change.entity, entry)?;
+        }
+    }
+    for id in merges::follow(conn, &merged)? {
+        let entry = if merges::is_hidden(conn, id)? { None } else { find.query_row([id], entry_of).optional()? };
+        writer.replace(id, entry)?;
     }
     Ok(())
 }
@@ -147,6 +159,7 @@ fn entry_of(row: &Row<'_>) -> rusqlite::Result<Entry> {
         words: words_of(std::iter::once(full_name.as_str()).chain(other_names.iter().flatten().map(String::as_str))),
         birth_date: text("birth_date")?,
         is_archived: text("archived_on")?.is_some(),
+        is_merged: row.get_ref("merged_into")? != ValueRef::Null,
         flags: bit(text("consent_on")?.is_some(), OWN_CONSENT)
             | bit(text("guardian_consent_on")?.is_some(), GUARDIAN_CONSENT)
             | bit(iin.is_some(), IIN)

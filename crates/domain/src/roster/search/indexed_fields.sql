@@ -12,6 +12,7 @@ SELECT
   consent_on,
   guardian_consent_on,
   status,
-  archived_on
+  archived_on,
+  merged_into
 FROM volunteer
 WHERE id = ?1;

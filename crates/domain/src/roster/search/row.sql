@@ -13,7 +13,7 @@ SELECT
   (
     SELECT count(*)
     FROM certificate c
-    WHERE c.volunteer = v.id
+    WHERE c.volunteer IN (SELECT v.id UNION ALL SELECT m.id FROM volunteer_merge m WHERE m.person = v.id)
       AND c.revoked_on IS NULL
   ) AS n_certificates
 FROM volunteer_search s

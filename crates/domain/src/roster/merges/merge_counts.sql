@@ -1,0 +1,20 @@
+WITH record AS (
+  SELECT ?1 AS id
+  UNION
+  SELECT id
+  FROM volunteer_merge
+  WHERE person = ?1
+)
+SELECT
+  (
+    SELECT count(DISTINCT e.session)
+    FROM enrolment e
+    WHERE e.volunteer IN (SELECT id FROM record)
+      AND e.state <> 'cancelled'
+  ),
+  (
+    SELECT count(*)
+    FROM certificate c
+    WHERE c.volunteer IN (SELECT id FROM record)
+      AND c.revoked_on IS NULL
+  );

@@ -1,0 +1,23 @@
+SELECT
+  e.id AS enrolment,
+  seat.person AS volunteer,
+  v.last_name,
+  v.first_name,
+  v.patronymic,
+  v.phone,
+  c.title_kk,
+  c.title_ru,
+  c.title_en,
+  s.place,
+  s.capacity,
+  (SELECT min(m.day) FROM meeting m WHERE m.session = s.id) AS first_day
+FROM session_seat seat
+JOIN enrolment e ON e.id = seat.enrolment
+JOIN session s ON s.id = seat.session
+JOIN course c ON c.id = s.course
+JOIN volunteer v ON v.id = seat.person
+WHERE seat.session = ?1
+  AND seat.nth > s.capacity
+  AND seat.has_come = 0
+  AND e.was_seated = 1
+ORDER BY seat.nth;

@@ -17,6 +17,7 @@ import type {
   ImportDraft,
   ImportNote,
   ImportRows,
+  MergeDraft,
   OfficeState,
   OrganisationRow,
   ParcelRead,
@@ -45,6 +46,8 @@ interface Answers {
   access_set_person: OfficeState;
   conflicts_list: ConflictList;
   conflicts_decide: Done<string>;
+  training_let_wait: Done<string>;
+  training_add_seat: Done<string>;
   deed_undo: DeedNote;
   deed_undo_last: DeedNote | null;
   deed_redo: DeedNote | null;
@@ -80,6 +83,9 @@ interface Answers {
   roster_check: DraftCheck;
   roster_add: Done<string>;
   roster_edit: Done<string>;
+  roster_compare: MergeDraft;
+  roster_merge: Done<string>;
+  roster_split: Done<string>;
   roster_archive: Done<number>;
   roster_restore: Done<number>;
   roster_set_skill: Done<string>;

@@ -10,12 +10,15 @@ import type {
   ImportDraft,
   ImportNote,
   ImportRow,
+  LostSeat,
+  MergeDraft,
   OfficeState,
   OrganisationRow,
   PendingRow,
   Profile,
   Refusal,
   Region,
+  SameIin,
   Skill,
   VolunteerFields,
   VolunteerPage,
@@ -130,6 +133,28 @@ const said = (id: string, author: string, at: string, value: string | null) => (
 });
 
 /** Two fields that two desks wrote differently. */
+const LOST_SEATS: LostSeat[] = [
+  {
+    enrolment: "enrolment-9",
+    session: "session-1",
+    course_title: { kk: "Алғашқы көмек", ru: "Первая помощь", en: "First aid" },
+    place: "Зайсан, №2 мектеп",
+    first_day: "2026-11-28",
+    capacity: 24,
+    volunteer: "volunteer-2",
+    full_name: "Оспан Нұрлан",
+    phone: "+77010003344",
+  },
+];
+const SAME_IIN: SameIin[] = [
+  {
+    iin_masked: "••••••••4187",
+    people: [
+      { id: "volunteer-0", full_name: "Сәрсенов Қайрат", phone: "+77010004567", registered_on: "2026-02-14" },
+      { id: "volunteer-1", full_name: "Сарсенов Кайрат", phone: null, registered_on: "2026-11-03" },
+    ],
+  },
+];
 const CONFLICTS: ConflictCard[] = [
   {
     entity: "volunteer-3",
@@ -177,9 +202,11 @@ interface Options {
   stage?: OfficeState["stage"];
   /** Nothing was ever written. */
   isNew?: boolean;
+  /** Two desks gave a seat twice and took a person in twice, besides fields that differ. */
+  isApart?: boolean;
 }
 
-export function officeDesk({ n = 200, stage = "open", isNew = false }: Options = {}): OfficeDesk {
+export function officeDesk({ n = 200, stage = "open", isNew = false, isApart = false }: Options = {}): OfficeDesk {
   const people = Array.from({ length: isNew ? 0 : n }, (_, at) => makePerson(at));
   const calls: OfficeDesk["calls"] = [];
   const undos: (() => void)[] = [];
@@ -206,10 +233,19 @@ export function officeDesk({ n = 200, stage = "open", isNew = false }: Options =
     version: "0.1.0",
   };
   let conflicts = isNew ? [] : CONFLICTS.slice();
+  let lostSeats = isApart ? LOST_SEATS : [];
+  let sameIin = isApart ? SAME_IIN : [];
   const imports: ImportNote[] = isNew ? [] : [noteOf("Волонтёры колледжа 2025.xlsx", pending.length)];
   const done = <T>(value: T, undo: () => void = () => undefined) => {
     undos.push(undo);
     return { value, deed: `deed-${undos.length}` };
+  };
+  const answerSeat = () => {
+    const before = lostSeats;
+    lostSeats = [];
+    return done("enrolment", () => {
+      lostSeats = before;
+    });
   };
   const matches = (row: VolunteerRow, text: string) => folded(row.full_name).includes(folded(text.trim()));
   const filters: Record<string, (row: VolunteerRow) => boolean> = {
@@ -279,7 +315,23 @@ export function officeDesk({ n = 200, stage = "open", isNew = false }: Options =
       n_certificates: 512,
       imports,
     }),
-    conflicts_list: () => ({ total: conflicts.length, cards: conflicts }),
+    conflicts_list: () => ({
+      total: conflicts.length + lostSeats.length + sameIin.length,
+      cards: conflicts,
+      lost_seats: lostSeats,
+      same_iin: sameIin,
+    }),
+    training_let_wait: () => answerSeat(),
+    training_add_seat: () => answerSeat(),
+    roster_compare: ({ kept, merged }: { kept: string; merged: string }) => compared(kept, merged),
+    roster_merge: ({ kept }: { kept: string }) => {
+      const before = sameIin;
+      sameIin = [];
+      return done(kept, () => {
+        sameIin = before;
+      });
+    },
+    roster_split: ({ merged }: { merged: string }) => done(merged),
     conflicts_decide: ({ entity, field, choice }: { entity: string; field: string; choice: ConflictChoice }) => {
       const before = conflicts;
       if (!before.some((card) => card.entity === entity && card.field === field)) refuse("conflict-gone");
@@ -463,6 +515,36 @@ function profileOf(row: VolunteerRow): Profile {
       row.id === "volunteer-0"
         ? [{ id: "volunteer-1", full_name: "Сарсенов Кайрат", why: "same-name-and-contact" }]
         : [],
+    merged:
+      row.id === "volunteer-4"
+        ? [
+            {
+              id: "volunteer-40",
+              full_name: "Кайратова Асель",
+              differences: [{ field: "phone", kept: row.phone, merged: "+77010009988" }],
+            },
+          ]
+        : [],
+  };
+}
+
+function compared(kept: string, merged: string): MergeDraft {
+  const side = (id: string, full_name: string, registered_on: string) => ({
+    id,
+    full_name,
+    registered_on,
+    n_trainings: 2,
+    n_certificates: 1,
+  });
+  return {
+    kept: side(kept, "Сәрсенов Қайрат", "2026-02-14"),
+    merged: side(merged, "Сарсенов Кайрат", "2026-11-03"),
+    differences: [
+      { field: "last_name", kept: "Сәрсенов", merged: "Сарсенов" },
+      { field: "first_name", kept: "Қайрат", merged: "Кайрат" },
+      { field: "email", kept: null, merged: "kairat@example.org" },
+      { field: "district", kept: "KZ-63-OSK", merged: "KZ-63-RID" },
+    ],
   };
 }
 

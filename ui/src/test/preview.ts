@@ -6,7 +6,7 @@ const wish = new URLSearchParams(window.location.search);
 const stageWished = wish.get("stage");
 const stage = stageWished === "absent" || stageWished === "locked" ? stageWished : "open";
 const isNew = wish.has("new");
-const office = officeDesk({ n: Number(wish.get("n") ?? 14_962), stage, isNew });
+const office = officeDesk({ n: Number(wish.get("n") ?? 14_962), stage, isNew, isApart: wish.has("apart") });
 const training = trainingDesk();
 
 const settings = {
@@ -26,7 +26,11 @@ async function invoke(command: string, args: Record<string, unknown>): Promise<u
   }
   const own = office.answer(command, args);
   const answer = structuredClone(own === undefined ? training.answer(command, args) : own);
-  if (/_(add|edit|archive|restore|undo|undo_last|apply|decide|join|leave|set_skill|add_organisation)$/.test(command)) {
+  if (
+    /_(add|edit|archive|restore|undo|undo_last|apply|decide|join|leave|set_skill|add_organisation|merge|split|let_wait|add_seat)$/.test(
+      command,
+    )
+  ) {
     listener?.({ payload: { tables: [] } });
   }
   return answer;

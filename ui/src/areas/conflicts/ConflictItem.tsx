@@ -1,18 +1,16 @@
 import { Button, TextInput } from "@mantine/core";
-import { IconArrowsSplit2, IconEye, IconPencil } from "@tabler/icons-react";
+import { IconEye, IconPencil } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 import type { ConflictCard, ConflictChoice, ConflictVersion } from "../../bindings";
-import { Key, Sign, useWords } from "../../kit";
+import { Key, useWords } from "../../kit";
 import styles from "./conflicts.module.css";
+import { type Asked, Question } from "./Question";
 import { useCardWords } from "./useCardWords";
 
-interface ConflictItemProps {
+interface ConflictItemProps extends Asked {
   card: ConflictCard;
-  isCurrent: boolean;
   isTyping: boolean;
-  isBusy: boolean;
-  onChoose: () => void;
   onType: (wants: boolean) => void;
   onDecide: (choice: ConflictChoice) => void;
 }
@@ -22,28 +20,8 @@ export function ConflictItem(props: ConflictItemProps) {
   const { card, isCurrent, isTyping, isBusy } = props;
   const { t } = useWords();
   const words = useCardWords();
-  const item = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (isCurrent) item.current?.scrollIntoView({ block: "nearest" });
-  }, [isCurrent]);
   return (
-    <li
-      ref={item}
-      className={styles.card}
-      aria-current={isCurrent || undefined}
-      data-meaning="conflict"
-      onPointerDown={props.onChoose}
-    >
-      <div className={styles.head}>
-        <Sign meaning="conflict">
-          <IconArrowsSplit2 size="1.25rem" stroke={1.75} />
-        </Sign>
-        <div className={styles.words}>
-          <h2 className={styles.subject}>{words.subject(card)}</h2>
-          <span className={styles.field}>{words.field(card)}</span>
-        </div>
-        <Open card={card} />
-      </div>
+    <Question {...props} subject={words.subject(card)} field={words.field(card)} open={<Open card={card} />}>
       <ol className={styles.versions}>
         {card.versions.map((version, at) => (
           <Version
@@ -81,7 +59,7 @@ export function ConflictItem(props: ConflictItemProps) {
           </li>
         )}
       </ol>
-    </li>
+    </Question>
   );
 }
 

@@ -75,6 +75,43 @@ describe("different entries", () => {
     expect(within(current as HTMLElement).getByText("+7 777 000 90 50")).toBeDefined();
   });
 
+  it("ask about a seat that was given twice, with the phone to call", async () => {
+    const desk = officeDesk({ n: 9, isApart: true });
+    openWindow([desk, trainingDesk()], { address: "/conflicts", language: "en" });
+    expect(await screen.findByText("Оспан Нұрлан · First aid")).toBeDefined();
+    expect(screen.getByText("+7 701 000 33 44")).toBeDefined();
+    expect(screen.getByText(/all 24 seats are taken by others/)).toBeDefined();
+    await userEvent.keyboard("1");
+    await waitFor(() => expect(screen.queryByText("Оспан Нұрлан · First aid")).toBeNull());
+    expect(desk.calls.find((call) => call.command === "training_let_wait")?.args).toEqual({ enrolment: "enrolment-9" });
+    await userEvent.click(screen.getByRole("button", { name: /Undo/ }));
+    expect(await screen.findByText("Оспан Нұрлан · First aid")).toBeDefined();
+    await userEvent.keyboard("{ArrowUp}2");
+    await waitFor(() => expect(desk.calls.some((call) => call.command === "training_add_seat")).toBe(true));
+  });
+
+  it("lead from one IIN of two people to both records side by side, and make them one", async () => {
+    const desk = officeDesk({ n: 9, isApart: true });
+    openWindow([desk, trainingDesk()], { address: "/conflicts", language: "en" });
+    await screen.findByText("IIN ••••••••4187");
+    await userEvent.keyboard("{ArrowDown}1");
+    const dialog = within(await screen.findByRole("dialog", { name: /One person, two records/ }));
+    expect(await dialog.findByText("registered 3 Nov 2026")).toBeDefined();
+    // What only one of them has is taken; the rest is chosen.
+    const emails = within(dialog.getByRole("radiogroup", { name: "E-mail" }));
+    expect((emails.getByRole("radio", { name: "kairat@example.org" }) as HTMLInputElement).checked).toBe(true);
+    const districts = within(dialog.getByRole("radiogroup", { name: "District or city" }));
+    await userEvent.click(districts.getAllByRole("radio")[1] as HTMLElement);
+    await userEvent.click(dialog.getByRole("button", { name: "Make them one" }));
+    await waitFor(() => expect(desk.calls.some((call) => call.command === "roster_merge")).toBe(true));
+    expect(desk.calls.find((call) => call.command === "roster_merge")?.args).toEqual({
+      kept: "volunteer-0",
+      merged: "volunteer-1",
+      take: ["email", "district"],
+    });
+    expect(await screen.findByText(/^Made one:/)).toBeDefined();
+  });
+
   it("say what will be here while there are none", async () => {
     open(true);
     expect(await screen.findByText(/Everything agrees/)).toBeDefined();

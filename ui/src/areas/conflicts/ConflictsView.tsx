@@ -2,17 +2,29 @@ import { Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLocation, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import type { ConflictCard, ConflictChoice } from "../../bindings";
+import type { ConflictCard, ConflictChoice, ConflictList, Done, LostSeat, SameIin } from "../../bindings";
 import { Empty, Key, Page, useKey, useUndo, useWords, View } from "../../kit";
 import * as api from "./api";
 import { ConflictItem } from "./ConflictItem";
 import styles from "./conflicts.module.css";
+import { SameIinItem } from "./SameIinItem";
+import { SeatItem } from "./SeatItem";
 import { useCardWords } from "./useCardWords";
 
-/** Who waits is known by entity and field; an address may name one after its `#`. */
-const keyOf = (card: ConflictCard) => `${card.entity} ${card.field}`;
+/** One thing to decide. An address may name one by its key after the `#`: a field by entity and name. */
+type Waiting =
+  | { kind: "seat"; key: string; seat: LostSeat }
+  | { kind: "iin"; key: string; same: SameIin }
+  | { kind: "field"; key: string; card: ConflictCard };
 
-/** Fields that two desks wrote differently, one card each: keep one, or type a third. */
+/** People who wait for a call come first, then those taken in twice, then single fields. */
+const waitingOf = (list: ConflictList): Waiting[] => [
+  ...list.lost_seats.map((seat) => ({ kind: "seat" as const, key: seat.enrolment, seat })),
+  ...list.same_iin.map((same) => ({ kind: "iin" as const, key: same.people[0]?.id ?? same.iin_masked, same })),
+  ...list.cards.map((card) => ({ kind: "field" as const, key: `${card.entity} ${card.field}`, card })),
+];
+
+/** What two desks did differently, one card each, with the answers. */
 export default function ConflictsView() {
   const { t, number } = useWords();
   const navigate = useNavigate();
@@ -25,55 +37,104 @@ export default function ConflictsView() {
       note={total > 0 ? t("conflicts-note") : undefined}
     >
       <View query={list}>
-        {({ cards }) =>
-          cards.length === 0 ? (
+        {(data) => {
+          const waiting = waitingOf(data);
+          return waiting.length === 0 ? (
             <Empty
               text={t("conflicts-none")}
               act={<Button onClick={() => navigate({ to: "/volunteers" })}>{t("conflicts-see-people")}</Button>}
             />
           ) : (
-            <Cards cards={cards} nMore={total - cards.length} />
-          )
-        }
+            <Cards waiting={waiting} nMore={total - waiting.length} />
+          );
+        }}
       </View>
     </Page>
   );
 }
 
-function Cards({ cards, nMore }: { cards: ConflictCard[]; nMore: number }) {
+function Cards({ waiting, nMore }: { waiting: Waiting[]; nMore: number }) {
   const { t, number } = useWords();
+  const words = useCardWords();
+  const navigate = useNavigate();
   const named = useLocation({ select: ({ hash }) => decodeURIComponent(hash) });
   const [chosen, choose] = useState<string | null>(named);
   const [isTyping, setTyping] = useState(false);
   const { decide, isBusy } = useDecide();
-  const found = cards.findIndex((card) => keyOf(card) === chosen);
+  const found = waiting.findIndex((one) => one.key === chosen);
   const at = found < 0 ? 0 : found;
-  const current = cards[at];
+  const current = waiting[at];
 
   const move = (to: number) => {
-    const card = cards[Math.max(0, Math.min(cards.length - 1, to))];
-    if (card) choose(keyOf(card));
+    const one = waiting[Math.max(0, Math.min(waiting.length - 1, to))];
+    if (one) choose(one.key);
     setTyping(false);
   };
-  const settle = (card: ConflictCard, choice: ConflictChoice) => {
+  const settle = <T,>(one: Waiting, act: () => Promise<Done<T>>, said: string) => {
     if (isBusy) return;
     // The one after it stays in view, so that deciding goes on by itself.
-    const next = cards[cards.indexOf(card) + 1] ?? cards[cards.indexOf(card) - 1];
-    decide(card, choice, () => {
-      choose(next ? keyOf(next) : null);
+    const next = waiting[waiting.indexOf(one) + 1] ?? waiting[waiting.indexOf(one) - 1];
+    decide(act, said, () => {
+      choose(next ? next.key : null);
       setTyping(false);
     });
   };
-  const keep = (nth: number) => {
-    const version = current?.versions[nth];
-    if (current && version) settle(current, { keep: version.id });
+  const settleField = (one: Waiting, card: ConflictCard, choice: ConflictChoice) => {
+    const said = t("conflicts-decided", { field: words.field(card), subject: words.subject(card) });
+    settle(one, () => api.decide(card, choice), said);
+  };
+  const wait = (one: Waiting, seat: LostSeat) =>
+    settle(one, () => api.letWait(seat.enrolment), t("conflicts-seat-waits", { name: seat.full_name }));
+  const addSeat = (one: Waiting, seat: LostSeat) =>
+    settle(one, () => api.addSeat(seat.enrolment), t("conflicts-seat-added", { place: seat.place }));
+  const compare = (same: SameIin) => {
+    const [kept, merged] = same.people;
+    if (!kept || !merged) return;
+    navigate({ to: "/volunteers/$volunteerId", params: { volunteerId: kept.id }, hash: `compare ${merged.id}` });
+  };
+  const answer = (nth: number) => {
+    if (current?.kind === "seat" && nth < 2) (nth === 0 ? wait : addSeat)(current, current.seat);
+    if (current?.kind === "iin" && nth === 0) compare(current.same);
+    const version = current?.kind === "field" ? current.card.versions[nth] : undefined;
+    if (current?.kind === "field" && version) settleField(current, current.card, { keep: version.id });
   };
   useKey("arrowdown", () => move(at + 1));
   useKey("arrowup", () => move(at - 1));
-  useKey("1", () => keep(0));
-  useKey("2", () => keep(1));
-  useKey("3", () => keep(2));
-  useKey("n", () => setTyping(current?.can_type ?? false));
+  useKey("1", () => answer(0));
+  useKey("2", () => answer(1));
+  useKey("3", () => answer(2));
+  useKey("n", () => setTyping(current?.kind === "field" && current.card.can_type));
+  const question = (one: Waiting) => {
+    const asked = { isCurrent: one === current, isBusy, onChoose: () => choose(one.key) };
+    switch (one.kind) {
+      case "seat":
+        return (
+          <SeatItem
+            key={one.key}
+            seat={one.seat}
+            {...asked}
+            onWait={() => wait(one, one.seat)}
+            onAdd={() => addSeat(one, one.seat)}
+          />
+        );
+      case "iin":
+        return <SameIinItem key={one.key} same={one.same} {...asked} onCompare={() => compare(one.same)} />;
+      case "field":
+        return (
+          <ConflictItem
+            key={one.key}
+            card={one.card}
+            {...asked}
+            isTyping={one === current && isTyping}
+            onType={(wants) => {
+              choose(one.key);
+              setTyping(wants);
+            }}
+            onDecide={(choice) => settleField(one, one.card, choice)}
+          />
+        );
+    }
+  };
   return (
     <>
       <p className={styles.keys}>
@@ -90,48 +151,26 @@ function Cards({ cards, nMore }: { cards: ConflictCard[]; nMore: number }) {
           <Key>Ctrl Z</Key> {t("conflicts-key-undo")}
         </span>
       </p>
-      <ul className={styles.cards}>
-        {cards.map((card) => (
-          <ConflictItem
-            key={keyOf(card)}
-            card={card}
-            isCurrent={card === current}
-            isTyping={card === current && isTyping}
-            isBusy={isBusy}
-            onChoose={() => choose(keyOf(card))}
-            onType={(wants) => {
-              choose(keyOf(card));
-              setTyping(wants);
-            }}
-            onDecide={(choice) => settle(card, choice)}
-          />
-        ))}
-      </ul>
+      <ul className={styles.cards}>{waiting.map(question)}</ul>
       {nMore > 0 && <p className={styles.more}>{t("conflicts-more", { n: nMore, shown: number(nMore) })}</p>}
     </>
   );
 }
 
 function useDecide() {
-  const { t } = useWords();
-  const words = useCardWords();
   const queries = useQueryClient();
   const undo = useUndo();
   const deciding = useMutation({
-    mutationFn: ({ card, choice }: { card: ConflictCard; choice: ConflictChoice }) => api.decide(card, choice),
+    mutationFn: (act: () => Promise<Done<unknown>>) => act(),
     onError: undo.refuse,
     onSettled: () => queries.invalidateQueries({ queryKey: ["conflicts"] }),
   });
-  const decide = (card: ConflictCard, choice: ConflictChoice, then: () => void) =>
-    deciding.mutate(
-      { card, choice },
-      {
-        onSuccess: (done) => {
-          const said = { field: words.field(card), subject: words.subject(card) };
-          undo.show({ text: t("conflicts-decided", said), deed: done.deed });
-          then();
-        },
+  const decide = (act: () => Promise<Done<unknown>>, said: string, then: () => void) =>
+    deciding.mutate(act, {
+      onSuccess: (done) => {
+        undo.show({ text: said, deed: done.deed });
+        then();
       },
-    );
+    });
   return { decide, isBusy: deciding.isPending };
 }

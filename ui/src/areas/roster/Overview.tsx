@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconUsers } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { Fragment, type ReactNode } from "react";
@@ -7,25 +8,36 @@ import { usePlaces } from "../../reference";
 import * as api from "./api";
 import { Contested } from "./Contested";
 import { Memberships } from "./Memberships";
+import { Merged } from "./Merged";
 import styles from "./roster.module.css";
 import { Skills } from "./Skills";
 
 /** What is known of a person; what is not known takes no room. */
-export function Overview({ profile }: { profile: Profile }) {
+export function Overview({ profile, onCompare }: { profile: Profile; onCompare: (other: string) => void }) {
   const { t } = useWords();
   return (
     <div className={styles.parts}>
       <Contested id={profile.volunteer.id} />
-      {profile.duplicates.length > 0 && <Alike title={t("roster-maybe-twice")} alike={profile.duplicates} />}
+      {profile.duplicates.length > 0 && (
+        <Alike title={t("roster-maybe-twice")} alike={profile.duplicates} onCompare={onCompare} />
+      )}
       <Facts profile={profile} />
       <Skills profile={profile} />
       <Memberships profile={profile} />
+      <Merged profile={profile} />
     </div>
   );
 }
 
+interface AlikeProps {
+  title: string;
+  alike: Likeness[];
+  /** Where the person is in the roster already. */
+  onCompare?: (other: string) => void;
+}
+
 /** People who may be the same one, each with the evidence. */
-export function Alike({ title, alike }: { title: string; alike: Likeness[] }) {
+export function Alike({ title, alike, onCompare }: AlikeProps) {
   const { t } = useWords();
   return (
     <div className={styles.alike} data-meaning="information">
@@ -37,7 +49,12 @@ export function Alike({ title, alike }: { title: string; alike: Likeness[] }) {
             <Link to="/volunteers/$volunteerId" params={{ volunteerId: one.id }}>
               {one.full_name}
             </Link>
-            : {t(`roster-why-${one.why}`)}
+            : {t(`roster-why-${one.why}`)}{" "}
+            {onCompare && (
+              <Button variant="subtle" size="compact-xs" onClick={() => onCompare(one.id)}>
+                {t("roster-compare")}
+              </Button>
+            )}
           </div>
         ))}
       </div>

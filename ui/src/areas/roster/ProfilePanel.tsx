@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { useLocation, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Profile } from "../../bindings";
 import { DetailPanel, PersonChip, Tabs, useWords, View } from "../../kit";
@@ -7,6 +8,7 @@ import { usePlaces } from "../../reference";
 import * as api from "./api";
 import { EnrolDialog } from "./EnrolDialog";
 import { History } from "./History";
+import { MergeDialog } from "./MergeDialog";
 import { Overview } from "./Overview";
 import styles from "./roster.module.css";
 import { Trainings } from "./Trainings";
@@ -50,6 +52,7 @@ function Opened({ profile, onEdit }: { profile: Profile; onEdit: () => void }) {
   const { run, isBusy } = useDeed();
   const [part, setPart] = useState<Part>("overview");
   const [isEnrolling, setEnrolling] = useState(false);
+  const { other, compareWith } = useCompared(profile.volunteer.id);
   const { id, archived_on } = profile.volunteer;
   const one = { n: 1, shown: "1" };
   return (
@@ -101,9 +104,10 @@ function Opened({ profile, onEdit }: { profile: Profile; onEdit: () => void }) {
         value={part}
         onChange={setPart}
       />
-      {part === "overview" && <Overview profile={profile} />}
+      {part === "overview" && <Overview profile={profile} onCompare={compareWith} />}
       {part === "training" && <Trainings profile={profile} />}
       {part === "history" && <History id={id} />}
+      {other && other !== id && <MergeDialog key={other} id={id} other={other} onClose={() => compareWith(null)} />}
       {isEnrolling && (
         <EnrolDialog
           n={1}
@@ -114,4 +118,18 @@ function Opened({ profile, onEdit }: { profile: Profile; onEdit: () => void }) {
       )}
     </>
   );
+}
+
+/** The record beside which this one is laid; an address names it after its `#`. */
+function useCompared(id: string) {
+  const navigate = useNavigate();
+  const other = useLocation({ select: ({ hash }) => /^compare (\S+)$/.exec(decodeURIComponent(hash))?.[1] });
+  const compareWith = (record: string | null) =>
+    navigate({
+      to: "/volunteers/$volunteerId",
+      params: { volunteerId: id },
+      hash: record ? `compare ${record}` : "",
+      replace: true,
+    });
+  return { other, compareWith };
 }

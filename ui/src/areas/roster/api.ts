@@ -5,6 +5,7 @@ import type {
   EnrolOutcome,
   HistoryEntry,
   Level,
+  MergeDraft,
   OfficeState,
   OrganisationRow,
   Profile,
@@ -28,6 +29,10 @@ export const add = (draft: VolunteerFields, skills: SkillLevel[]): Promise<Done<
   call("roster_add", { draft, skills });
 export const edit = (id: string, changes: Partial<VolunteerFields>): Promise<Done<string>> =>
   call("roster_edit", { id, changes });
+export const compare = (kept: string, merged: string): Promise<MergeDraft> => call("roster_compare", { kept, merged });
+export const merge = (kept: string, merged: string, take: string[]): Promise<Done<string>> =>
+  call("roster_merge", { kept, merged, take });
+export const split = (merged: string): Promise<Done<string>> => call("roster_split", { merged });
 export const archive = (ids: string[]): Promise<Done<number>> => call("roster_archive", { ids });
 export const restore = (ids: string[]): Promise<Done<number>> => call("roster_restore", { ids });
 export const setSkill = (id: string, skill: string, level: Level | null): Promise<Done<string>> =>

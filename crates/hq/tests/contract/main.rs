@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot set itself up should stop")]
 
 mod cases;
+mod foreign;
 mod order;
 mod outage;
 mod processes;

@@ -3,6 +3,7 @@
 //! One a process. Debian's packages are enough; as root the server runs as the user `postgres`,
 //! because it refuses to run as root.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::OnceLock;
@@ -14,12 +15,16 @@ use anyhow::{Context as _, Result, bail};
 use crate::programs;
 
 /// Keeps the server: when the test's end of the pipe closes, however the test ended, it is stopped
-/// and its folder removed.
+/// and its folder removed. A line starts it again after it has died.
 const KEEPER: &str = r#"
 folder=$1; shift
-"$@" >"$folder/log" 2>&1 &
-server=$!
-read -r _
+while
+  "$@" >>"$folder/log" 2>&1 &
+  server=$!
+  read -r _
+do
+  wait "$server"
+done
 kill -QUIT "$server"
 wait "$server"
 rm -rf "$folder"
@@ -30,7 +35,7 @@ struct Cluster {
     folder: PathBuf,
     bin: PathBuf,
     _keeper: Child,
-    _line: ChildStdin,
+    line: ChildStdin,
 }
 
 /// A database of its own, empty: its URL.
@@ -117,14 +122,54 @@ impl Pair {
 
     /// The server dies as it stands, and its standby takes over with what it has received.
     pub fn take_over(&self) -> Result<()> {
-        let held = std::fs::read_to_string(self.primary.folder.join("data/postmaster.pid"))?;
-        let pid = held.lines().next().context("the first line is the server's number")?;
-        answer_of(Command::new("kill").args(["-QUIT", pid]))?;
-        wait_for("the server to be gone", || Ok(self.primary.tell("SELECT 1").is_err()))?;
+        self.primary.die()?;
         answer_of(Command::new("kill").args(["-CONT", &self.receiver]))?;
         self.standby.tell("SELECT pg_promote()")?;
         // Of the standby nobody asks to wait for another: it was copied before the server was told to.
         wait_for("the standby to take over", || Ok(self.standby.tell("SELECT pg_is_in_recovery()")? == "f"))
+    }
+}
+
+/// A server beside others, which can die and come back.
+pub struct Node(Cluster);
+
+impl Node {
+    /// Starts it.
+    pub fn start() -> Result<Self> {
+        Ok(Self(Cluster::start()?))
+    }
+
+    /// An empty database on it: its URL.
+    pub fn database(&self) -> Result<String> {
+        let name = new_name();
+        self.0.tell(&format!("CREATE DATABASE {name}"))?;
+        Ok(self.0.url(&name))
+    }
+
+    /// The server dies as it stands.
+    pub fn die(&self) -> Result<()> {
+        self.0.die()
+    }
+
+    /// It starts again on what is on its disk.
+    pub fn come_back(&self) -> Result<()> {
+        (&self.0.line).write_all(b"\n")?;
+        self.0.wait_until_up()
+    }
+
+    /// From now on every statement is written down, with the name of its database.
+    pub fn listen(&self) -> Result<()> {
+        self.0.tell("ALTER SYSTEM SET log_line_prefix = '%d '")?;
+        self.0.tell("ALTER SYSTEM SET log_statement = 'all'")?;
+        self.0.tell("SELECT pg_reload_conf()")?;
+        wait_for("the server to write down statements", || Ok(self.0.tell("SHOW log_statement")? == "all"))
+    }
+
+    /// The statements in a database that were written down, each by its first line.
+    pub fn heard(&self, url: &str) -> Result<Vec<String>> {
+        let log = std::fs::read_to_string(self.0.folder.join("log"))?;
+        let begin = format!("{} LOG:  ", name_in(url)?);
+        Ok(log.lines().filter_map(|line| line.strip_prefix(&begin)).map(str::to_owned).collect())
     }
 }
 
@@ -171,16 +216,29 @@ impl Cluster {
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
         let mut keeper = command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
         let line = keeper.stdin.take().context("the pipe was asked for")?;
-        let cluster = Self { folder, bin, _keeper: keeper, _line: line };
+        let cluster = Self { folder, bin, _keeper: keeper, line };
+        cluster.wait_until_up()?;
+        Ok(cluster)
+    }
+
+    fn wait_until_up(&self) -> Result<()> {
         let begun = Instant::now();
-        while let Err(why) = cluster.tell("SELECT 1") {
+        while let Err(why) = self.tell("SELECT 1") {
             if begun.elapsed() > Duration::from_secs(60) {
-                let log = std::fs::read_to_string(cluster.folder.join("log")).unwrap_or_default();
+                let log = std::fs::read_to_string(self.folder.join("log")).unwrap_or_default();
                 bail!("PostgreSQL did not start: {why:#}\n{log}");
             }
             std::thread::sleep(Duration::from_millis(50));
         }
-        Ok(cluster)
+        Ok(())
+    }
+
+    /// Ends the server as a crash does.
+    fn die(&self) -> Result<()> {
+        let held = std::fs::read_to_string(self.folder.join("data/postmaster.pid"))?;
+        let pid = held.lines().next().context("the first line is the server's number")?;
+        answer_of(Command::new("kill").args(["-QUIT", pid]))?;
+        wait_for("the server to be gone", || Ok(self.tell("SELECT 1").is_err()))
     }
 
     fn url(&self, name: &str) -> String {

@@ -15,7 +15,6 @@ use uuid::Uuid;
 use crate::HqError;
 use crate::control::Control;
 use crate::hq::{Hq, random};
-use crate::postgres::OfficeStore;
 
 const PAGE_BYTES: usize = 2 * 1024 * 1024;
 
@@ -91,6 +90,7 @@ impl Hq {
         for office in control.offices()? {
             let path = folder.join("offices").join(format!("{}.db", office.region));
             let copy = Ledger::open(&path, &self.keys.database, self.schema, Arc::clone(&self.clock))?;
+            self.place(&office.region, None)?;
             let mut place = 0;
             let mut n_ops = 0;
             loop {
@@ -118,8 +118,8 @@ impl Hq {
         region: &str,
         act: impl FnOnce(&mut dyn Copyable) -> Result<T, HqError>,
     ) -> Result<T, HqError> {
-        match &self.postgres {
-            Some(postgres) => act(&mut OfficeStore::new(Arc::clone(postgres), region, self.schema)),
+        match &self.nodes {
+            Some(nodes) => act(&mut nodes.store(region, self.schema)?),
             None => self.with_ledger(region, |ledger| act(ledger))?,
         }
     }

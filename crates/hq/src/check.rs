@@ -34,8 +34,8 @@ impl Hq {
     /// # Errors
     /// A file that cannot even be opened.
     pub fn check(&self, region: &str) -> Result<OfficeCheck, HqError> {
-        if let Some(postgres) = &self.postgres {
-            return postgres::check(postgres, region, self.schema);
+        if let Some(nodes) = &self.nodes {
+            return postgres::check(&nodes.server_of(region)?, region, self.schema);
         }
         let report = self.with_ledger(region, |ledger| ledger.check())??;
         Ok(OfficeCheck {

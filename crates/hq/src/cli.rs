@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 
 use crate::clock::SystemClock;
 use crate::serve::Server;
-use crate::{Copied, Hq, HqError, Language, Regions, SharedDatabase, console};
+use crate::{Copied, Hq, HqError, Language, NodeAddress, Regions, SharedDatabase, console};
 
 /// The central server of Kerege.
 #[derive(Parser)]
@@ -50,13 +50,25 @@ struct Folder {
     /// The file of the certificate authority that signed the database server's certificate.
     #[arg(long, env = "KEREGE_HQ_DATABASE_CA", requires = "database")]
     database_ca: Option<PathBuf>,
+    /// A further PostgreSQL that offices stand on: NAME=postgres://user@host/name. Once for each; in
+    /// the variable with spaces between. In hq-database.json they stand under "nodes".
+    #[arg(long, env = "KEREGE_HQ_NODES", hide_env_values = true, value_delimiter = ' ', requires = "database")]
+    node: Vec<String>,
 }
 
 impl Folder {
     /// Where the data stand, if not in the folder.
     fn shared(&self) -> Result<Option<SharedDatabase>, HqError> {
         if let Some(url) = &self.database {
-            return Ok(Some(SharedDatabase { url: url.clone(), authority: self.database_ca.clone() }));
+            let authority = self.database_ca.clone();
+            let node = |text: &String| {
+                // Without a name the first "=" is one of the address.
+                let (name, url) = text.split_once('=').filter(|(name, _)| !name.contains(['/', ':']))?;
+                Some((name.to_owned(), NodeAddress { url: url.to_owned(), authority: authority.clone() }))
+            };
+            let given = self.node.iter().filter(|text| !text.is_empty());
+            let nodes = given.map(node).collect::<Option<_>>().ok_or(HqError::BadDatabaseUrl)?;
+            return Ok(Some(SharedDatabase { url: url.clone(), authority, nodes }));
         }
         match std::fs::read_to_string(self.data.join("hq-database.json")) {
             Ok(text) => serde_json::from_str(&text).map(Some).map_err(|_| HqError::BadDatabaseUrl),
@@ -129,6 +141,9 @@ enum OfficeCommand {
         /// Its name; without one it is called after the region.
         #[arg(long)]
         name: Option<String>,
+        /// The node that it stands on; without one that with the fewest offices.
+        #[arg(long)]
+        on: Option<String>,
     },
     /// Lists the offices.
     List {
@@ -270,15 +285,19 @@ fn act(command: Command, format: Option<Format>, schema: &'static Schema, region
     };
     match command {
         Command::Serve { folder, listen } => serve(make(&folder)?, listen),
-        Command::Office(OfficeCommand::Add { folder, region, name }) => {
-            let office = make(&folder)?.add_office(&region, name.as_deref())?;
-            show(format, json!({ "office": office.region, "name": office.name }), &["office", "name"]);
+        Command::Office(OfficeCommand::Add { folder, region, name, on }) => {
+            let hq = make(&folder)?;
+            let office = hq.add_office_on(&region, name.as_deref(), on.as_deref())?;
+            let node = hq.node_of(&region)?;
+            show(format, json!({ "office": office.region, "name": office.name, "node": node }), &["office", "name"]);
             Ok(())
         }
         Command::Office(OfficeCommand::List { folder }) => {
-            for office in open(&folder)?.offices()? {
+            let hq = open(&folder)?;
+            for office in hq.offices()? {
                 let value = json!({
-                    "office": office.region, "name": office.name, "devices": office.n_devices,
+                    "office": office.region, "name": office.name, "node": hq.node_of(&office.region)?,
+                    "devices": office.n_devices,
                     "waiting": office.n_waiting, "last_contact_at": office.last_contact_at,
                 });
                 show(format, value, &["office", "name", "devices", "waiting", "last_contact_at"]);
@@ -358,7 +377,16 @@ fn add_admin(hq: &Hq, name: &str, format: Option<Format>) -> Result<(), HqError>
 fn check(hq: &Hq, format: Option<Format>) -> Result<(), HqError> {
     let mut n_broken = 0;
     for office in hq.offices()? {
-        let found = hq.check(&office.region)?;
+        let found = match hq.check(&office.region) {
+            // Its node is down or unknown here; the others are read all the same.
+            Err(error @ (HqError::DatabaseBusy(_) | HqError::UnknownNode(_) | HqError::OtherNode(_))) => {
+                n_broken += 1;
+                let text = language().say(message_of(&error), &[("what", &error.subject())]);
+                show(format, json!({ "office": office.region, "is_whole": null, "text": text }), &["office", "text"]);
+                continue;
+            }
+            found => found?,
+        };
         n_broken += usize::from(!found.is_whole);
         let value = json!({
             "office": found.region, "is_whole": found.is_whole, "ops": found.n_ops, "entities": found.n_entities,

@@ -85,7 +85,7 @@ mod tests {
     const OFFICE: &str = "KZ-63";
 
     fn open(folder: &Path, url: &str) -> Hq {
-        let database = SharedDatabase { url: url.to_owned(), authority: None };
+        let database = SharedDatabase { url: url.to_owned(), ..SharedDatabase::default() };
         let regions = |region: &str| Some(region.to_owned());
         Hq::open_or_make_shared(folder, &database, &SCHEMA, regions, Arc::new(SystemClock)).unwrap()
     }

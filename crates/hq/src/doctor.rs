@@ -47,8 +47,10 @@ impl Hq {
             .map(|alarm| alarm.region)
             .collect();
         alarms.dedup();
+        let nodes = self.nodes.as_ref().map_or(Ok(Vec::new()), |nodes| nodes.examine())?;
         let looked_at = [
             ("keys", "hq-doctor-keys", self.keys_that_others_read()),
+            ("nodes", "hq-doctor-nodes", list(nodes)),
             ("offices", "hq-no-offices", offices.is_empty().then(String::new)),
             ("devices", "hq-doctor-devices", list(without_device)),
             ("contact", "hq-doctor-contact", list(silent)),

@@ -110,6 +110,7 @@ impl Hq {
         if (self.regions)(&grant.region).is_none() {
             return Ok(None);
         }
+        self.place(&grant.region, None)?;
         let mut control = self.control();
         control.add_office(&grant.region, &grant.office_name, grant.at)?;
         let is_new = control.add_device(grant.device, &grant.device_key, &grant.region, grant.at)?;

@@ -81,6 +81,12 @@ pub enum HqError {
     /// The database belongs to an HQ with another root key.
     #[error("the database belongs to another HQ")]
     OtherHq,
+    /// This process was not told of a node.
+    #[error("no node {0}")]
+    UnknownNode(String),
+    /// An address leads to another database than the node's.
+    #[error("another database than that of node {0}")]
+    OtherNode(String),
     /// The database knows a newer generation of keys.
     #[error("the keys are of an older generation")]
     OlderKeys,
@@ -125,6 +131,8 @@ impl HqError {
             Self::PlainDatabase => "hq-plain-database",
             Self::UnsafeDatabase(_) => "hq-unsafe-database",
             Self::OtherHq => "hq-other-hq",
+            Self::UnknownNode(_) => "hq-unknown-node",
+            Self::OtherNode(_) => "hq-other-node",
             Self::OlderKeys => "hq-older-keys",
             Self::Ledger(_)
             | Self::Database(_)
@@ -140,7 +148,11 @@ impl HqError {
     #[must_use]
     pub fn subject(&self) -> String {
         match self {
-            Self::UnknownRegion(text) | Self::OfficeExists(text) | Self::UnknownOffice(text) => text.clone(),
+            Self::UnknownRegion(text)
+            | Self::OfficeExists(text)
+            | Self::UnknownOffice(text)
+            | Self::UnknownNode(text)
+            | Self::OtherNode(text) => text.clone(),
             Self::UnknownDevice(number) => number.to_string(),
             Self::UnknownAlarm(no) | Self::UnknownRefused(no) => no.to_string(),
             Self::NotWhole(n) | Self::NotWell(n) => n.to_string(),

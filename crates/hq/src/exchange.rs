@@ -1,6 +1,5 @@
 //! Answering a device's sync request from its office's ops.
 
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use ed25519_dalek::VerifyingKey;
@@ -10,7 +9,6 @@ use kerege_sync::protocol::{Envelope, Kind, OLDEST_VERSION, Refusal, SyncRequest
 use crate::HqError;
 use crate::control::Device;
 use crate::hq::{Hq, Reply, random};
-use crate::postgres::OfficeStore;
 
 /// A database that says so soon that it cannot answer is asked once more.
 const AT_ONCE: Duration = Duration::from_secs(1);
@@ -48,10 +46,10 @@ impl Hq {
         let begun = Instant::now();
         let now = self.clock.now_ms();
         let (voice, request) = (&self.keys.voice, &request);
-        let (answer, contact) = match &self.postgres {
-            Some(postgres) => {
+        let (answer, contact) = match &self.nodes {
+            Some(nodes) => {
                 let attempt = || {
-                    let mut store = OfficeStore::new(Arc::clone(postgres), &caller.office, self.schema);
+                    let mut store = nodes.store(&caller.office, self.schema)?;
                     engine::answer(&mut store, &caller, voice, request, body, now, fresh)
                 };
                 match attempt() {

@@ -1,5 +1,6 @@
 //! The open data folder of HQ.
 
+use std::collections::BTreeMap;
 use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -11,7 +12,7 @@ use crate::control::{Control, Device, Office};
 use crate::keys::Keys;
 use crate::ledgers::Ledgers;
 use crate::metrics::Metrics;
-use crate::postgres::{OfficeStore, Postgres};
+use crate::postgres::Nodes;
 use crate::{HqError, copies};
 
 /// The regions that an office can be of, with the name that an office has until it is given one.
@@ -51,15 +52,28 @@ pub struct Hq {
     pub(crate) regions: Regions,
     pub(crate) schema: &'static Schema,
     /// Where everything stands when several processes share it; `None` when it stands in the folder.
-    pub(crate) postgres: Option<Arc<Postgres>>,
+    pub(crate) nodes: Option<Nodes>,
     pub(crate) metrics: Metrics,
     control: Mutex<Control>,
     folder: PathBuf,
 }
 
-/// A database server that several `kerege-hq` share.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+/// A database server that several `kerege-hq` share, and the servers that offices stand on where
+/// one is too little.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Deserialize)]
 pub struct SharedDatabase {
+    /// `postgres://user@host/name`.
+    pub url: String,
+    /// The file of the certificate authority that signed the server's certificate.
+    pub authority: Option<PathBuf>,
+    /// Further servers by their names.
+    #[serde(default)]
+    pub nodes: BTreeMap<String, NodeAddress>,
+}
+
+/// Where a node is.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+pub struct NodeAddress {
     /// `postgres://user@host/name`.
     pub url: String,
     /// The file of the certificate authority that signed the server's certificate.
@@ -156,17 +170,14 @@ impl Hq {
         regions: Regions,
         clock: Arc<dyn Clock>,
     ) -> Result<Self, HqError> {
-        let postgres = match database {
-            Some(database) => Some(Postgres::open(&database.url, database.authority.as_deref())?),
+        let nodes = match database {
+            Some(database) => Some(Nodes::open(database, keys.root.verifying_key().to_bytes(), keys.voice.generation)?),
             None => None,
         };
-        let (mut control, files) = match &postgres {
-            Some(postgres) => (Control::shared(Arc::clone(postgres)), "copies"),
+        let (control, files) = match &nodes {
+            Some(nodes) => (Control::shared(Arc::clone(nodes.home())), "copies"),
             None => (Control::open(&folder.join("hq.db"), &keys.database)?, "offices"),
         };
-        if postgres.is_some() {
-            control.claim(&keys.root.verifying_key().to_bytes(), keys.voice.generation)?;
-        }
         let ledgers = Ledgers::new(folder.join(files), keys.database.clone(), schema, Arc::clone(&clock))?;
         let folder = folder.to_path_buf();
         Ok(Self {
@@ -175,7 +186,7 @@ impl Hq {
             clock,
             regions,
             schema,
-            postgres,
+            nodes,
             metrics: Metrics::default(),
             control: Mutex::new(control),
             folder,
@@ -199,12 +210,21 @@ impl Hq {
     /// # Errors
     /// [`HqError::UnknownRegion`], [`HqError::OfficeExists`].
     pub fn add_office(&self, region: &str, name: Option<&str>) -> Result<Office, HqError> {
+        self.add_office_on(region, name, None)
+    }
+
+    /// Adds an office whose ops stand on a certain node.
+    ///
+    /// # Errors
+    /// [`HqError::UnknownRegion`], [`HqError::OfficeExists`], [`HqError::UnknownNode`].
+    pub fn add_office_on(&self, region: &str, name: Option<&str>, node: Option<&str>) -> Result<Office, HqError> {
         let usual = (self.regions)(region).ok_or_else(|| HqError::UnknownRegion(region.to_owned()))?;
+        self.place(region, node)?;
         let name = name.map(str::trim).filter(|name| !name.is_empty()).map_or(usual, str::to_owned);
         if !self.control().add_office(region, &name, self.clock.now_ms())? {
             return Err(HqError::OfficeExists(region.to_owned()));
         }
-        if self.postgres.is_none() {
+        if self.nodes.is_none() {
             self.ledgers.of(region)?;
         }
         self.office(region)
@@ -243,9 +263,26 @@ impl Hq {
         if is_revoked { Ok(()) } else { Err(HqError::UnknownDevice(number)) }
     }
 
+    /// The node that an office stands on, where there are several servers.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub fn node_of(&self, region: &str) -> Result<Option<String>, HqError> {
+        self.nodes.as_ref().map_or(Ok(None), |nodes| nodes.node_of(region))
+    }
+
+    /// Says where an office stands, before it is known: one that is known has its place.
+    pub(crate) fn place(&self, region: &str, node: Option<&str>) -> Result<(), HqError> {
+        match (&self.nodes, node) {
+            (Some(nodes), node) => nodes.place(region, node),
+            (None, Some(node)) => Err(HqError::UnknownNode(node.to_owned())),
+            (None, None) => Ok(()),
+        }
+    }
+
     pub(crate) fn control(&self) -> OpenControl<'_> {
-        match &self.postgres {
-            Some(postgres) => OpenControl::Shared(Control::shared(Arc::clone(postgres))),
+        match &self.nodes {
+            Some(nodes) => OpenControl::Shared(Control::shared(Arc::clone(nodes.home()))),
             // A panic in the middle of a statement leaves an open transaction at most, which is undone.
             None => OpenControl::Alone(self.control.lock().unwrap_or_else(PoisonError::into_inner)),
         }
@@ -256,8 +293,8 @@ impl Hq {
     pub(crate) fn with_ledger<T>(&self, region: &str, act: impl FnOnce(&mut Ledger) -> T) -> Result<T, HqError> {
         let ledger = self.ledgers.of(region)?;
         let mut ledger = ledger.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some(postgres) = &self.postgres else { return Ok(act(&mut ledger)) };
-        let mut store = OfficeStore::new(Arc::clone(postgres), region, self.schema);
+        let Some(nodes) = &self.nodes else { return Ok(act(&mut ledger)) };
+        let mut store = nodes.store(region, self.schema)?;
         copies::follow(&mut ledger, &mut store)?;
         let value = act(&mut ledger);
         copies::hand_over(&mut ledger, &mut store)?;

@@ -7,7 +7,7 @@
 //! the desks.
 //!
 //! Where several processes share the work, all but the keys stands in [`postgres`] instead, an
-//! office in every key.
+//! office in every key; where one server is too little, offices stand on several.
 //!
 //! - [`Hq`] is the open folder and all that can be asked of it without a network.
 //! - [`serve`] is HTTPS around it, [`console`] the pages for its administrators.
@@ -42,6 +42,6 @@ pub use control::{Admin, Device, Office};
 pub use doctor::Finding;
 pub use enrol::IssuedCode;
 pub use error::HqError;
-pub use hq::{Hq, Regions, Reply, SharedDatabase};
+pub use hq::{Hq, NodeAddress, Regions, Reply, SharedDatabase};
 pub use parcels::{Answered, OfficeParcel, TakenParcel};
 pub use words::Language;

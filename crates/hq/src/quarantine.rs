@@ -1,13 +1,10 @@
 //! Ops that HQ did not take: kept at exchange time, offered again, discarded with a reason.
 
-use std::sync::Arc;
-
 use kerege_sync::engine::{self, Caller, Contact, RefusedOp};
 
 use crate::HqError;
 use crate::control::hash_of;
 use crate::hq::Hq;
-use crate::postgres::OfficeStore;
 
 impl Hq {
     /// Keeps the refused ops of an exchange, and lets go of those that were taken this time.
@@ -40,9 +37,9 @@ impl Hq {
     }
 
     fn take_again(&self, region: &str, refused: &RefusedOp) -> Result<Option<String>, HqError> {
-        match &self.postgres {
-            Some(postgres) => {
-                let mut store = OfficeStore::new(Arc::clone(postgres), region, self.schema);
+        match &self.nodes {
+            Some(nodes) => {
+                let mut store = nodes.store(region, self.schema)?;
                 engine::take_again(&mut store, &refused.op, refused.salt)
             }
             None => Ok(self.with_ledger(region, |ledger| engine::take_again(ledger, &refused.op, refused.salt))??),

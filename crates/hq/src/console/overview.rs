@@ -53,8 +53,8 @@ impl Hq {
             n_certificates: 0,
         };
         let region = shown.region.clone();
-        match &self.postgres {
-            Some(postgres) => self.count_on_server(postgres, &mut shown)?,
+        match &self.nodes {
+            Some(nodes) => self.count_on_server(&nodes.server_of(&region)?, &mut shown)?,
             None => self.with_ledger(&region, |ledger| count_held(ledger, &mut shown))??,
         }
         Ok(shown)

@@ -65,17 +65,22 @@ impl Control {
         Self { db: Database::Shared(postgres) }
     }
 
-    /// Makes the shared tables those of the HQ with this root, once and for all. A process with
-    /// other keys, or with keys of an older generation, would sign what no device believes.
-    pub fn claim(&mut self, root_key: &[u8; 32], generation: u64) -> Result<(), HqError> {
-        let sql = "INSERT INTO identity (root_key, generation) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
-        self.db.execute(sql, &[root_key.into(), generation.into()])?;
+    /// Makes a server that of the HQ with this root, once and for all: the one with HQ's own tables,
+    /// or the node of a name. A process with other keys, or with keys of an older generation, would
+    /// sign what no device believes.
+    pub fn claim(&mut self, root_key: &[u8; 32], generation: u64, node: Option<&str>) -> Result<(), HqError> {
+        let sql = "INSERT INTO identity (root_key, generation, node) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING";
+        self.db.execute(sql, &[root_key.into(), generation.into(), node.into()])?;
         let sql = "UPDATE identity SET generation = ?2 WHERE root_key = ?1 AND generation < ?2";
         self.db.execute(sql, &[root_key.into(), generation.into()])?;
-        let found = self.db.query("SELECT root_key, generation FROM identity", &[])?;
+        let found = self.db.query("SELECT root_key, generation, node FROM identity", &[])?;
         let Some(row) = found.first() else { return Err(HqError::OtherHq) };
         if row.bytes(0).as_deref() != Some(root_key.as_slice()) {
             return Err(HqError::OtherHq);
+        }
+        let bears = row.text(2);
+        if bears.as_deref() != node {
+            return Err(HqError::OtherNode(node.map_or_else(|| bears.unwrap_or_default(), str::to_owned)));
         }
         if row.count(1) > generation { Err(HqError::OlderKeys) } else { Ok(()) }
     }

@@ -2,11 +2,12 @@
 
 use std::future::Future;
 use std::path::Path;
-use std::sync::Arc;
-use std::time::Duration;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use deadpool_postgres::{
     Hook, HookError, Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod, Runtime as PoolRuntime,
+    TimeoutType,
 };
 use refinery::{Migration, Runner};
 use rustls::pki_types::CertificateDer;
@@ -25,13 +26,26 @@ pub(crate) type Session = Object;
 const OLDEST_SERVER: i32 = 150_000;
 const CONNECTIONS: usize = 16;
 const CONNECT: Duration = Duration::from_secs(10);
+/// A server that let somebody wait in vain is left alone for so long.
+const PAUSE: Duration = Duration::from_secs(5);
+/// Whoever fails sooner was told so by the server or its machine, and costs nobody any time.
+const SILENCE: Duration = Duration::from_secs(2);
 /// Of all `kerege-hq` that start at once one brings the tables up to date.
 const MIGRATING: i64 = 0x6b65_7265_6765_6871;
 
-/// HQ's database server.
+/// HQ's database server, or one of several.
 pub struct Postgres {
+    /// Its name among several.
+    name: Option<String>,
     pool: Pool,
     runtime: Option<Runtime>,
+    silence: Mutex<Silence>,
+}
+
+/// Keeps a server that is gone without a word from holding up everybody: one asks it at a time.
+#[derive(Debug, Default)]
+struct Silence {
+    until: Option<Instant>,
 }
 
 impl Postgres {
@@ -42,8 +56,18 @@ impl Postgres {
     /// [`HqError::BadDatabaseUrl`], [`HqError::PlainDatabase`], [`HqError::UnsafeDatabase`],
     /// [`HqError::Newer`], or the server does not answer.
     pub fn open(url: &str, authority: Option<&Path>) -> Result<Arc<Self>, HqError> {
+        let postgres = Self::at(None, url, authority)?;
+        postgres.prepare()?;
+        Ok(postgres)
+    }
+
+    /// A server that is not asked anything yet: [`Postgres::prepare`] comes before all else.
+    pub(crate) fn at(name: Option<&str>, url: &str, authority: Option<&Path>) -> Result<Arc<Self>, HqError> {
         let mut config: Config = url.parse().map_err(|_| HqError::BadDatabaseUrl)?;
-        config.application_name("kerege-hq").connect_timeout(CONNECT).keepalives_idle(Duration::from_secs(60));
+        let wait = config.get_connect_timeout().copied().unwrap_or(CONNECT);
+        config.application_name("kerege-hq").connect_timeout(wait).keepalives_idle(Duration::from_secs(60));
+        // A machine without power does not say that it is gone.
+        config.tcp_user_timeout(wait);
         let recycling = ManagerConfig { recycling_method: RecyclingMethod::Custom("ROLLBACK".to_owned()) };
         let manager = match authority {
             Some(file) => {
@@ -67,8 +91,8 @@ impl Postgres {
             .max_size(CONNECTIONS)
             .runtime(PoolRuntime::Tokio1)
             .wait_timeout(Some(CONNECT))
-            .create_timeout(Some(CONNECT))
-            .recycle_timeout(Some(CONNECT))
+            .create_timeout(Some(wait))
+            .recycle_timeout(Some(wait))
             .post_create(Hook::async_fn(|client, _| {
                 Box::pin(
                     async move { client.batch_execute(include_str!("session.sql")).await.map_err(HookError::Backend) },
@@ -76,9 +100,13 @@ impl Postgres {
             }))
             .build()
             .map_err(|error| HqError::Fault(error.to_string()))?;
-        let postgres = Self { pool, runtime: Some(runtime) };
-        postgres.wait(postgres.prepare())?;
-        Ok(Arc::new(postgres))
+        let name = name.map(str::to_owned);
+        Ok(Arc::new(Self { name, pool, runtime: Some(runtime), silence: Mutex::default() }))
+    }
+
+    /// Refuses a server that would lose what it has confirmed, and brings the tables up to date.
+    pub(crate) fn prepare(&self) -> Result<(), HqError> {
+        self.wait(self.bring_up_to_date())
     }
 
     /// Runs a conversation with the server on this thread.
@@ -98,10 +126,31 @@ impl Postgres {
 
     /// A connection with no transaction open.
     pub(crate) async fn session(&self) -> Result<Session, HqError> {
-        Ok(self.pool.get().await?)
+        let begun = Instant::now();
+        if !self.silence().may_ask(begun) {
+            return Err(self.named(HqError::DatabaseBusy("it does not answer".to_owned())));
+        }
+        let got = self.pool.get().await;
+        // No connection is free: that says nothing of the server.
+        if !matches!(got, Err(PoolError::Timeout(TimeoutType::Wait))) {
+            self.silence().asked(begun, Instant::now(), got.is_ok());
+        }
+        got.map_err(|error| self.named(error.into()))
     }
 
-    async fn prepare(&self) -> Result<(), HqError> {
+    fn silence(&self) -> std::sync::MutexGuard<'_, Silence> {
+        self.silence.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Says which of several servers it is that cannot answer.
+    fn named(&self, error: HqError) -> HqError {
+        match (&self.name, error) {
+            (Some(name), HqError::DatabaseBusy(why)) => HqError::DatabaseBusy(format!("{name}: {why}")),
+            (_, error) => error,
+        }
+    }
+
+    async fn bring_up_to_date(&self) -> Result<(), HqError> {
         let mut session = self.session().await?;
         refuse_unsafe(&session).await?;
         session.execute("SELECT pg_advisory_lock($1)", &[&MIGRATING]).await?;
@@ -109,6 +158,7 @@ impl Postgres {
             Migration::unapplied("V1__control", include_str!("0001_control.sql"))?,
             Migration::unapplied("V2__ops", include_str!("0002_ops.sql"))?,
             Migration::unapplied("V3__console", include_str!("0003_console.sql"))?,
+            Migration::unapplied("V4__nodes", include_str!("0004_nodes.sql"))?,
         ];
         let client: &mut tokio_postgres::Client = &mut session;
         let done = Runner::new(&migrations).set_abort_divergent(true).set_abort_missing(true).run_async(client).await;
@@ -118,6 +168,26 @@ impl Postgres {
             _ => HqError::Migration(error),
         })?;
         Ok(())
+    }
+}
+
+impl Silence {
+    /// Whether to ask a server now. After a pause the first who may is alone until the server has
+    /// answered, or has let that one wait in vain too.
+    fn may_ask(&mut self, now: Instant) -> bool {
+        match self.until {
+            None => true,
+            Some(until) if now < until => false,
+            Some(_) => {
+                self.until = Some(now + 2 * CONNECT);
+                true
+            }
+        }
+    }
+
+    fn asked(&mut self, begun: Instant, now: Instant, has_answered: bool) {
+        let was_silent = !has_answered && now.saturating_duration_since(begun) > SILENCE;
+        self.until = was_silent.then(|| now + PAUSE);
     }
 }
 
@@ -209,5 +279,28 @@ impl From<tokio_postgres::Error> for HqError {
             SqlState::IDLE_IN_TRANSACTION_SESSION_TIMEOUT,
         ];
         if is_passing.contains(told.code()) { Self::DatabaseBusy(text) } else { Self::Postgres(text) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::{CONNECT, PAUSE, Silence};
+
+    #[test]
+    fn one_at_a_time_waits_for_a_server_that_is_silent() {
+        let (mut silence, begun) = (Silence::default(), Instant::now());
+        assert!(silence.may_ask(begun) && silence.may_ask(begun));
+        // Told at once that nobody listens: nothing is lost by asking again.
+        silence.asked(begun, begun + Duration::from_millis(5), false);
+        assert!(silence.may_ask(begun));
+        let failed = begun + CONNECT;
+        silence.asked(begun, failed, false);
+        assert!(!silence.may_ask(failed));
+        assert!(silence.may_ask(failed + PAUSE));
+        assert!(!silence.may_ask(failed + PAUSE));
+        silence.asked(failed + PAUSE, failed + PAUSE, true);
+        assert!(silence.may_ask(failed + PAUSE) && silence.may_ask(failed + PAUSE));
     }
 }

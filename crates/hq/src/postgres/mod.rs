@@ -1,7 +1,7 @@
 //! HQ's data on PostgreSQL 15 or newer, shared by several `kerege-hq` behind a balancer.
 //!
 //! - An office is in every key. The large tables are partitioned by it, so that one office's work
-//!   touches one partition, and partitions can move to other machines.
+//!   touches one partition. Offices can stand on several servers, each whole on one ([`Nodes`]).
 //! - **Commit order.** A sequence hands out numbers before the commit: a reader that has seen 8 may
 //!   find 7 later, below its cursor. Here a writer locks its office's row of `place` first of all,
 //!   numbers its ops from there without a gap, and writes the row back in the same transaction.
@@ -17,10 +17,12 @@
 mod check;
 mod connect;
 mod intake;
+mod nodes;
 mod rows;
 mod store;
 
 pub use connect::Postgres;
+pub use nodes::Nodes;
 pub use store::OfficeStore;
 
 pub(crate) use check::check;

@@ -4,6 +4,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot set itself up should stop")]
 
 mod cases;
+mod foreign;
+mod nodes;
 mod order;
 mod outage;
 mod processes;
@@ -12,8 +14,8 @@ mod speed;
 mod stores;
 mod written;
 
-/// Each case once for each store.
-macro_rules! on_both {
+/// Each case once for each store, and with offices on several servers.
+macro_rules! on_each {
     ($($case:ident),* $(,)?) => {
         mod on_sqlite {
             $(#[test] fn $case() { crate::cases::$case(&crate::stores::Sqlite::new()); })*
@@ -21,10 +23,17 @@ macro_rules! on_both {
         mod on_postgresql {
             $(#[test] fn $case() { crate::cases::$case(&crate::stores::PostgreSql::new()); })*
         }
+        mod on_several_nodes {
+            #[test]
+            fn every_case_holds() {
+                let several = crate::stores::Several::new();
+                $(crate::cases::$case(&several.house(stringify!($case)));)*
+            }
+        }
     };
 }
 
-on_both![
+on_each![
     an_op_is_held_once_however_often_it_comes,
     ops_stand_in_the_order_in_which_they_came,
     an_op_without_its_salt_is_not_taken,

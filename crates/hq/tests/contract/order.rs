@@ -21,7 +21,7 @@ fn n_ops() -> u64 {
 }
 
 /// Lets every commit that changed a table wait for up to eight milliseconds.
-fn delay_commits(url: &str, table: &str, events: &str) {
+pub fn delay_commits(url: &str, table: &str, events: &str) {
     let sql = format!(
         "CREATE FUNCTION linger() RETURNS trigger LANGUAGE plpgsql AS
            'BEGIN PERFORM pg_sleep(random() * 0.008); RETURN NULL; END';
@@ -43,14 +43,26 @@ fn run<T>(future: impl Future<Output = T>) -> T {
 fn a_reader_sees_every_op_of_sixteen_writers_once_and_in_order() {
     let house = PostgreSql::new();
     delay_commits(&house.1, "place", "UPDATE");
-    let each = n_ops() / N_WRITERS;
+    follow(N_WRITERS, n_ops() / N_WRITERS, || {
+        let postgres = Postgres::open(&house.1, None).unwrap();
+        move || OfficeStore::new(Arc::clone(&postgres), OFFICE, &SCHEMA)
+    });
+}
+
+/// Writers that bring so many ops each to an office, and a reader that polls it. `process` opens
+/// connections of its own, as another process has, and gives a store for each answer.
+pub fn follow<Process>(n_writers: u64, each: u64, process: impl Fn() -> Process + Sync)
+where
+    Process: Fn() -> OfficeStore,
+{
     let is_done = AtomicBool::new(false);
     let (seen, written) = std::thread::scope(|scope| {
         let reader = scope.spawn(|| {
             let (mut seen, mut place): (Vec<OpId>, i64) = (Vec::new(), 0);
+            let open = process();
             loop {
                 let was_done = is_done.load(Ordering::SeqCst);
-                let store = OfficeStore::new(Arc::clone(&house.0), OFFICE, &SCHEMA);
+                let store = open();
                 let (ops, reached) = store.since(place, 64 * 1024, &[]).unwrap();
                 assert_eq!(reached - place, ops.len() as i64, "a place without an op");
                 // What is read after it is of the same instant.
@@ -62,19 +74,17 @@ fn a_reader_sees_every_op_of_sixteen_writers_once_and_in_order() {
                 }
             }
         });
-        let writers: Vec<_> = (1..=N_WRITERS)
+        let writers: Vec<_> = (1..=n_writers)
             .map(|who| {
-                let url = &house.1;
+                let process = &process;
                 scope.spawn(move || {
-                    // Each with connections of its own, as another process has.
-                    let postgres = Postgres::open(url, None).unwrap();
+                    let open = process();
                     let mut dice = Dice::new(who);
                     let (mut next, mut written) = (1, HashSet::new());
                     while next <= each {
                         let end = (next + dice.roll(2 * PAGE)).min(each);
                         let page: Vec<Op> = (next..=end).map(|n| op(who as u8, n, u128::from(who << 32 | n))).collect();
-                        let mut store = OfficeStore::new(Arc::clone(&postgres), OFFICE, &SCHEMA);
-                        assert_eq!(store.ingest(&page, &salts(&page)).unwrap().n_new, page.len());
+                        assert_eq!(open().ingest(&page, &salts(&page)).unwrap().n_new, page.len());
                         written.extend(page.iter().map(id));
                         next = end + 1;
                     }
@@ -86,10 +96,10 @@ fn a_reader_sees_every_op_of_sixteen_writers_once_and_in_order() {
         is_done.store(true, Ordering::SeqCst);
         (reader.join().unwrap(), written)
     });
-    assert_eq!(seen.len() as u64, each * N_WRITERS, "an op was missed or came twice");
+    assert_eq!(seen.len() as u64, each * n_writers, "an op was missed or came twice");
     assert_eq!(seen.into_iter().collect::<HashSet<_>>(), written);
-    let store = OfficeStore::new(Arc::clone(&house.0), OFFICE, &SCHEMA);
-    assert_eq!(store.last_place().unwrap().unsigned_abs(), each * N_WRITERS);
+    let store = process()();
+    assert_eq!(store.last_place().unwrap().unsigned_abs(), each * n_writers);
     assert!(store.held().unwrap().iter().all(|held| held.number == each));
 }
 

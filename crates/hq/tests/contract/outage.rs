@@ -24,35 +24,51 @@ const REGIONS: [&str; 20] = [
     "KZ-55", "KZ-59", "KZ-61", "KZ-62", "KZ-63", "KZ-71", "KZ-75", "KZ-79",
 ];
 
-struct Outage {
+pub struct Outage {
     folder: tempfile::TempDir,
     url: String,
+    /// Further servers that offices stand on, as the command line names them.
+    nodes: String,
     port: u16,
     hq: Mutex<Option<Child>>,
 }
 
 impl Outage {
     fn new(url: String) -> Self {
+        Self::on_nodes(url, String::new())
+    }
+
+    pub fn on_nodes(url: String, nodes: String) -> Self {
         let memory = Path::new("/dev/shm");
         let folder = if memory.is_dir() { tempfile::tempdir_in(memory).unwrap() } else { tempfile::tempdir().unwrap() };
         let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-        Self { folder, url, port, hq: Mutex::new(None) }
+        Self { folder, url, nodes, port, hq: Mutex::new(None) }
     }
 
-    fn program(&self, arguments: &[&str]) -> Command {
+    pub fn program(&self, arguments: &[&str]) -> Command {
         let mut command = kerege_tests::programs::tied(env!("CARGO_BIN_EXE_kerege-hq"));
         command.args(arguments).arg("--data").arg(self.folder.path().join("hq"));
         command.env("KEREGE_LANG", "en").env("KEREGE_HQ_DATABASE", &self.url).env_remove("KEREGE_LOG");
+        if !self.nodes.is_empty() {
+            command.env("KEREGE_HQ_NODES", &self.nodes);
+        }
         command
     }
 
-    fn ask(&self, arguments: &[&str]) -> Value {
+    pub fn ask(&self, arguments: &[&str]) -> Value {
         let output = self.program(arguments).args(["--format", "json"]).output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         serde_json::from_slice(&output.stdout).unwrap()
     }
 
-    fn start(&self) {
+    /// Makes this one the same HQ as another.
+    pub fn take_keys_of(&self, other: &Self) {
+        let file = |hq: &Self| hq.folder.path().join("hq/hq-keys.json");
+        std::fs::create_dir_all(self.folder.path().join("hq")).unwrap();
+        std::fs::copy(file(other), file(self)).unwrap();
+    }
+
+    pub fn start(&self) {
         let listen = format!("127.0.0.1:{}", self.port);
         let mut command = self.program(&["serve", "--listen", &listen]);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
@@ -60,7 +76,7 @@ impl Outage {
         self.hq.lock().unwrap().replace(child);
     }
 
-    fn kill(&self) {
+    pub fn kill(&self) {
         if let Some(mut child) = self.hq.lock().unwrap().take() {
             child.kill().unwrap();
             child.wait().unwrap();
@@ -77,7 +93,7 @@ impl Outage {
     }
 
     /// An office of that many people; all have the same, made once.
-    fn offices(&self, n_offices: usize, n_people: usize) -> Vec<Office> {
+    pub fn offices(&self, n_offices: usize, n_people: usize) -> Vec<Office> {
         let made = self.folder.path().join("made.db");
         let ledger = Ledger::create(&made, &key(), &SCHEMA, clock()).unwrap();
         let mut ledger = Mutex::new(ledger);
@@ -93,13 +109,15 @@ impl Outage {
         REGIONS.iter().take(n_offices).map(|region| self.joined(region, &copy(region))).collect()
     }
 
-    fn store(&self, region: &str) -> OfficeStore {
-        OfficeStore::new(Postgres::open(&self.url, None).unwrap(), region, &SCHEMA)
-    }
-
     fn held(&self, region: &str) -> HashSet<OpId> {
-        self.store(region).ids_between(OpId([0; 16]), OpId([0xff; 16])).unwrap().into_iter().collect()
+        held(&self.url, region)
     }
+}
+
+/// What a server holds of an office.
+pub fn held(url: &str, region: &str) -> HashSet<OpId> {
+    let store = OfficeStore::new(Postgres::open(url, None).unwrap(), region, &SCHEMA);
+    store.ids_between(OpId([0; 16]), OpId([0xff; 16])).unwrap().into_iter().collect()
 }
 
 impl Drop for Outage {
@@ -108,18 +126,18 @@ impl Drop for Outage {
     }
 }
 
-struct Office {
-    region: String,
+pub struct Office {
+    pub region: String,
     desk: Mutex<Ledger>,
 }
 
 impl Office {
-    fn sync(&self) -> Result<client::Outcome, kerege_sync::SyncError> {
+    pub fn sync(&self) -> Result<client::Outcome, kerege_sync::SyncError> {
         client::sync(&self.desk, "test", &mut |_| {}, &Cancel::default())
     }
 
     /// Ops of which HQ has said that it has them.
-    fn acknowledged(&self) -> HashSet<OpId> {
+    pub fn acknowledged(&self) -> HashSet<OpId> {
         let ledger = self.desk.lock().unwrap();
         let mut find = ledger.connection().prepare("SELECT id FROM op WHERE is_receipted = 1").unwrap();
         let ids = find.query_map([], |row| row.get(0).map(OpId)).unwrap();
@@ -156,7 +174,7 @@ fn add_people(desk: &mut Mutex<Ledger>, first: usize, n: usize) {
         .unwrap();
 }
 
-fn add_organisation(office: &Office, name: &str) {
+pub fn add_organisation(office: &Office, name: &str) {
     let deed = Deed { kind: "roster-add-organisation", author: "Ая" };
     let sql = "INSERT INTO organisation (id, name) VALUES (?1, ?2)";
     let mut ledger = office.desk.lock().unwrap();

@@ -198,8 +198,13 @@ fn a_database_is_refused_that_is_anothers_or_could_lose_what_it_confirmed() {
     assert_eq!(refusal(&list("postgres://kerege@db.example.kz/kerege")), "hq-plain-database");
     assert_eq!(refusal(&list("nonsense")), "hq-bad-database-url");
     assert_eq!(refusal(&list("postgres://kerege@127.0.0.1:1/kerege")), "hq-database-busy");
+    let list_on = |node: &str| house.program("one", &["office", "list", "--node", node]).output().unwrap();
+    assert_eq!(refusal(&list_on("postgres://kerege@db.example.kz/kerege?sslmode=disable")), "hq-bad-database-url");
+    assert_eq!(refusal(&list_on("a=postgres://kerege@db.example.kz/kerege")), "hq-plain-database");
+    assert_eq!(refusal(&house.run("one", &["office", "add", "--region", "KZ-10", "--on", "a"])), "hq-unknown-node");
     // The folder may name the database instead.
-    let file = serde_json::json!({ "url": house.url });
+    let node = serde_json::json!({ "url": "postgres://kerege@127.0.0.1:1/kerege" });
+    let file = serde_json::json!({ "url": house.url, "nodes": { "a": node } });
     std::fs::write(house.data("one").join("hq-database.json"), file.to_string()).unwrap();
     let output =
         house.program("one", &["office", "list", "--format", "json"]).env_remove("KEREGE_HQ_DATABASE").output();

@@ -53,7 +53,7 @@ impl World {
 
     /// Starts both processes; the second has the keys of the first.
     fn start(&mut self) {
-        let database = SharedDatabase { url: self.url.clone(), authority: None };
+        let database = SharedDatabase { url: self.url.clone(), ..SharedDatabase::default() };
         for name in ["one", "two"] {
             let data = self.folder.path().join(name);
             if name == "two" && !data.exists() {

@@ -1,12 +1,13 @@
-//! The two stores behind one door.
+//! The stores behind one door: files, one server, several servers.
 
 use std::fmt::Debug;
 use std::sync::Arc;
 
-use kerege_hq::HqError;
-use kerege_hq::postgres::{OfficeStore, Postgres};
+use kerege_hq::postgres::{Nodes, OfficeStore, Postgres};
+use kerege_hq::{HqError, NodeAddress, SharedDatabase};
 use kerege_ledger::{Field, FixedClock, Key, Kind, Ledger, LedgerError, Rule, Schema, Table};
 use kerege_sync::engine::Store;
+use kerege_tests::postgres::Node;
 
 pub static SCHEMA: Schema = Schema {
     format: 1,
@@ -82,6 +83,66 @@ impl House for PostgreSql {
 
     fn open(&self, office: &str) -> OfficeStore {
         OfficeStore::new(Arc::clone(&self.0), office, &SCHEMA)
+    }
+}
+
+/// A server with HQ's own tables and three on which offices stand, by the names a, b and c.
+pub struct Several {
+    pub home: Node,
+    pub nodes: [Node; 3],
+    pub database: SharedDatabase,
+}
+
+impl Several {
+    pub fn new() -> Self {
+        let [home, a, b, c] = std::thread::scope(|scope| {
+            [(); 4].map(|()| scope.spawn(|| Node::start().unwrap())).map(|starting| starting.join().unwrap())
+        });
+        let nodes = [a, b, c];
+        let database = Self::on(&home, &nodes);
+        Self { home, nodes, database }
+    }
+
+    /// Empty databases for another HQ on the same servers.
+    pub fn another(&self) -> SharedDatabase {
+        Self::on(&self.home, &self.nodes)
+    }
+
+    fn on(home: &Node, nodes: &[Node]) -> SharedDatabase {
+        let address = |node: &Node| NodeAddress { url: node.database().unwrap(), authority: None };
+        let nodes = ["a", "b", "c"].into_iter().zip(nodes).map(|(name, node)| (name.to_owned(), address(node)));
+        SharedDatabase { url: home.database().unwrap(), authority: None, nodes: nodes.collect() }
+    }
+
+    pub fn url(&self, node: &str) -> &str {
+        &self.database.nodes[node].url
+    }
+
+    /// As one process opens them.
+    pub fn open(&self) -> Nodes {
+        open(&self.database).unwrap()
+    }
+
+    pub fn house(&self, name: &'static str) -> OnSeveral {
+        OnSeveral(self.open(), name)
+    }
+}
+
+pub fn open(database: &SharedDatabase) -> Result<Nodes, HqError> {
+    Nodes::open(database, [7; 32], 1)
+}
+
+/// One house of many on the same servers, each with offices of its own.
+pub struct OnSeveral(Nodes, &'static str);
+
+impl House for OnSeveral {
+    type Fault = HqError;
+    type Store = OfficeStore;
+
+    fn open(&self, office: &str) -> OfficeStore {
+        let office = format!("{} {office}", self.1);
+        self.0.place(&office, None).unwrap();
+        self.0.store(&office, &SCHEMA).unwrap()
     }
 }
 

@@ -69,7 +69,9 @@ export function VolunteerForm({ profile, onClose, onSaved }: VolunteerFormProps)
   });
   const problems = check.data?.problems ?? [];
   const isNamed = fields.last_name.trim() !== "" && fields.first_name.trim() !== "";
-  const isReady = isNamed && !problems.some((problem) => problem.is_blocking);
+  // What was said of an earlier text holds nobody up who types fast: saving checks again.
+  const isOutdated = checked !== fields || check.isPlaceholderData;
+  const isReady = isNamed && (isOutdated || !problems.some((problem) => problem.is_blocking));
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
     if (isReady && !save.isPending) save.mutate();

@@ -62,6 +62,16 @@ impl Hq {
         self.serve(&address)
     }
 
+    /// Ends, makes a new signing key and serves again.
+    pub fn renew_key(&mut self) -> Result<()> {
+        self.strike()?;
+        let told = self.tell(&["key", "renew"])?;
+        if told.code != 0 {
+            bail!("HQ did not renew its key: {}", told.error);
+        }
+        self.restart()
+    }
+
     fn serve(&mut self, listen: &str) -> Result<()> {
         let mut command = programs::tied(programs::built("kerege-hq")?);
         command.args(["serve", "--listen", listen, "--data"]).arg(&self.folder);

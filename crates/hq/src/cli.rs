@@ -100,6 +100,9 @@ enum Command {
     /// Administrators, who may use the console.
     #[command(subcommand)]
     Admin(AdminCommand),
+    /// The key that HQ signs with.
+    #[command(subcommand)]
+    Key(KeyCommand),
     /// Reads everything that HQ holds and says whether it is whole.
     Check {
         #[command(flatten)]
@@ -209,6 +212,15 @@ enum DeviceCommand {
         /// Its number, as `device list` shows it.
         #[arg(long)]
         device: u64,
+    },
+}
+
+#[derive(Subcommand)]
+enum KeyCommand {
+    /// Makes a new one. Start HQ anew afterwards, and copy hq-keys.json to every process before.
+    Renew {
+        #[command(flatten)]
+        folder: Folder,
     },
 }
 
@@ -324,6 +336,13 @@ fn act(command: Command, format: Option<Format>, schema: &'static Schema, region
         Command::Device(DeviceCommand::Revoke { folder, device }) => {
             open(&folder)?.revoke(device)?;
             show(format, json!({ "device": device }), &["device"]);
+            Ok(())
+        }
+        Command::Key(KeyCommand::Renew { folder }) => {
+            let generation = Hq::renew_key(&folder.data)?;
+            // Whoever opens HQ with the keys of before is refused from now on.
+            drop(open(&folder)?);
+            show(format, json!({ "generation": generation }), &["generation"]);
             Ok(())
         }
         Command::Admin(AdminCommand::Add { folder, name }) => add_admin(&make(&folder)?, &name, format),

@@ -9,7 +9,7 @@ use kerege_ledger::{Clock, Ledger, Schema};
 use kerege_sync::protocol::{Envelope, Kind, Refusal};
 
 use crate::control::{Control, Device, Office};
-use crate::keys::Keys;
+use crate::keys::{self, Keys};
 use crate::ledgers::Ledgers;
 use crate::metrics::Metrics;
 use crate::postgres::Nodes;
@@ -191,6 +191,15 @@ impl Hq {
             control: Mutex::new(control),
             folder,
         })
+    }
+
+    /// Makes a new signing key, of the next generation, while HQ is closed: see [`crate::cli`]. Answers
+    /// with the generation.
+    ///
+    /// # Errors
+    /// [`HqError::NoFolder`], damaged keys, a fault of the disk.
+    pub fn renew_key(folder: &Path) -> Result<u64, HqError> {
+        keys::renew(folder)
     }
 
     /// The data folder.

@@ -5,7 +5,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use data_encoding::HEXLOWER;
 use ed25519_dalek::SigningKey;
@@ -79,6 +79,25 @@ impl Keys {
     }
 }
 
+/// Gives HQ a new signing key of the next generation. Devices learn it from the next answer, since the
+/// root vouches for it; whoever got hold of the old key can sign nothing that they would believe. The
+/// file is replaced whole, or not at all. Answers with the new generation.
+///
+/// # Errors
+/// [`HqError::NoFolder`], [`HqError::DamagedKeys`], and a fault of the disk.
+pub fn renew(folder: &Path) -> Result<u64, HqError> {
+    Keys::open(folder)?;
+    let text = fs::read_to_string(folder.join(FILE))?;
+    let mut file: KeyFile = serde_json::from_str(&text).map_err(|_| HqError::DamagedKeys)?;
+    file.signing_seed = HEXLOWER.encode(&crate::hq::random::<32>()?);
+    file.generation = file.generation.checked_add(1).ok_or(HqError::DamagedKeys)?;
+    let made = write_beside(folder, &file)?;
+    fs::rename(&made, folder.join(FILE))?;
+    #[cfg(unix)]
+    File::open(folder)?.sync_all()?;
+    Ok(file.generation)
+}
+
 /// SHA-256 of the certificate's SubjectPublicKeyInfo: what devices pin.
 fn spki_hash(certificate: &CertificateDer<'_>) -> Result<[u8; 32], HqError> {
     let parsed = ParsedCertificate::try_from(certificate).map_err(|_| HqError::DamagedKeys)?;
@@ -99,7 +118,22 @@ fn make(folder: &Path) -> Result<(), HqError> {
         tls_certificate_pem: tls.cert.pem(),
         tls_key_pem: tls.signing_key.serialize_pem(),
     };
-    let text = serde_json::to_string_pretty(&file).map_err(|error| HqError::Fault(error.to_string()))?;
+    let made = write_beside(folder, &file)?;
+    // A link and not a rename: of two processes that begin at once one wins, and its keys stay.
+    let linked = fs::hard_link(&made, folder.join(FILE));
+    fs::remove_file(&made)?;
+    match linked {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => return Err(error.into()),
+        Ok(()) | Err(_) => {}
+    }
+    #[cfg(unix)]
+    File::open(folder)?.sync_all()?;
+    Ok(())
+}
+
+/// Writes the keys to the disk under another name, readable by their owner only.
+fn write_beside(folder: &Path, file: &KeyFile) -> Result<PathBuf, HqError> {
+    let text = serde_json::to_string_pretty(file).map_err(|error| HqError::Fault(error.to_string()))?;
     let made = folder.join(format!("{FILE}.{}", std::process::id()));
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(true);
@@ -111,16 +145,7 @@ fn make(folder: &Path) -> Result<(), HqError> {
     let mut out = options.open(&made)?;
     out.write_all(text.as_bytes())?;
     out.sync_all()?;
-    // A link and not a rename: of two processes that begin at once one wins, and its keys stay.
-    let linked = fs::hard_link(&made, folder.join(FILE));
-    fs::remove_file(&made)?;
-    match linked {
-        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => return Err(error.into()),
-        Ok(()) | Err(_) => {}
-    }
-    #[cfg(unix)]
-    File::open(folder)?.sync_all()?;
-    Ok(())
+    Ok(made)
 }
 
 fn bytes(hex: &str) -> Result<[u8; 32], HqError> {
@@ -146,6 +171,22 @@ mod tests {
             assert_eq!(mode & 0o777, 0o600);
         }
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_renewed_key_is_of_the_next_generation_under_the_same_root() {
+        let folder = tempfile::tempdir().unwrap();
+        let before = Keys::open_or_make(folder.path()).unwrap();
+        assert_eq!(renew(folder.path()).unwrap(), 2);
+        let after = Keys::open(folder.path()).unwrap();
+        assert_ne!(before.voice.signing.to_bytes(), after.voice.signing.to_bytes());
+        assert_eq!(before.root.to_bytes(), after.root.to_bytes());
+        assert_eq!(before.certificate, after.certificate);
+        let (bytes, signature) = &after.voice.statement;
+        let statement = Statement::verify(bytes, signature, &before.root.verifying_key()).unwrap();
+        assert_eq!(statement.generation, 2);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        assert!(matches!(renew(&folder.path().join("none")), Err(HqError::NoFolder)));
     }
 
     #[test]

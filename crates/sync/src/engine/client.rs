@@ -108,6 +108,10 @@ pub(super) struct InFlight {
     pub(super) compare: Option<Compare>,
 }
 
+fn key_of(statement: &Statement) -> Result<VerifyingKey, SyncError> {
+    VerifyingKey::from_bytes(&statement.signing_key).map_err(|_| SyncError::BadAnswer("HQ's key is none".into()))
+}
+
 impl Exchange {
     /// Begins an exchange. `random` fills nonces, `program` is the release that HQ's page shows.
     ///
@@ -259,13 +263,20 @@ impl Exchange {
         if envelope.kind == Kind::Refusal {
             return self.refused(&Refusal::from_payload(&envelope.payload)?);
         }
-        let hq = VerifyingKey::from_bytes(&self.membership.statement.signing_key)
-            .map_err(|_| SyncError::BadAnswer("HQ's key is none".into()))?;
-        if envelope.kind != Kind::SyncResponse || !envelope.is_signed_by(&hq, &flight.hash) {
-            // HQ may have changed its keys: only the root can say so.
+        if envelope.kind != Kind::SyncResponse {
+            return Err(SyncError::BadAnswer("no answer to an exchange".into()));
+        }
+        let mut hq = key_of(&self.membership.statement)?;
+        let mut is_signed = envelope.is_signed_by(&hq, &flight.hash);
+        let response = SyncResponse::from_payload(&envelope.payload)?;
+        // HQ may have changed its key. Only the root can say so, and then the answer is signed by that key.
+        if !is_signed && let Some(renewed) = self.renewed(&response)? {
+            hq = renewed;
+            is_signed = envelope.is_signed_by(&hq, &flight.hash);
+        }
+        if !is_signed {
             return Err(SyncError::BadAnswer("not signed by HQ".into()));
         }
-        let response = SyncResponse::from_payload(&envelope.payload)?;
         if response.nonce != flight.nonce {
             return Err(SyncError::BadAnswer("an answer to another request".into()));
         }
@@ -382,15 +393,24 @@ impl Exchange {
     }
 
     fn learn_keys(&mut self, ledger: &mut Ledger, response: &SyncResponse) -> Result<(), SyncError> {
-        let Some((bytes, signature)) = &response.statement else { return Ok(()) };
-        let root = VerifyingKey::from_bytes(&self.membership.root_key)
-            .map_err(|_| SyncError::BadAnswer("the root's key is none".into()))?;
-        let statement = Statement::verify(bytes, signature, &root)?;
-        if statement.generation > self.membership.statement.generation {
+        if let (Some((bytes, signature)), Some(statement)) = (&response.statement, self.newer_statement(response)?) {
             ledger.local(|tx| membership::keep_statement(tx, bytes, signature))?;
             self.membership.statement = statement;
         }
         Ok(())
+    }
+
+    /// HQ's key of a later generation, when the answer brings the root's word for it.
+    fn renewed(&self, response: &SyncResponse) -> Result<Option<VerifyingKey>, SyncError> {
+        self.newer_statement(response)?.as_ref().map(key_of).transpose()
+    }
+
+    fn newer_statement(&self, response: &SyncResponse) -> Result<Option<Statement>, SyncError> {
+        let Some((bytes, signature)) = &response.statement else { return Ok(None) };
+        let root = VerifyingKey::from_bytes(&self.membership.root_key)
+            .map_err(|_| SyncError::BadAnswer("the root's key is none".into()))?;
+        let statement = Statement::verify(bytes, signature, &root)?;
+        Ok(Some(statement).filter(|statement| statement.generation > self.membership.statement.generation))
     }
 
     fn take_receipt(

@@ -1,11 +1,13 @@
 //! The engine over real databases, without a network: what one exchange moves and proves.
 
+use ed25519_dalek::SigningKey;
 use kerege_ledger::{Ledger, Origin};
 use kerege_sync::SyncError;
 use kerege_sync::client::{Answer, Cancel, Line};
-use kerege_sync::protocol::{Envelope, Kind, Refusal};
+use kerege_sync::engine::Voice;
+use kerege_sync::protocol::{Envelope, Kind, Refusal, Statement};
 
-use crate::world::{Device, Direct, Hq, SCHEMA, answered, folder, ids, key};
+use crate::world::{Device, Direct, Hq, SCHEMA, TLS_KEY, answered, folder, ids, key};
 
 fn office(n: usize) -> (tempfile::TempDir, Hq, Vec<Device>) {
     let folder = folder();
@@ -95,6 +97,59 @@ fn a_copied_device_is_not_sent_what_it_hands_in_from_before_the_copy() {
     assert_eq!((outcome.sent_ops, outcome.received_ops), (2_000, 0));
     assert!(outcome.bytes_received < 10_000, "{outcome:?}");
     assert_converged(&hq, &desks);
+}
+
+/// HQ speaks with another key from now on, vouched for by `root`.
+fn renew_key(hq: &mut Hq, root: &SigningKey, seed: u8) {
+    let signing = SigningKey::from_bytes(&[seed; 32]);
+    let generation = hq.voice.generation + 1;
+    let signing_key = signing.verifying_key().to_bytes();
+    let statement = Statement { generation, signing_key, tls_keys: vec![TLS_KEY] }.sign(root);
+    hq.voice = Voice { signing, generation, statement };
+}
+
+#[test]
+fn a_new_key_of_hq_is_learnt_by_the_roots_word_alone() {
+    let (_folder, mut hq, desks) = office(2);
+    desks[0].add("Құралай");
+    let root = hq.root.clone();
+    renew_key(&mut hq, &root, 13);
+    let outcome = desks[0].sync(&mut hq).unwrap();
+    assert_eq!((outcome.sent_ops, outcome.outbox), (1, 0));
+    // From the next exchange on the statement need not be said.
+    desks[0].add("Әсел");
+    assert!(desks[0].sync(&mut hq).unwrap().bytes_received < 600);
+    // Two generations at once are no matter; a desk that knows only the first learns the last.
+    renew_key(&mut hq, &root, 14);
+    desks[1].sync(&mut hq).unwrap();
+    desks[0].sync(&mut hq).unwrap();
+    assert_converged(&hq, &desks);
+
+    // Whoever stole a key of HQ, but not the root, cannot make himself heard with another.
+    let known = (hq.voice.signing.clone(), hq.voice.generation, hq.voice.statement.clone());
+    renew_key(&mut hq, &SigningKey::from_bytes(&[66; 32]), 15);
+    desks[0].add("Марал");
+    assert!(matches!(desks[0].sync(&mut hq), Err(SyncError::BadAnswer(_))));
+    assert_eq!(desks[0].outbox(), 1);
+    let (signing, generation, statement) = known;
+    hq.voice = Voice { signing, generation, statement };
+    desks[0].sync(&mut hq).unwrap();
+    desks[1].sync(&mut hq).unwrap();
+    assert_converged(&hq, &desks);
+}
+
+#[test]
+fn an_hq_with_an_older_key_is_not_believed() {
+    let (_folder, mut hq, desks) = office(1);
+    let old = (hq.voice.signing.clone(), hq.voice.generation, hq.voice.statement.clone());
+    let root = hq.root.clone();
+    renew_key(&mut hq, &root, 13);
+    desks[0].sync(&mut hq).unwrap();
+    let (signing, generation, statement) = old;
+    hq.voice = Voice { signing, generation, statement };
+    desks[0].add("Құралай");
+    assert!(matches!(desks[0].sync(&mut hq), Err(SyncError::BadAnswer(_))));
+    assert_eq!(desks[0].outbox(), 1);
 }
 
 #[test]

@@ -19,12 +19,17 @@ fn brings_a_spreadsheet_to_a_certificate_on_a_second_desk() -> Result<()> {
     let paper = house.place("certificate.pdf");
     verify(&first, &certificate, &paper)?;
 
-    let hq = Hq::start(&house.path().join("hq"))?;
+    let mut hq = Hq::start(&house.path().join("hq"))?;
     hq.add_office(REGION)?;
     join(&first, &hq)?;
     let second = Office::in_house(&house, "second");
     second.kerege(&["init", "--region", REGION, "--name", "Өскемен 2"])?;
     join(&second, &hq)?;
+
+    hq.renew_key()?;
+    make_one(&first)?;
+    first.kerege(&["sync"])?;
+    second.kerege(&["sync"])?;
 
     for question in [&["volunteers"][..], &["session", "list"], &["certificate", "list"]] {
         let (here, there) = (first.kerege(question)?.lines, second.kerege(question)?.lines);
@@ -53,6 +58,20 @@ fn import_both_files(office: &Office) -> Result<()> {
         let after = office.kerege(&["volunteers"])?.lines.len();
         ensure!(after - before == usize::try_from(taken)?, "{taken} rows taken, {} people more", after - before);
     }
+    Ok(())
+}
+
+/// Two records become one, are taken apart, and become one again.
+fn make_one(office: &Office) -> Result<()> {
+    let people = office.kerege(&["volunteers"])?.lines;
+    let ids: Vec<&str> = people.iter().filter_map(|person| person["id"].as_str()).take(2).collect();
+    let n = |office: &Office| Ok::<_, anyhow::Error>(office.kerege(&["volunteers"])?.lines.len());
+    office.kerege(&["conflicts", "merge", ids[0], ids[1], "--take", "phone"])?;
+    ensure!(n(office)? == people.len() - 1, "two records are still two");
+    office.kerege(&["conflicts", "split", ids[1]])?;
+    ensure!(n(office)? == people.len(), "the records were not taken apart");
+    office.kerege(&["conflicts", "merge", ids[0], ids[1]])?;
+    ensure!(n(office)? == people.len() - 1, "two records are still two");
     Ok(())
 }
 

@@ -1,12 +1,13 @@
 //! Two desks write one person differently before they hear of each other. In the window it is asked
-//! in words and decided by keys alone, taken back and decided again; the other desk then agrees.
+//! in words and decided by keys alone, taken back and decided again; the other desk then agrees. One
+//! person whom both took in becomes one.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail, ensure};
 use kerege_domain::ids::VolunteerId;
-use kerege_domain::roster::{self, VolunteerChanges};
+use kerege_domain::roster::{self, NewVolunteer, VolunteerChanges, VolunteerFields};
 use kerege_ledger::FixedClock;
 use kerege_tests::office::Office;
 use kerege_tests::window::Window;
@@ -29,6 +30,8 @@ const WRITTEN: [(&str, &str, &str); 3] = [
 /// The phones as the screen writes them.
 const PHONE_HERE: &str = "+7 701 000 00 11";
 const PHONE_THERE: &str = "+7 701 000 00 22";
+/// The IIN of whom both desks take in.
+const TWICE: &str = "990101401236";
 const THIRD: &str = "ush@example.org";
 
 /// The window's desk and `other` know the same people; `person` is a name and an IIN.
@@ -55,10 +58,63 @@ pub async fn settle(window: &mut Window, other: &Office, person: &(String, Strin
     agrees(other, iin).await
 }
 
+/// Both desks take the same person in before they hear of each other. In the window the two records
+/// are laid side by side and become one, by keys; the other desk then shows one.
+pub async fn make_one(window: &mut Window, other: &Office) -> Result<()> {
+    let mut office = open(other)?;
+    let fields = VolunteerFields {
+        last_name: "Оспанова".to_owned(),
+        first_name: "Дана".to_owned(),
+        iin: Some(TWICE.to_owned()),
+        phone: Some("8 701 000 00 44".to_owned()),
+        ..VolunteerFields::default()
+    };
+    roster::add(&mut office, &NewVolunteer::from(fields))?;
+    drop(office);
+    window.press("app-nav-volunteers").await?;
+    window.press("roster-add").await?;
+    for (field, text) in [("last-name", "Оспан"), ("first-name", "Дана"), ("iin", TWICE)] {
+        window.fill(&format!("roster-field-{field}"), text).await?;
+    }
+    window.keys(&format!("{CTRL}{ENTER}")).await?;
+    window.sees(&window.say("roster-added")?).await?;
+
+    other.kerege(&["sync"])?;
+    ask_by_keys(window, "app-do-sync").await?;
+    ask_by_keys(window, "app-nav-home").await?;
+    sees_count(window, "home-conflicts", 1).await?;
+    ask_by_keys(window, "app-do-conflicts").await?;
+    window.sees(&window.say("conflicts-iin-field")?).await?;
+    window.picture("conflicts-iin").await?;
+    window.keys("1").await?;
+    window.sees(&window.say("roster-merge-choose")?).await?;
+    window.picture("merge").await?;
+    window.press("roster-merge-act").await?;
+    window.sees(&window.say("roster-merged-records")?).await?;
+    window.picture("merged").await?;
+
+    ask_by_keys(window, "app-do-sync").await?;
+    let began = Instant::now();
+    loop {
+        other.kerege(&["sync"])?;
+        let people = other.kerege(&["volunteers", "--find", TWICE])?.lines;
+        if people.len() == 1 && other.kerege(&["conflicts"])?.lines.is_empty() {
+            ensure!(people[0]["phone"] == "+77010000044", "what only one record had is kept: {people:?}");
+            return Ok(());
+        }
+        ensure!(began.elapsed() < PATIENCE, "the other desk has {people:?}");
+        tokio::time::sleep(Duration::from_millis(300)).await;
+    }
+}
+
+fn open(desk: &Office) -> Result<kerege_domain::Office> {
+    let clock = FixedClock::at(chrono::Utc::now().timestamp_millis());
+    Ok(kerege_domain::Office::open(desk.folder(), desk.password(), Arc::new(clock))?)
+}
+
 fn write_at_the_other_desk(desk: &Office, iin: &str) -> Result<()> {
     let id = found(desk, iin)?["id"].as_str().context("a person has an id")?.parse()?;
-    let clock = FixedClock::at(chrono::Utc::now().timestamp_millis());
-    let mut office = kerege_domain::Office::open(desk.folder(), desk.password(), Arc::new(clock))?;
+    let mut office = open(desk)?;
     let changes: VolunteerChanges =
         WRITTEN.map(|(field, _, there)| (field.to_owned(), json!(there))).into_iter().collect();
     roster::edit(&mut office, VolunteerId(id), &changes)?;

@@ -72,6 +72,7 @@ async fn journey(language: &str) -> Result<()> {
     other.close().await?;
 
     disagreement::settle(&mut window, &second, &truth.people[0]).await?;
+    disagreement::make_one(&mut window, &second).await?;
     window.close().await?;
     for question in [&["volunteers"][..], &["session", "list"], &["certificate", "list"]] {
         let (here, there) = (first.kerege(question)?.lines, second.kerege(question)?.lines);

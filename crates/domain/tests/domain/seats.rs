@@ -130,7 +130,8 @@ fn the_last_seat_given_twice_is_a_question_at_both_desks_until_somebody_answers(
     assert_eq!(questions[0], questions[1]);
     assert_eq!((questions[0].total, questions[0].lost_seats.len()), (1, 1));
     let lost = questions[0].lost_seats[0].clone();
-    assert!(all[1..3].contains(&lost.volunteer), "{lost:?}");
+    // All enrolled in the same millisecond, so that the order among them is any.
+    assert!(all[..3].contains(&lost.volunteer), "{lost:?}");
     assert_eq!((lost.capacity, lost.first_day.as_deref()), (2, Some("2026-11-22")));
 
     let deed = lost_seats::let_wait(&mut left, lost.enrolment).unwrap().deed.unwrap();

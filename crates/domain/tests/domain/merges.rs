@@ -178,6 +178,25 @@ fn desks_that_merge_in_a_circle_agree_on_one_record() {
     assert_eq!(roster::profile(&left, people[1]).unwrap().merged.len(), 2);
 }
 
+#[test]
+fn a_file_whose_tables_a_release_declares_anew_shows_the_same_people() {
+    let folder = tempfile::tempdir().unwrap();
+    let password = "құпия сөз 63";
+    let mut office = Office::create(folder.path(), super::setting::NEW, password, super::setting::clock()).unwrap();
+    let [kept, merged] = super::class::people(&mut office, ["Ким Анна", "Ким Аня"]);
+    let session = session(&mut office);
+    enrol_all(&mut office, session, &[merged]);
+    merges::merge(&mut office, kept, merged, &[]).unwrap();
+    // As a file of another release says: its rows were made by other declarations.
+    let older = "UPDATE setting SET value = 'older' WHERE name = 'tables'";
+    office.ledger.local(|tx| tx.execute(older, []).map_err(kerege_ledger::LedgerError::from)).unwrap();
+    drop(office);
+    let office = Office::open(folder.path(), password, super::setting::clock()).unwrap();
+    assert_eq!(listed(&office), [kept]);
+    assert_eq!(seats(&office, session, &[kept, merged]), "+-");
+    assert!(office.ledger.check().unwrap().is_whole());
+}
+
 #[derive(Debug, Clone, Copy)]
 enum Step {
     Merge(bool, usize, usize),

@@ -187,14 +187,6 @@ pub(super) fn merged_records(conn: &Connection, person: VolunteerId) -> Result<V
     Ok(merged)
 }
 
-/// How many IINs belong to several people.
-///
-/// # Errors
-/// A fault of the database.
-pub fn count_same_iin(office: &Office) -> Result<u32, RosterError> {
-    Ok(u32::try_from(same_iin(office)?.len()).unwrap_or(u32::MAX))
-}
-
 /// IINs that belong to several people, at most 500. At one desk the form refuses the second; two desks
 /// without a line find out when they meet.
 ///

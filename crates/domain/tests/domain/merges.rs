@@ -165,6 +165,34 @@ fn merges_that_cannot_be_are_refused() {
 }
 
 #[test]
+fn a_person_is_found_by_the_name_and_the_phone_of_a_merged_record() {
+    let mut office = office();
+    let kept = add(&mut office, VolunteerFields { phone: Some("+77010000001".to_owned()), ..named("Ахметова Әсел") });
+    let before = VolunteerFields {
+        phone: Some("+77010000002".to_owned()),
+        birth_date: Some("2003-07-15".to_owned()),
+        ..named("Жунусова Асель")
+    };
+    let merged = add(&mut office, before.clone());
+    let found = |office: &Office| ["жунус", "ахмет", "0002", "0001"].map(|text| roster::find(office, text, 9).unwrap());
+    assert_eq!(found(&office), [[merged], [kept], [merged], [kept]]);
+
+    let deed = merges::merge(&mut office, kept, merged, &[]).unwrap().deed.unwrap();
+    assert_eq!(found(&office), [[kept]; 4]);
+    let likenesses = roster::check(&office, &before, None).unwrap().duplicates;
+    let alike: Vec<_> = likenesses.iter().map(|one| (one.id, one.full_name.as_str())).collect();
+    assert_eq!(alike, [(kept, "Ахметова Әсел")], "whoever comes again under the former name is recognised");
+    assert!(roster::profile(&office, kept).unwrap().duplicates.is_empty());
+
+    let later = [("phone".to_owned(), serde_json::json!("8 701 000 00 03"))].into_iter().collect();
+    roster::edit(&mut office, kept, &later).unwrap();
+    assert_eq!(roster::find(&office, "0002", 9).unwrap(), [kept]);
+    deeds::undo(&mut office, deed).unwrap();
+    assert_eq!(roster::find(&office, "жунус", 9).unwrap(), [merged]);
+    assert_eq!(roster::find(&office, "ахмет", 9).unwrap(), [kept]);
+}
+
+#[test]
 fn desks_that_merge_in_a_circle_agree_on_one_record() {
     let (mut left, mut right) = (office(), office());
     let people = ["Ким Анна", "Ким Аня", "Ким Анечка"].map(|name| add(&mut left, named(name)));

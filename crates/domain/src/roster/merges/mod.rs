@@ -104,7 +104,7 @@ pub(crate) fn person(conn: &Connection, id: VolunteerId) -> rusqlite::Result<Vol
 }
 
 /// The person's own record and all that became part of it.
-pub(super) fn records(conn: &Connection, person: VolunteerId) -> rusqlite::Result<Vec<VolunteerId>> {
+pub(in crate::roster) fn records(conn: &Connection, person: VolunteerId) -> rusqlite::Result<Vec<VolunteerId>> {
     let mut find = conn.prepare_cached("SELECT id FROM volunteer_merge WHERE person = ?1 AND id <> ?1 ORDER BY id")?;
     let merged = find.query_map([person], |row| row.get(0))?;
     std::iter::once(Ok(person)).chain(merged).collect()

@@ -105,7 +105,7 @@ function Cards({ waiting, nMore }: { waiting: Waiting[]; nMore: number }) {
   useKey("3", () => answer(2));
   useKey("n", () => setTyping(current?.kind === "field" && current.card.can_type));
   const question = (one: Waiting) => {
-    const asked = { isCurrent: one === current, isBusy, onChoose: () => choose(one.key) };
+    const asked = { isCurrent: one === current, isFirst: one === waiting[0], isBusy, onChoose: () => choose(one.key) };
     switch (one.kind) {
       case "seat":
         return (

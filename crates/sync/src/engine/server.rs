@@ -185,7 +185,7 @@ pub fn answer<S: Store>(
                     continue;
                 }
                 let (more, is_cut) = store.beyond(held.incarnation, number, left)?;
-                let bytes: usize = more.iter().map(|(_, op)| op.to_cbor().len()).sum();
+                let bytes: usize = more.iter().map(|(_, op)| op.cbor_len()).sum();
                 left = if is_cut { 0 } else { left.saturating_sub(bytes) };
                 response.has_more |= is_cut;
                 ops.extend(more);
@@ -231,7 +231,7 @@ pub fn answer<S: Store>(
             for chunk in ids.chunks(64) {
                 if left > 0 {
                     let more = store.by_id(chunk)?;
-                    left = left.saturating_sub(more.iter().map(|(_, op)| op.to_cbor().len()).sum());
+                    left = left.saturating_sub(more.iter().map(|(_, op)| op.cbor_len()).sum());
                     ops.extend(more);
                 }
             }

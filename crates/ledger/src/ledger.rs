@@ -231,6 +231,7 @@ impl Ledger {
             projector.project(*change, None, &mut tally)?;
         }
         drop(projector);
+        crate::project::refold_conflicts(&tx, schema)?;
         tally.save(&tx)?;
         capture::open_gate(&tx, capture::Gate::Closed)?;
         (schema.derive)(&tx, &changed)?;

@@ -178,16 +178,33 @@ pub(crate) fn note_heads(
     put.execute((entity, change.table, new))?;
     if old.is_some() || entries.len() > 1 {
         conn.prepare_cached("DELETE FROM conflict WHERE entity = ?1")?.execute([entity])?;
-        let is_there = fold::exists(&folded);
-        for (no, _) in folded.iter().filter(|(_, cell)| is_there && cell.is_contested) {
-            conn.prepare_cached("INSERT INTO conflict (entity, field, table_no) VALUES (?1, ?2, ?3)")?.execute((
-                entity,
-                no,
-                change.table,
-            ))?;
-        }
+        note_conflicts(conn, change, &folded)?;
     }
     Ok(folded)
+}
+
+fn note_conflicts(conn: &Connection, change: Changed, folded: &Entity) -> Result<()> {
+    let is_there = fold::exists(folded);
+    let mut put = conn.prepare_cached("INSERT INTO conflict (entity, field, table_no) VALUES (?1, ?2, ?3)")?;
+    for (no, _) in folded.iter().filter(|(_, cell)| is_there && cell.is_contested) {
+        put.execute((change.entity, no, change.table))?;
+    }
+    Ok(())
+}
+
+/// Lists the open conflicts anew: which fields can be contested is declared, and a release may declare it
+/// otherwise while the heads stay as they are.
+pub(crate) fn refold_conflicts(conn: &Connection, schema: &'static Schema) -> Result<()> {
+    conn.execute("DELETE FROM conflict", [])?;
+    // Only what was written twice can be contested.
+    let mut all = conn.prepare("SELECT table_no, entity FROM op GROUP BY entity HAVING count(*) > 1")?;
+    let mut rows = all.query([])?;
+    while let Some(row) = rows.next()? {
+        let change = Changed { table: row.get(0)?, entity: row.get(1)? };
+        let entries = log::entries_of(conn, change.entity)?;
+        note_conflicts(conn, change, &fold::fold(schema.table(change.table), &entries))?;
+    }
+    Ok(())
 }
 
 pub(crate) fn write_row(conn: &Connection, table: &Table, entity: Uuid, row: &[Value]) -> Result<()> {

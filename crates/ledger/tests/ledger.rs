@@ -428,6 +428,44 @@ fn a_changed_declaration_rebuilds_the_rows_from_the_log() {
 }
 
 #[test]
+fn what_a_release_no_longer_asks_about_is_no_conflict_in_an_older_file() {
+    static ASKED: &[Table] = TABLES;
+    static MERGED: &[Table] = &[Table {
+        fields: &[
+            Field::new(1, "name", Kind::Text).required(),
+            Field::new(2, "phone", Kind::Text).merged_by(Rule::Set),
+            Field::new(3, "age", Kind::Int),
+        ],
+        ..TABLES[0]
+    }];
+    static OLDER: Schema = Schema { format: 1, tables: ASKED, local: SCHEMA.local, derive: keep_seen };
+    static NEWER: Schema = Schema { format: 1, tables: MERGED, local: SCHEMA.local, derive: keep_seen };
+    let folder = tempfile::tempdir().unwrap();
+    let (path, key) = (folder.path().join("office.db"), Key::random().unwrap());
+    let clock = Arc::new(FixedClock::at(0));
+    let mut a = ledger();
+    let (id, _) = add(&mut a, "Әсел");
+    let mut b = ledger_with(&all_ops(&a), &salts(&a));
+    for (desk, phone) in [(&mut a, "1"), (&mut b, "2")] {
+        desk.transact(DEED, |tx| {
+            Ok::<_, LedgerError>(tx.execute("UPDATE person SET phone = ?1 WHERE id = ?2", (phone, id))?)
+        })
+        .unwrap();
+    }
+    let mut file = Ledger::create(&path, &key, &OLDER, clock.clone()).unwrap();
+    give(&a, &mut file, &all_ops(&a));
+    give(&b, &mut file, &all_ops(&b));
+    assert_eq!(file.conflict_count().unwrap(), 1);
+    drop(file);
+    let file = Ledger::open(&path, &key, &NEWER, clock.clone()).unwrap();
+    let phone: String = file.connection().query_row("SELECT phone FROM person", [], |row| row.get(0)).unwrap();
+    assert_eq!((phone.as_str(), file.conflict_count().unwrap(), file.conflicts(9).unwrap().len()), ("1,2", 0, 0));
+    drop(file);
+    let file = Ledger::open(&path, &key, &OLDER, clock).unwrap();
+    assert_eq!((file.conflict_count().unwrap(), file.conflicts(9).unwrap().len()), (1, 1));
+}
+
+#[test]
 fn a_changed_row_or_op_is_found_by_the_check() {
     let mut ledger = ledger();
     add(&mut ledger, "Әсел");

@@ -86,7 +86,11 @@ function Cards({ waiting, nMore }: { waiting: Waiting[]; nMore: number }) {
   const wait = (one: Waiting, seat: LostSeat) =>
     settle(one, () => api.letWait(seat.enrolment), t("conflicts-seat-waits", { name: seat.full_name }));
   const addSeat = (one: Waiting, seat: LostSeat) =>
-    settle(one, () => api.addSeat(seat.enrolment), t("conflicts-seat-added", { place: seat.place }));
+    settle(
+      one,
+      () => api.addSeat(seat.enrolment),
+      t("conflicts-seat-added", { n: seat.n_more, shown: number(seat.n_more), place: seat.place }),
+    );
   const compare = (same: SameIin) => {
     const [kept, merged] = same.people;
     if (!kept || !merged) return;

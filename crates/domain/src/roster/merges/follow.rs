@@ -13,6 +13,11 @@ pub(in crate::roster) fn is_used(conn: &Connection) -> rusqlite::Result<bool> {
     conn.prepare_cached("SELECT 1 FROM volunteer_merge LIMIT 1")?.exists([])
 }
 
+/// Whether this record was merged, or another into it.
+pub(in crate::roster) fn is_part(conn: &Connection, id: Uuid) -> rusqlite::Result<bool> {
+    conn.prepare_cached("SELECT 1 FROM volunteer_merge WHERE id = ?1 OR merged_into = ?1")?.exists([id])
+}
+
 /// Whether another record is shown in the place of this one.
 pub(in crate::roster) fn is_hidden(conn: &Connection, id: Uuid) -> rusqlite::Result<bool> {
     conn.prepare_cached("SELECT 1 FROM volunteer_merge WHERE id = ?1 AND person <> id")?.exists([id])

@@ -63,7 +63,8 @@ pub fn index_changed(conn: &Connection, changed: &[Changed]) -> rusqlite::Result
     let mut merged = Vec::new();
     for change in changed.iter().filter(|change| change.table == VOLUNTEER) {
         let entry = find.query_row([change.entity], entry_of).optional()?;
-        if anybody_is_merged || entry.as_ref().is_some_and(|entry| entry.is_merged) {
+        let is_merged = entry.as_ref().is_some_and(|entry| entry.is_merged);
+        if is_merged || (anybody_is_merged && merges::is_part(conn, change.entity)?) {
             merged.push(change.entity);
         } else {
             writer.replace(change.entity, entry)?;

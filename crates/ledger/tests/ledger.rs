@@ -50,6 +50,24 @@ static SCHEMA: Schema = Schema {
     derive: keep_seen,
 };
 
+/// As [`SCHEMA`], but of phones a person may have several.
+static OF_SETS: Schema = Schema {
+    format: 1,
+    tables: &[
+        Table {
+            fields: &[
+                Field::new(1, "name", Kind::Text).required(),
+                Field::new(2, "phone", Kind::Text).merged_by(Rule::Set),
+                Field::new(3, "age", Kind::Int),
+            ],
+            ..TABLES[0]
+        },
+        TABLES[1],
+    ],
+    local: SCHEMA.local,
+    derive: keep_seen,
+};
+
 fn ledger() -> Ledger {
     Ledger::in_memory(&SCHEMA, Arc::new(FixedClock::at(1_700_000_000_000))).unwrap()
 }
@@ -428,18 +446,36 @@ fn a_changed_declaration_rebuilds_the_rows_from_the_log() {
 }
 
 #[test]
+fn an_addition_to_a_set_is_taken_back_whatever_others_added_beside_it_and_whatever_the_clocks_say() {
+    for (at_a, at_b) in [(1_000, 2_000), (2_000, 1_000)] {
+        let of_sets = |at| Ledger::in_memory(&OF_SETS, Arc::new(FixedClock::at(at))).unwrap();
+        let (mut a, mut b) = (of_sets(at_a), of_sets(at_b));
+        let write = |desk: &mut Ledger, id: Uuid, phones: &str| {
+            let sql = "UPDATE person SET phone = ?1 WHERE id = ?2";
+            desk.transact(DEED, |tx| Ok::<_, LedgerError>(tx.execute(sql, (phones, id))?)).unwrap().1.unwrap()
+        };
+        let phones = |desk: &Ledger| -> String {
+            desk.connection().query_row("SELECT phone FROM person", [], |row| row.get(0)).unwrap()
+        };
+        let (id, _) = add(&mut a, "Әсел");
+        write(&mut a, id, "1");
+        give(&a, &mut b, &all_ops(&a));
+        let deed = write(&mut a, id, "1,2");
+        write(&mut b, id, "1,3");
+        let of_b = all_ops(&b);
+        give(&b, &mut a, &of_b);
+        assert_eq!(phones(&a), "1,2,3");
+        let undone = a.undo(deed, "Айгүл").unwrap();
+        assert_eq!(phones(&a), "1,3");
+        a.undo(undone.deed, "Айгүл").unwrap();
+        assert_eq!(phones(&a), "1,2,3");
+        write(&mut a, id, "1,2,3,4");
+        assert!(matches!(a.undo(deed, "Айгүл"), Err(LedgerError::NothingToUndo(_))), "others built on it");
+    }
+}
+
+#[test]
 fn what_a_release_no_longer_asks_about_is_no_conflict_in_an_older_file() {
-    static ASKED: &[Table] = TABLES;
-    static MERGED: &[Table] = &[Table {
-        fields: &[
-            Field::new(1, "name", Kind::Text).required(),
-            Field::new(2, "phone", Kind::Text).merged_by(Rule::Set),
-            Field::new(3, "age", Kind::Int),
-        ],
-        ..TABLES[0]
-    }];
-    static OLDER: Schema = Schema { format: 1, tables: ASKED, local: SCHEMA.local, derive: keep_seen };
-    static NEWER: Schema = Schema { format: 1, tables: MERGED, local: SCHEMA.local, derive: keep_seen };
     let folder = tempfile::tempdir().unwrap();
     let (path, key) = (folder.path().join("office.db"), Key::random().unwrap());
     let clock = Arc::new(FixedClock::at(0));
@@ -452,16 +488,16 @@ fn what_a_release_no_longer_asks_about_is_no_conflict_in_an_older_file() {
         })
         .unwrap();
     }
-    let mut file = Ledger::create(&path, &key, &OLDER, clock.clone()).unwrap();
+    let mut file = Ledger::create(&path, &key, &SCHEMA, clock.clone()).unwrap();
     give(&a, &mut file, &all_ops(&a));
     give(&b, &mut file, &all_ops(&b));
     assert_eq!(file.conflict_count().unwrap(), 1);
     drop(file);
-    let file = Ledger::open(&path, &key, &NEWER, clock.clone()).unwrap();
+    let file = Ledger::open(&path, &key, &OF_SETS, clock.clone()).unwrap();
     let phone: String = file.connection().query_row("SELECT phone FROM person", [], |row| row.get(0)).unwrap();
     assert_eq!((phone.as_str(), file.conflict_count().unwrap(), file.conflicts(9).unwrap().len()), ("1,2", 0, 0));
     drop(file);
-    let file = Ledger::open(&path, &key, &OLDER, clock).unwrap();
+    let file = Ledger::open(&path, &key, &SCHEMA, clock).unwrap();
     assert_eq!((file.conflict_count().unwrap(), file.conflicts(9).unwrap().len()), (1, 1));
 }
 

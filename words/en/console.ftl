@@ -45,6 +45,17 @@ console-parked = { $n ->
 }
 console-parked-note = Changes set aside are kept, but this release of the server cannot show them. Update the server: the new release puts them in place by itself.
 
+## Backups
+
+console-backup-age = { $n ->
+    [0] Last backup: less than a day ago
+    [one] Last backup: { $shown } day ago
+   *[other] Last backup: { $shown } days ago
+}
+console-backup-never = There is no backup yet.
+console-backup-ahead = The time of the last backup has not come yet: the server’s clock was wrong.
+console-backup-wanted = Make one every day on the server with kerege-hq backup, and keep it on another machine.
+
 ## Alarms
 
 console-alarms = Needs attention: { $n }

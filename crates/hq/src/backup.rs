@@ -17,6 +17,11 @@ use crate::control::Control;
 use crate::hq::{Hq, random};
 
 const PAGE_BYTES: usize = 2 * 1024 * 1024;
+const DAY_MS: i64 = 86_400_000;
+/// A backup is wanted every day; whoever missed one is told before a second is missed.
+const OVERDUE_MS: i64 = 2 * DAY_MS;
+/// A time that is ahead by more shows a clock that was wrong, and nothing of the backup's age.
+const SKEW_MS: i64 = 5 * 60_000;
 
 /// What was copied of an office.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +75,19 @@ impl Hq {
         if let Some(parent) = folder.parent().filter(|parent| parent.is_dir()) {
             std::fs::File::open(parent)?.sync_all()?;
         }
+        // The copy is whole whether or not this is noted; unnoted, HQ asks for the next one too early.
+        if let Err(error) = self.control().note_backup(self.clock.now_ms()) {
+            tracing::error!(%error, "the backup is made, but its time could not be noted");
+        }
         Ok(copied)
+    }
+
+    /// When a backup was last finished well, in milliseconds; `None` when none was, also after a restore.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub fn last_backup_at(&self) -> Result<Option<i64>, HqError> {
+        self.control().last_backup_at()
     }
 
     /// Puts a backup into an HQ that has no office yet. Every office begins a new epoch.
@@ -125,6 +142,16 @@ impl Hq {
     }
 }
 
+/// Whether a backup is wanted: there was none, or it is more than two days old. Times are in milliseconds.
+pub(crate) fn is_overdue(last_at: Option<i64>, now: i64) -> bool {
+    last_at.is_none_or(|at| !(-SKEW_MS..=OVERDUE_MS).contains(&now.saturating_sub(at)))
+}
+
+/// Whole days since then; none for a time that has not come yet.
+pub(crate) fn days_since(at: i64, now: i64) -> u64 {
+    (now.saturating_sub(at).max(0) / DAY_MS).unsigned_abs()
+}
+
 /// What copying needs of a store.
 trait Copyable {
     fn last(&self) -> Result<i64, HqError>;
@@ -158,5 +185,25 @@ where
 
     fn renew(&mut self, epoch: [u8; 8]) -> Result<(), HqError> {
         Ok(self.begin_epoch(epoch)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_backup_is_wanted_when_there_is_none_when_it_is_old_and_when_its_time_cannot_be() {
+        let now = 1_795_000_000_000;
+        let check = |at: Option<i64>, overdue| assert_eq!(is_overdue(at, now), overdue, "{at:?}");
+        check(None, true);
+        check(Some(now), false);
+        check(Some(now - OVERDUE_MS), false);
+        check(Some(now - OVERDUE_MS - 1), true);
+        check(Some(now + SKEW_MS), false);
+        check(Some(now + SKEW_MS + 1), true);
+        check(Some(i64::MIN), true);
+        check(Some(i64::MAX), true);
+        assert_eq!((days_since(now - 3 * DAY_MS - 1, now), days_since(now + DAY_MS, now)), (3, 0));
     }
 }

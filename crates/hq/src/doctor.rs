@@ -1,7 +1,7 @@
 //! What is wrong with a set-up, in words with a way out. What keeps HQ from opening at all is told
 //! by the refusal itself.
 
-use crate::{Hq, HqError, Language};
+use crate::{Hq, HqError, Language, Office, backup};
 
 const WEEK_MS: i64 = 7 * 86_400_000;
 const SKEW_MS: u64 = 5 * 60_000;
@@ -48,6 +48,7 @@ impl Hq {
             .collect();
         alarms.dedup();
         let nodes = self.nodes.as_ref().map_or(Ok(Vec::new()), |nodes| nodes.examine())?;
+        let (backup, days) = self.backup_trouble(&offices, now)?;
         let looked_at = [
             ("keys", "hq-doctor-keys", self.keys_that_others_read()),
             ("nodes", "hq-doctor-nodes", list(nodes)),
@@ -56,12 +57,24 @@ impl Hq {
             ("contact", "hq-doctor-contact", list(silent)),
             ("clocks", "hq-doctor-clocks", list(skewed)),
             ("restores", "hq-doctor-restores", list(alarms)),
+            ("backup", backup, days),
         ];
         let say = |(check, message, what): (&'static str, &str, Option<String>)| Finding {
             check,
             trouble: what.map(|what| language.say(message, &[("what", &what)])),
         };
         Ok(looked_at.into_iter().map(say).collect())
+    }
+
+    /// The sentence for a backup that is wanted, and the days since the last one. Without an office there is
+    /// nothing to lose yet.
+    fn backup_trouble(&self, offices: &[Office], now: i64) -> Result<(&'static str, Option<String>), HqError> {
+        let last_at = self.last_backup_at()?;
+        let is_wanted = !offices.is_empty() && backup::is_overdue(last_at, now);
+        Ok(match last_at {
+            None => ("hq-doctor-no-backup", is_wanted.then(String::new)),
+            Some(at) => ("hq-doctor-backup", is_wanted.then(|| backup::days_since(at, now).to_string())),
+        })
     }
 
     /// The file of keys when others on this machine may read it.

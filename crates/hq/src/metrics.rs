@@ -72,6 +72,9 @@ pub(crate) fn text(hq: &Hq) -> Result<String, HqError> {
     out.line("kerege_exchange_seconds_sum", read(&metrics.spent_ms) as f64 / 1_000.0);
     out.line("kerege_exchange_seconds_count", n);
 
+    out.head("kerege_last_backup_timestamp_seconds", "gauge", "Unix time of the last whole backup, 0 for none");
+    out.line("kerege_last_backup_timestamp_seconds", hq.last_backup_at()?.unwrap_or(0).max(0) / 1_000);
+
     let offices = hq.offices()?;
     let now = hq.clock.now_ms();
     let by_office = |out: &mut Sheet, name: &str, help: &str, of: &dyn Fn(&crate::Office) -> Option<u64>| {

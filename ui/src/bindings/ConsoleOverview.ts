@@ -26,4 +26,12 @@ alarms: Array<ConsoleAlarm>,
 /**
  * Refused ops that wait.
  */
-n_refused: number, };
+n_refused: number, 
+/**
+ * When a backup was last finished well, in milliseconds.
+ */
+last_backup_at: number | null, 
+/**
+ * There is something to lose, and the last backup is more than two days old, or there is none.
+ */
+is_backup_overdue: boolean, };

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { ConsoleOffice, ConsoleOverview } from "../bindings";
 import { type Column, DataTable, Empty, LeadCell, Page, SearchField, State, useWords, View } from "../kit";
 import { AlarmsCard } from "./AlarmsCard";
+import { BackupBanner, useBackupAge } from "./BackupBanner";
 import { useOverview } from "./ConsoleShell";
 import styles from "./console.module.css";
 import { OfficePanel } from "./OfficePanel";
@@ -34,11 +35,17 @@ export function OfficesView() {
   );
   const office = data?.offices.find((one) => one.region === open);
   const columns = useOfficeColumns(order, setOrder);
+  const backupAge = useBackupAge();
+  const note = (all: ConsoleOverview) => {
+    const asOf = t("console-as-of", { at: moment(all.at) });
+    // Where a backup is wanted the banner says since when.
+    return all.offices.length === 0 || all.is_backup_overdue ? asOf : `${asOf} · ${backupAge(all)}`;
+  };
   return (
     <Page
       title={t("console-nav-offices")}
       count={data && t("console-offices-count", { n: data.offices.length, shown: number(data.offices.length) })}
-      note={data && t("console-as-of", { at: moment(data.at) })}
+      note={data && note(data)}
       panel={data && office && <OfficePanel office={office} overview={data} onClose={() => setOpen(null)} />}
     >
       <View
@@ -47,6 +54,7 @@ export function OfficesView() {
       >
         {(all) => (
           <>
+            <BackupBanner overview={all} />
             <AlarmsCard alarms={all.alarms} offices={all.offices} />
             <SearchField value={text} onChange={setText} label={t("console-offices-search")} />
             {offices.length === 0 ? (

@@ -105,6 +105,27 @@ describe("offices", () => {
   });
 });
 
+describe("backups", () => {
+  it.each([
+    [0, /обновляется само · Последняя резервная копия: меньше дня назад/],
+    [2, /обновляется само · Последняя резервная копия: 2 дня назад/],
+  ])("are told of in passing when the last is %s days old", async (backupDays, words) => {
+    open({ backupDays });
+    expect(await screen.findByText(words)).toBeTruthy();
+    expect(screen.queryByText(/kerege-hq backup/)).toBeNull();
+  });
+
+  it.each([
+    [5, "Последняя резервная копия: 5 дней назад"],
+    [null, "Резервной копии ещё не было."],
+    [-1, "Время последней резервной копии ещё не наступило: часы сервера шли неверно."],
+  ])("are asked for when the last is %s days old", async (backupDays, words) => {
+    open({ backupDays });
+    const banner = (await screen.findByText(words)).closest("[role=status]");
+    expect(banner?.textContent).toContain("kerege-hq backup");
+  });
+});
+
 describe("changes not taken", () => {
   it("says why in words, also for a reason of a newer release", async () => {
     open({}, "/refused");

@@ -14,14 +14,18 @@ export interface Asked {
 interface Options {
   nOffices?: number;
   isSignedIn?: boolean;
+  /** Days since the last backup; null for none. */
+  backupDays?: number | null;
 }
 
-export function consoleHq({ nOffices = 3, isSignedIn = true }: Options = {}) {
+export function consoleHq({ nOffices = 3, isSignedIn = true, backupDays = 0 }: Options = {}) {
   const asked: Asked[] = [];
   let isIn = isSignedIn;
   const overview: ConsoleOverview = {
     at: NOW,
     n_refused: 2,
+    last_backup_at: backupDays === null ? null : NOW - backupDays * 86_400_000,
+    is_backup_overdue: backupDays === null || backupDays > 2 || backupDays < 0,
     offices: Array.from({ length: nOffices }, (_, at) => ({
       region: REGIONS[at] ?? `KZ-9${at}`,
       name: ["Абай облысы", "Ақмола облысы", "Шымкент қаласы"][at] ?? `Облыс ${at}`,

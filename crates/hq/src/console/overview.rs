@@ -5,10 +5,10 @@ use std::sync::Arc;
 use kerege_ledger::Ledger;
 
 use super::shapes::{AuditEntry, ConsoleAlarm, ConsoleDevice, ConsoleOffice, ConsoleOverview, RefusedOp, RefusedOps};
-use crate::HqError;
 use crate::control::{Device, MOST_REFUSED, Office};
 use crate::hq::Hq;
 use crate::postgres::{self, OfficeStore, Postgres};
+use crate::{HqError, backup};
 
 const N_ALARMS: u32 = 200;
 const N_ROWS: u32 = 200;
@@ -16,8 +16,9 @@ const N_ROWS: u32 = 200;
 impl Hq {
     pub(super) fn overview(&self) -> Result<ConsoleOverview, HqError> {
         let devices = self.devices(None)?;
-        let offices: Result<_, HqError> =
+        let offices: Result<Vec<_>, HqError> =
             self.offices()?.into_iter().map(|office| self.office_overview(office, &devices)).collect();
+        let offices = offices?;
         let alarms = self.control().alarms(N_ALARMS)?.into_iter().map(|alarm| ConsoleAlarm {
             no: alarm.no,
             at: alarm.at,
@@ -27,9 +28,12 @@ impl Hq {
             seen_by: alarm.seen_by,
         });
         let (n_refused, _) = self.control().refused_count()?;
+        let (at, last_backup_at) = (self.clock.now_ms(), self.last_backup_at()?);
         Ok(ConsoleOverview {
-            at: self.clock.now_ms(),
-            offices: offices?,
+            at,
+            is_backup_overdue: !offices.is_empty() && backup::is_overdue(last_backup_at, at),
+            last_backup_at,
+            offices,
             alarms: alarms.collect(),
             devices: devices.into_iter().map(device_overview).collect(),
             n_refused,

@@ -23,6 +23,10 @@ pub struct ConsoleOverview {
     pub alarms: Vec<ConsoleAlarm>,
     /// Refused ops that wait.
     pub n_refused: u64,
+    /// When a backup was last finished well, in milliseconds.
+    pub last_backup_at: Option<i64>,
+    /// There is something to lose, and the last backup is more than two days old, or there is none.
+    pub is_backup_overdue: bool,
 }
 
 /// An office as HQ sees it.

@@ -131,6 +131,11 @@ fn everything_moves_between_the_two() {
     file.see_alarm("Сәуле", no, 9).unwrap();
     file.keep_refused(OFFICE, 4, &[refused(1, "op-unreadable")], &[], 10).unwrap();
     let mut server = shared();
+    for (control, at) in [(&mut file, 11), (&mut server, 3)] {
+        control.note_backup(at - 1).unwrap();
+        control.note_backup(at).unwrap();
+        assert_eq!(control.last_backup_at().unwrap(), Some(at));
+    }
     file.copy_into(&mut server).unwrap();
     let mut back = Control::open(&folder.path().join("back.db"), &Key::from_bytes([3; 32])).unwrap();
     server.copy_into(&mut back).unwrap();
@@ -140,5 +145,6 @@ fn everything_moves_between_the_two() {
         assert_eq!(other.alarms(5).unwrap()[0].seen_by.as_deref(), Some("Сәуле"));
         assert_eq!(other.refused(0, 5).unwrap()[0].code, "op-unreadable");
         assert_eq!(other.audit(i64::MAX, 9).unwrap().len(), 2);
+        assert_eq!(other.last_backup_at().unwrap(), None, "a copy was not itself backed up");
     }
 }

@@ -3,6 +3,7 @@
 
 mod admins;
 mod audit;
+mod backups;
 mod codes;
 #[cfg(test)]
 mod console_tests;
@@ -54,6 +55,7 @@ impl Control {
         Runner::new(&[
             Migration::unapplied("V1__control", include_str!("0001_control.sql"))?,
             Migration::unapplied("V2__console", include_str!("0002_console.sql"))?,
+            Migration::unapplied("V3__backup", include_str!("0003_backup.sql"))?,
         ])
         .set_abort_divergent(true)
         .run(&mut conn)?;
@@ -96,6 +98,8 @@ impl Control {
             ));
         }
         other.db.transact(|tx| {
+            // What the other was backed up with is not what it holds from now on.
+            tx.execute("DELETE FROM backup", &[])?;
             for (table, columns, rows) in tables {
                 let places: Vec<String> = (1..=columns.split(", ").count()).map(|n| format!("?{n}")).collect();
                 let sql = format!("INSERT INTO {table} ({columns}) VALUES ({})", places.join(", "));
@@ -109,7 +113,7 @@ impl Control {
 }
 
 /// Tables with their columns and their order; those before others are referred to by them. What
-/// numbers itself is numbered anew.
+/// numbers itself is numbered anew. `backup` is missing: no copy was itself backed up.
 const COPIED: [(&str, &str, &str); 8] = [
     ("office", "region, name, added_at", "region"),
     (

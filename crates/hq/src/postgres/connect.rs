@@ -159,6 +159,7 @@ impl Postgres {
             Migration::unapplied("V2__ops", include_str!("0002_ops.sql"))?,
             Migration::unapplied("V3__console", include_str!("0003_console.sql"))?,
             Migration::unapplied("V4__nodes", include_str!("0004_nodes.sql"))?,
+            Migration::unapplied("V5__backup", include_str!("0005_backup.sql"))?,
         ];
         let client: &mut tokio_postgres::Client = &mut session;
         let done = Runner::new(&migrations).set_abort_divergent(true).set_abort_missing(true).run_async(client).await;

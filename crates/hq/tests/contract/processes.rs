@@ -262,7 +262,14 @@ fn a_backup_moves_an_hq_from_files_to_a_server_and_back() {
     assert_eq!((checked["is_whole"].as_bool(), checked["ops"].as_u64()), (Some(true), Some(723)));
 
     // And back: a backup and the keys are a folder to serve from.
+    let asks_for_backup = |name: &str| {
+        let told = String::from_utf8(house.run(name, &["doctor"]).stdout).unwrap();
+        let lines = told.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+        lines.filter(|one| one["check"] == "backup" && one["is_well"] == false).count()
+    };
+    assert_eq!(asks_for_backup("server"), 1, "what was restored has not been backed up");
     line(&house.run("server", &["backup", "--to", &path("again"), "--format", "json"]));
+    assert_eq!(asks_for_backup("server"), 0);
     drop(serving);
     house.share_keys("files", "again");
     let serving = hq("again", false);

@@ -181,7 +181,7 @@ fn the_doctor_says_what_is_wrong_and_what_to_do() {
     };
     run(&data, &["office", "add", "--region", "KZ-63"]);
     let found = run(&data, &["doctor"]);
-    assert_eq!((found.status.code(), trouble(&found)), (Some(1), vec!["devices".to_owned()]));
+    assert_eq!((found.status.code(), trouble(&found)), (Some(1), vec!["devices".to_owned(), "backup".to_owned()]));
     assert!(String::from_utf8_lossy(&found.stdout).contains("KZ-63"));
 
     let serving = serve(&data);
@@ -191,6 +191,9 @@ fn the_doctor_says_what_is_wrong_and_what_to_do() {
     desk.sync().unwrap();
     serving.stop();
     // The desk of this test lives in another year than the server.
+    assert_eq!(trouble(&run(&data, &["doctor"])), ["clocks", "backup"]);
+    let to = folder.path().join("backup");
+    line(&run(&data, &["backup", "--to", to.to_str().unwrap()]));
     assert_eq!(trouble(&run(&data, &["doctor"])), ["clocks"]);
     #[cfg(unix)]
     {

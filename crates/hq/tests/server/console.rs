@@ -368,6 +368,22 @@ fn discarding_takes_a_reason_that_stays_readable() {
 }
 
 #[test]
+fn the_first_page_tells_how_old_the_last_backup_is() {
+    let rig = Rig::new();
+    let mut browser = Browser::signed_in(&rig);
+    let backup = |browser: &Browser<'_>| {
+        let said = browser.get("/overview");
+        (said["last_backup_at"].as_i64(), said["is_backup_overdue"].as_bool().unwrap())
+    };
+    assert_eq!(backup(&browser), (None, true));
+    rig.hq().back_up(&rig.folder.path().join("backup")).unwrap();
+    assert_eq!(backup(&browser), (Some(1_795_000_000_000), false));
+    rig.clock.advance(3 * 86_400_000);
+    browser.sign_in("Сәуле", PASSWORD);
+    assert_eq!(backup(&browser), (Some(1_795_000_000_000), true));
+}
+
+#[test]
 fn whatever_is_sent_is_answered_in_words() {
     let rig = Rig::new();
     let browser = Browser::signed_in(&rig);

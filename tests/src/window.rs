@@ -122,6 +122,16 @@ impl Window {
         Ok(())
     }
 
+    /// Waits until the field with this label takes what is typed.
+    pub async fn has_focus(&self, id: &str) -> Result<()> {
+        let label = self.say(id)?;
+        let script = "return document.activeElement?.getAttribute('aria-label')";
+        self.until(&format!("`{label}` does not have the focus"), async || {
+            Ok(self.driver.execute(script, Vec::new()).await?.json().as_str() == Some(label.as_str()))
+        })
+        .await
+    }
+
     /// Waits until these words can be read somewhere.
     pub async fn sees(&self, text: &str) -> Result<()> {
         self.until(&format!("`{text}` cannot be read"), async || self.reads(text).await).await

@@ -11,6 +11,12 @@ export class Refused extends Error {
 const isRefusal = (value: unknown): value is Refusal =>
   typeof value === "object" && value !== null && "code" in value && typeof value.code === "string";
 
+/** Where no field is marked, the rule of the field says more than that the draft was refused. */
+export function sayProblem(refusal: Refusal, has: (id: string) => boolean): Refusal {
+  const code = `roster-problem-${refusal.args.problem ?? ""}`;
+  return refusal.code === "roster-draft-refused" && has(code) ? { ...refusal, code } : refusal;
+}
+
 /** Any thrown thing as a refusal that can be shown. */
 export function toRefusal(thrown: unknown): Refusal {
   if (thrown instanceof Refused) return thrown.refusal;

@@ -30,12 +30,21 @@ conflicts-key-type = write another value
 conflicts-key-undo = take the decision back
 
 conflicts-seat-field = A seat was given twice
-conflicts-seat-full = { $place }, { $day }: all { $capacity } seats are taken by others. This person waits now.
-conflicts-seat-call = Call and agree what to do
+conflicts-seat-full = { $n ->
+    [one] { $place }, { $day }: the only seat is taken by another. This person waits now.
+   *[other] { $place }, { $day }: all { $capacity } seats are taken by others. This person waits now.
+  }
+conflicts-seat-call = Call and agree what to do:
 conflicts-seat-wait = Waits
-conflicts-seat-add = Add a seat
+conflicts-seat-add = { $n ->
+    [one] Add a seat
+   *[other] Add { $shown } seats
+  }
 conflicts-seat-waits = { $name } waits for a seat.
-conflicts-seat-added = One seat more: { $place }
+conflicts-seat-added = { $n ->
+    [one] One seat more: { $place }
+   *[other] { $shown } seats more: { $place }
+  }
 conflicts-iin-subject = IIN { $iin }
 conflicts-iin-field = Several people have one IIN
 conflicts-iin-note = They were taken in on two computers. If they are one person, make the records one; if not, correct the IIN of one of them.

@@ -19,6 +19,7 @@ hq-plain-database = The line to the database would be in the open. Name the file
 hq-unsafe-database = This database server could lose confirmed work, or is older than PostgreSQL 15: { $what }. Change that setting and start again.
 hq-other-hq = This database belongs to another national office. Copy hq-keys.json from the server that made it into this folder.
 hq-older-keys = The database knows newer keys than this folder. Copy hq-keys.json from the server where they were renewed.
+hq-other-signing-key = This folder and the database have different signing keys of one generation: the key was renewed in two places. Copy hq-keys.json from a server that starts, or renew the key once more here and copy it to the others.
 hq-unknown-node = The database node { $what } has no address here. Name it with --node or in hq-database.json, or choose one that is named there.
 hq-other-node = The address of database node { $what } leads to another database. Put the addresses right; no ops were written there.
 hq-not-empty = There is something here already. A backup is made into a folder that does not exist yet, and put back into an HQ that has no office.

@@ -25,13 +25,13 @@ conflicts-key-undo = шешімді болдырмау
 
 conflicts-seat-field = Орын екі рет берілді
 conflicts-seat-full = { $place }, { $day }: барлық { $capacity } орын басқаларда. Бұл адам енді кезекте тұр.
-conflicts-seat-call = Хабарласып, келісіңіз
+conflicts-seat-call = Хабарласып, келісіңіз:
 conflicts-seat-wait = Кезекте күтеді
-conflicts-seat-add = Бір орын қосу
+conflicts-seat-add = { $shown } орын қосу
 conflicts-seat-waits = { $name } кезекте күтеді.
-conflicts-seat-added = Бір орын қосылды: { $place }
+conflicts-seat-added = { $shown } орын қосылды: { $place }
 conflicts-iin-subject = ЖСН { $iin }
-conflicts-iin-field = Бір ЖСН екі адамда
+conflicts-iin-field = Бір ЖСН бірнеше адамда
 conflicts-iin-note = Екі компьютерде бөлек тіркелген. Бір адам болса, біріктіріңіз; болмаса, біреуінің ЖСН-ін түзетіңіз.
 conflicts-iin-registered = { $day } тіркелген
 conflicts-iin-compare = Салыстырып біріктіру

@@ -33,13 +33,17 @@ conflicts-key-undo = отменить решение
 
 conflicts-seat-field = Место отдано дважды
 conflicts-seat-full = { $place }, { $day }: все места ({ $capacity }) у других. Этот человек теперь в очереди.
-conflicts-seat-call = Позвоните и договоритесь
+conflicts-seat-call = Позвоните и договоритесь:
 conflicts-seat-wait = Подождёт в очереди
-conflicts-seat-add = Добавить место
+conflicts-seat-add = { $n ->
+    [one] Добавить { $shown } место
+    [few] Добавить { $shown } места
+   *[many] Добавить { $shown } мест
+  }
 conflicts-seat-waits = { $name } ждёт в очереди.
-conflicts-seat-added = Добавлено место: { $place }
+conflicts-seat-added = Добавлено мест: { $shown } ({ $place })
 conflicts-iin-subject = ИИН { $iin }
-conflicts-iin-field = Один ИИН у двоих
+conflicts-iin-field = Один ИИН у нескольких человек
 conflicts-iin-note = Записаны отдельно на двух компьютерах. Если это один человек, объедините записи; если нет, исправьте ИИН у одного из них.
 conflicts-iin-registered = записан { $day }
 conflicts-iin-compare = Сравнить и объединить

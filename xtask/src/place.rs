@@ -16,10 +16,9 @@ pub struct Place {
 
 impl Place {
     pub fn find() -> Result<Place> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .parent()
-            .context("xtask stands in the root of the clone")?
-            .to_path_buf();
+        // Cargo says where it runs this from; what was built in may be another clone with the same target directory.
+        let own = std::env::var_os("CARGO_MANIFEST_DIR").context("run it as `cargo xtask`")?;
+        let root = Path::new(&own).parent().context("xtask stands in the root of the clone")?.to_path_buf();
         let target = match std::env::var_os("CARGO_TARGET_DIR") {
             Some(folder) if !folder.is_empty() => PathBuf::from(folder),
             _ => home()?.join(".cache").join("kerege").join("target"),

@@ -90,6 +90,9 @@ pub enum HqError {
     /// The database knows a newer generation of keys.
     #[error("the keys are of an older generation")]
     OlderKeys,
+    /// The database knows another signing key of the same generation.
+    #[error("another signing key of the same generation")]
+    OtherSigningKey,
     /// The database was written by a newer release.
     #[error("the database was written by a newer release")]
     Newer,
@@ -134,6 +137,7 @@ impl HqError {
             Self::UnknownNode(_) => "hq-unknown-node",
             Self::OtherNode(_) => "hq-other-node",
             Self::OlderKeys => "hq-older-keys",
+            Self::OtherSigningKey => "hq-other-signing-key",
             Self::Ledger(_)
             | Self::Database(_)
             | Self::Migration(_)
@@ -173,6 +177,7 @@ impl HqError {
             | Self::PlainDatabase
             | Self::OtherHq
             | Self::OlderKeys
+            | Self::OtherSigningKey
             | Self::Newer
             | Self::Io(_)
             | Self::Tls(_)

@@ -137,7 +137,7 @@ impl Hq {
     /// folder with the same `hq-keys.json`; the first one makes it.
     ///
     /// # Errors
-    /// [`HqError::OtherHq`], [`HqError::OlderKeys`], and whatever [`Postgres::open`] refuses.
+    /// [`HqError::OtherHq`], [`HqError::OlderKeys`], [`HqError::OtherSigningKey`], and whatever [`Postgres::open`] refuses.
     pub fn open_or_make_shared(
         folder: &Path,
         database: &SharedDatabase,
@@ -171,7 +171,7 @@ impl Hq {
         clock: Arc<dyn Clock>,
     ) -> Result<Self, HqError> {
         let nodes = match database {
-            Some(database) => Some(Nodes::open(database, keys.root.verifying_key().to_bytes(), keys.voice.generation)?),
+            Some(database) => Some(Nodes::open(database, keys.identity())?),
             None => None,
         };
         let (control, files) = match &nodes {

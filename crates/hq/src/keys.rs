@@ -77,6 +77,25 @@ impl Keys {
         let voice = Voice { signing, generation: file.generation, statement: statement.sign(&root) };
         Ok(Self { database: Key::from_bytes(bytes(&file.database_key)?), root, voice, certificate, private_key })
     }
+
+    pub fn identity(&self) -> Identity {
+        Identity {
+            root_key: self.root.verifying_key().to_bytes(),
+            signing_key: self.voice.signing.verifying_key().to_bytes(),
+            generation: self.voice.generation,
+        }
+    }
+}
+
+/// What a shared database knows an HQ by.
+#[derive(Debug, Clone, Copy)]
+pub struct Identity {
+    /// The public part of the root key.
+    pub root_key: [u8; 32],
+    /// The public part of the key that signs answers.
+    pub signing_key: [u8; 32],
+    /// Of which generation it is, from 1.
+    pub generation: u64,
 }
 
 /// Gives HQ a new signing key of the next generation. Devices learn it from the next answer, since the

@@ -44,5 +44,6 @@ pub use doctor::Finding;
 pub use enrol::IssuedCode;
 pub use error::HqError;
 pub use hq::{Hq, NodeAddress, Regions, Reply, SharedDatabase};
+pub use keys::Identity;
 pub use parcels::{Answered, OfficeParcel, TakenParcel};
 pub use words::Language;

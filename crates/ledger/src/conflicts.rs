@@ -87,7 +87,7 @@ impl Ledger {
         let Some(table) = table.and_then(|no| self.schema.table(no)) else { return Ok(None) };
         let Some(field) = table.field(field) else { return Ok(None) };
         let folded = fold::fold(Some(table), &log::entries_of(&self.conn, entity)?);
-        let Some(cell) = folded.get(&field.no) else { return Ok(None) };
+        let Some(cell) = folded.get(&field.no).filter(|cell| cell.is_contested) else { return Ok(None) };
         let mut root = entity;
         let versions = self.versions(cell, field.no, &mut root)?;
         Ok(Some(Conflict { table, entity, root, field, versions }))

@@ -114,6 +114,12 @@ fn rule_of(table: Option<&Table>, no: u16) -> Rule {
 }
 
 fn fold_field(rule: Rule, writers: &[(&Entry, &Value)]) -> Cell {
+    if let [(entry, value)] = writers
+        && !entry.base.contains(&entry.id)
+    {
+        // Most fields were written once.
+        return Cell { value: (*value).clone(), shown: entry.id, heads: vec![entry.id], is_contested: false };
+    }
     let replaced: HashSet<OpId> = writers.iter().flat_map(|(entry, _)| entry.base.iter().copied()).collect();
     let mut heads: Vec<&(&Entry, &Value)> = writers.iter().filter(|(entry, _)| !replaced.contains(&entry.id)).collect();
     #[cfg(feature = "teeth")]

@@ -1,14 +1,16 @@
 //! Taking in ops that other databases wrote: stored first, applied second, in any order, any number of times.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use rusqlite::{OptionalExtension as _, Transaction, TransactionBehavior};
 use uuid::Uuid;
 
 use crate::digest::Tally;
+use crate::project::Projector;
 #[cfg(feature = "teeth")]
 use crate::teeth::{self, Tooth};
-use crate::{Changed, Incarnation, Ledger, Op, OpId, Result, Salt, capture, log, project};
+use crate::{Changed, Incarnation, Ledger, Op, OpId, Result, Salt, capture, log};
 
 /// Who handed the ops over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,9 +58,17 @@ impl Ledger {
         let mut tally = Tally::load(&tx)?;
         let mut result = Ingested::default();
         let mut touched = HashSet::new();
+        // Of each entity its only new op in this page, as long as there is but one.
+        let mut only: HashMap<Uuid, Option<(usize, OpId)>> = HashMap::new();
+        let mut known_salts: HashMap<Uuid, Option<Salt>> = HashMap::new();
         let mut incarnations: BTreeSet<Incarnation> = BTreeSet::new();
-        for op in ops {
-            let Some(salt) = log::salt_of(&tx, op.root)? else {
+        let mut appender = log::Appender::new(&tx);
+        for (at, op) in ops.iter().enumerate() {
+            let salt = match known_salts.entry(op.root) {
+                Entry::Occupied(known) => *known.get(),
+                Entry::Vacant(new) => *new.insert(log::salt_of(&tx, op.root)?),
+            };
+            let Some(salt) = salt else {
                 result.without_salt.push(op.root);
                 continue;
             };
@@ -75,12 +85,13 @@ impl Ledger {
             if teeth::bites(Tooth::ParkedBlocks) && schema.table(op.table).is_none() {
                 break;
             }
-            log::insert(&tx, op, id, origin == Origin::Hq)?;
+            appender.append(op, id, origin == Origin::Hq)?;
             tally.add_op(id);
             result.n_new += 1;
             result.was_restored |= op.incarnation == own;
             incarnations.insert(op.incarnation);
             let change = Changed { table: op.table, entity: op.entity };
+            only.entry(op.entity).and_modify(|one| *one = None).or_insert(Some((at, id)));
             if touched.insert(change) {
                 result.changed.push(change);
             }
@@ -88,9 +99,13 @@ impl Ledger {
         for incarnation in incarnations {
             log::advance_chain(&tx, incarnation)?;
         }
+        let mut projector = Projector::new(&tx, schema);
         for change in &result.changed {
-            project::project(&tx, schema, *change, &mut tally)?;
+            let only = only.get(&change.entity).copied().flatten();
+            let only = only.and_then(|(at, id)| Some(log::entry(ops.get(at)?, id)));
+            projector.project(*change, only, &mut tally)?;
         }
+        drop(projector);
         tally.save(&tx)?;
         capture::open_gate(&tx, capture::Gate::Closed)?;
         (schema.derive)(&tx, &result.changed)?;

@@ -226,9 +226,12 @@ impl Ledger {
             rows.collect::<rusqlite::Result<_>>()?
         };
         let mut tally = digest::Tally::load(&tx)?;
+        let mut projector = crate::project::Projector::new(&tx, schema);
         for change in &changed {
-            crate::project::project(&tx, schema, *change, &mut tally)?;
+            projector.project(*change, None, &mut tally)?;
         }
+        drop(projector);
+        crate::project::refold_conflicts(&tx, schema)?;
         tally.save(&tx)?;
         capture::open_gate(&tx, capture::Gate::Closed)?;
         (schema.derive)(&tx, &changed)?;

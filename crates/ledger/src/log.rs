@@ -1,11 +1,14 @@
 //! Reading and appending the log's rows. Decides nothing but what one deed changed.
 
+use std::collections::HashMap;
+
 use rusqlite::{Connection, OptionalExtension as _, Row};
 use uuid::Uuid;
 
 use crate::digest::Tally;
 use crate::fold::{self, EXISTS, Entry, RETRACTS};
 use crate::ledger::{Said, fill_random};
+use crate::project::Projector;
 use crate::{Changed, Incarnation, LedgerError, Op, OpId, Result, Salt, Schema, Value, capture, chain, project};
 
 /// The version of ids that are computed from what they name.
@@ -38,6 +41,7 @@ pub(crate) fn append_captured(
     capture::open_gate(conn, capture::Gate::Fold)?;
     let mut tally = Tally::load(conn)?;
     let mut changed = Vec::with_capacity(touched.len());
+    let (mut appender, mut projector) = (Appender::new(conn), Projector::new(conn, schema));
     let (_, mut number, _) = incarnation_state(conn, header.incarnation)?;
     for change in touched {
         let Some(table) = schema.table(change.table) else {
@@ -91,14 +95,15 @@ pub(crate) fn append_captured(
             base,
         };
         let id = op.id(&salt);
-        insert(conn, &op, id, false)?;
+        appender.append(&op, id, false)?;
         tally.add_op(id);
         if retracted.is_some() {
             // What is shown now is not what the row says.
-            project::project(conn, schema, change, &mut tally)?;
+            projector.project(change, None, &mut tally)?;
         } else {
             let entries = [entries, vec![entry(&op, id)]].concat();
-            project::note_heads(conn, table.no, change.entity, Some(table), &entries, &mut tally)?;
+            let old = project::heads_of(conn, change.entity)?;
+            project::note_heads(conn, change, Some(table), &entries, old, &mut tally)?;
         }
         changed.push(change);
     }
@@ -212,50 +217,88 @@ pub(crate) fn read_op(row: &Row<'_>) -> Result<(i64, OpId, Op)> {
     Ok((row.get(0)?, OpId(row.get(1)?), op))
 }
 
-/// Appends an op that is not there yet.
-pub(crate) fn insert(conn: &Connection, op: &Op, id: OpId, is_receipted: bool) -> Result<()> {
-    let fields = op.fields_to_bytes();
-    // What a receiver would not take is not written either.
-    if op.is_too_large() {
-        return Err(LedgerError::TooLarge { bytes: fields.len() });
-    }
-    let base = (!op.base.is_empty()).then(|| op.base_to_bytes());
-    let deed = deed_no(conn, op)?;
-    let mut put = conn.prepare_cached(include_str!("op_insert.sql"))?;
-    put.execute(rusqlite::params![
-        id.0,
-        incarnation_no(conn, op.incarnation)?,
-        op.number.cast_signed(),
-        deed,
-        op.at,
-        word_no(conn, &op.scope)?,
-        op.table,
-        op.entity,
-        op.root,
-        base,
-        fields,
-        is_receipted,
-    ])?;
-    Ok(())
+/// Appends ops inside one transaction; what they share is looked up once.
+pub(crate) struct Appender<'c> {
+    conn: &'c Connection,
+    words: HashMap<String, i64>,
+    deeds: HashMap<Uuid, i64>,
+    incarnations: HashMap<Incarnation, i64>,
 }
 
-fn deed_no(conn: &Connection, op: &Op) -> Result<i64> {
-    let mut find = conn.prepare_cached("SELECT no FROM deed WHERE id = ?1")?;
-    if let Some(no) = find.query_row([op.deed], |row| row.get(0)).optional()? {
-        return Ok(no);
+impl<'c> Appender<'c> {
+    pub(crate) fn new(conn: &'c Connection) -> Self {
+        Self { conn, words: HashMap::new(), deeds: HashMap::new(), incarnations: HashMap::new() }
     }
-    let mut put = conn.prepare_cached("INSERT INTO deed (id, kind, author, at, undoes) VALUES (?1, ?2, ?3, ?4, ?5)")?;
-    put.execute((op.deed, word_no(conn, &op.kind)?, word_no(conn, &op.author)?, op.at, op.undoes))?;
-    Ok(conn.last_insert_rowid())
-}
 
-fn word_no(conn: &Connection, text: &str) -> Result<i64> {
-    let mut find = conn.prepare_cached("SELECT no FROM word WHERE text = ?1")?;
-    if let Some(no) = find.query_row([text], |row| row.get(0)).optional()? {
-        return Ok(no);
+    /// Appends an op that is not there yet.
+    pub(crate) fn append(&mut self, op: &Op, id: OpId, is_receipted: bool) -> Result<()> {
+        let fields = op.fields_to_bytes();
+        // What a receiver would not take is not written either.
+        if op.is_too_large() {
+            return Err(LedgerError::TooLarge { bytes: fields.len() });
+        }
+        let base = (!op.base.is_empty()).then(|| op.base_to_bytes());
+        let (deed, incarnation, scope) = (self.deed(op)?, self.incarnation(op.incarnation)?, self.word(&op.scope)?);
+        let mut put = self.conn.prepare_cached(include_str!("op_insert.sql"))?;
+        put.execute(rusqlite::params![
+            id.0,
+            incarnation,
+            op.number.cast_signed(),
+            deed,
+            op.at,
+            scope,
+            op.table,
+            op.entity,
+            op.root,
+            base,
+            fields,
+            is_receipted,
+        ])?;
+        Ok(())
     }
-    conn.prepare_cached("INSERT INTO word (text) VALUES (?1)")?.execute([text])?;
-    Ok(conn.last_insert_rowid())
+
+    fn deed(&mut self, op: &Op) -> Result<i64> {
+        if let Some(no) = self.deeds.get(&op.deed) {
+            return Ok(*no);
+        }
+        let mut find = self.conn.prepare_cached("SELECT no FROM deed WHERE id = ?1")?;
+        let no = match find.query_row([op.deed], |row| row.get(0)).optional()? {
+            Some(no) => no,
+            None => {
+                let (kind, author) = (self.word(&op.kind)?, self.word(&op.author)?);
+                let sql = "INSERT INTO deed (id, kind, author, at, undoes) VALUES (?1, ?2, ?3, ?4, ?5)";
+                self.conn.prepare_cached(sql)?.execute((op.deed, kind, author, op.at, op.undoes))?;
+                self.conn.last_insert_rowid()
+            }
+        };
+        self.deeds.insert(op.deed, no);
+        Ok(no)
+    }
+
+    fn incarnation(&mut self, incarnation: Incarnation) -> Result<i64> {
+        if let Some(no) = self.incarnations.get(&incarnation) {
+            return Ok(*no);
+        }
+        let no = incarnation_no(self.conn, incarnation)?;
+        self.incarnations.insert(incarnation, no);
+        Ok(no)
+    }
+
+    fn word(&mut self, text: &str) -> Result<i64> {
+        if let Some(no) = self.words.get(text) {
+            return Ok(*no);
+        }
+        let mut find = self.conn.prepare_cached("SELECT no FROM word WHERE text = ?1")?;
+        let no = match find.query_row([text], |row| row.get(0)).optional()? {
+            Some(no) => no,
+            None => {
+                self.conn.prepare_cached("INSERT INTO word (text) VALUES (?1)")?.execute([text])?;
+                self.conn.last_insert_rowid()
+            }
+        };
+        self.words.insert(text.to_owned(), no);
+        Ok(no)
+    }
 }
 
 pub(crate) fn incarnation_no(conn: &Connection, incarnation: Incarnation) -> Result<i64> {

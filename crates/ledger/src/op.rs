@@ -1,5 +1,8 @@
 //! One entry of the log: who wrote which fields of which entity, and what they had seen.
 
+use std::convert::Infallible;
+
+use minicbor::encode::Write;
 use minicbor::{Decoder, Encoder};
 use uuid::Uuid;
 
@@ -35,6 +38,18 @@ impl std::fmt::Debug for OpId {
 impl std::fmt::Debug for Incarnation {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "incarnation {}", Uuid::from_bytes(self.0).simple())
+    }
+}
+
+/// Counts what is written to it.
+struct Count(usize);
+
+impl Write for Count {
+    type Error = Infallible;
+
+    fn write_all(&mut self, bytes: &[u8]) -> std::result::Result<(), Infallible> {
+        self.0 += bytes.len();
+        Ok(())
     }
 }
 
@@ -107,6 +122,16 @@ impl Op {
         self.encode_head(&mut out);
         self.encode_fields(&mut out);
         out.into_writer()
+    }
+
+    /// How many bytes [`Op::to_cbor`] writes, without writing them.
+    #[must_use]
+    pub fn cbor_len(&self) -> usize {
+        let mut out = Encoder::new(Count(0));
+        out.array(2).expect("counting cannot fail");
+        self.encode_head(&mut out);
+        self.encode_fields(&mut out);
+        out.into_writer().0
     }
 
     /// Whether no ledger would keep it: ids are 17 bytes on the wire, and what surrounds the fields
@@ -203,8 +228,8 @@ impl Op {
         ids.iter().map(|id| OpId(*id)).collect()
     }
 
-    fn encode_head(&self, out: &mut Encoder<Vec<u8>>) {
-        let written: std::result::Result<(), minicbor::encode::Error<std::convert::Infallible>> = (|| {
+    fn encode_head<W: Write<Error = Infallible>>(&self, out: &mut Encoder<W>) {
+        let written: std::result::Result<(), minicbor::encode::Error<Infallible>> = (|| {
             out.array(13)?.u8(FORMAT)?;
             out.bytes(&self.incarnation.0)?.u64(self.number)?;
             out.bytes(self.deed.as_bytes())?.str(&self.kind)?;
@@ -223,13 +248,13 @@ impl Op {
         written.expect("writing to a Vec cannot fail");
     }
 
-    fn encode_fields(&self, out: &mut Encoder<Vec<u8>>) {
+    fn encode_fields<W: Write<Error = Infallible>>(&self, out: &mut Encoder<W>) {
         encode_fields(&self.fields, out);
     }
 }
 
 /// Writes fields as a CBOR map from number to value, as the log stores them.
-fn encode_fields(fields: &[(u16, Value)], out: &mut Encoder<Vec<u8>>) {
+fn encode_fields<W: Write<Error = Infallible>>(fields: &[(u16, Value)], out: &mut Encoder<W>) {
     out.map(fields.len() as u64).expect("writing to a Vec cannot fail");
     for (no, value) in fields {
         out.u16(*no).expect("writing to a Vec cannot fail");
@@ -315,6 +340,7 @@ mod tests {
     proptest! {
         #[test]
         fn an_op_survives_its_bytes(op in any_op()) {
+            prop_assert_eq!(op.cbor_len(), op.to_cbor().len());
             prop_assert_eq!(Op::from_cbor(&op.to_cbor()).unwrap(), op);
         }
 

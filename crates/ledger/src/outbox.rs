@@ -110,7 +110,7 @@ impl Ledger {
         while let Some(row) = rows.next()? {
             let (seq, id, op) = log::read_op(row)?;
             if !skip.contains(&op.incarnation) {
-                bytes += op.to_cbor().len();
+                bytes += op.cbor_len();
                 if bytes > limit_bytes && !ops.is_empty() {
                     return Ok((ops, place));
                 }
@@ -146,12 +146,18 @@ impl Ledger {
         Ok(ops)
     }
 
+    /// One look at the file for many questions, of which each would lock it anew. `None` inside a transaction.
+    fn snapshot(&self) -> Result<Option<Transaction<'_>>> {
+        Ok(self.conn.is_autocommit().then(|| self.conn.unchecked_transaction()).transpose()?)
+    }
+
     /// Where these ops stand, with their places in this database; without those that are not held, and
     /// without those whose number another op bears too.
     ///
     /// # Errors
     /// Whatever SQLite says.
     pub fn known(&self, ids: impl IntoIterator<Item = OpId>) -> Result<HashMap<OpId, (i64, Known)>> {
+        let _snapshot = self.snapshot()?;
         let mut find = self.conn.prepare_cached(include_str!("outbox_known.sql"))?;
         let mut all = HashMap::new();
         for id in ids {
@@ -169,6 +175,7 @@ impl Ledger {
     /// # Errors
     /// Whatever SQLite says.
     pub fn find(&self, references: &[(Incarnation, u64)]) -> Result<HashMap<(Incarnation, u64), (OpId, Known)>> {
+        let _snapshot = self.snapshot()?;
         let mut find = self.conn.prepare_cached(include_str!("outbox_find.sql"))?;
         let mut all = HashMap::new();
         for (incarnation, number) in references {
@@ -187,6 +194,7 @@ impl Ledger {
     /// # Errors
     /// Whatever SQLite says.
     pub fn salts_of(&self, roots: impl IntoIterator<Item = Uuid>) -> Result<Vec<(Uuid, Salt)>> {
+        let _snapshot = self.snapshot()?;
         let mut salts = Vec::new();
         for root in roots {
             if let Some(salt) = log::salt_of(&self.conn, root)? {

@@ -1,6 +1,9 @@
 //! From the fold to the rows of the replicated tables.
 
-use rusqlite::{Connection, OptionalExtension as _, params_from_iter};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry as MapEntry;
+
+use rusqlite::{CachedStatement, Connection, OptionalExtension as _, Statement, params_from_iter};
 use uuid::Uuid;
 
 use crate::digest::{Tally, heads_hash};
@@ -62,33 +65,60 @@ pub(crate) fn read_row(conn: &Connection, table: &Table, entity: Uuid) -> Result
     Ok(Some(values))
 }
 
-/// Folds an entity, writes its row and keeps its heads. What cannot be a row is parked with a reason.
-pub(crate) fn project(conn: &Connection, schema: &'static Schema, change: Changed, tally: &mut Tally) -> Result<()> {
-    let entries = log::entries_of(conn, change.entity)?;
-    let table = schema.table(change.table);
-    let folded = note_heads(conn, change.table, change.entity, table, &entries, tally)?;
-    let reason = match table {
-        None => Some("unknown-table"),
-        #[cfg(feature = "teeth")]
-        Some(_) if crate::teeth::bites(crate::teeth::Tooth::TombstoneDropped) && !fold::exists(&folded) => None,
-        Some(table) if !fold::exists(&folded) => {
-            remove_row(conn, table, change.entity)?;
-            None
-        }
-        Some(table) => match row_of(table, &folded) {
-            Ok(row) => {
-                write_row(conn, table, change.entity, &row)?;
+/// Folds entities and writes their rows inside one transaction.
+pub(crate) struct Projector<'c> {
+    conn: &'c Connection,
+    schema: &'static Schema,
+    /// By the table's number; the text of each is long, and made once.
+    put: HashMap<u16, CachedStatement<'c>>,
+}
+
+impl<'c> Projector<'c> {
+    pub(crate) fn new(conn: &'c Connection, schema: &'static Schema) -> Self {
+        Self { conn, schema, put: HashMap::new() }
+    }
+
+    /// Folds an entity, writes its row and keeps its heads. What cannot be a row is parked with a reason.
+    /// `only` is the one op on it that this transaction appended: of a new entity there is no other to read.
+    pub(crate) fn project(&mut self, change: Changed, only: Option<Entry>, tally: &mut Tally) -> Result<()> {
+        let conn = self.conn;
+        let old = heads_of(conn, change.entity)?;
+        let entries = match only {
+            Some(only) if old.is_none() => vec![only],
+            _ => log::entries_of(conn, change.entity)?,
+        };
+        let table = self.schema.table(change.table);
+        let folded = note_heads(conn, change, table, &entries, old, tally)?;
+        let reason = match table {
+            None => Some("unknown-table"),
+            #[cfg(feature = "teeth")]
+            Some(_) if crate::teeth::bites(crate::teeth::Tooth::TombstoneDropped) && !fold::exists(&folded) => None,
+            Some(table) if !fold::exists(&folded) => {
+                remove_row(conn, table, change.entity)?;
                 None
             }
-            Err(reason) => {
-                remove_row(conn, table, change.entity)?;
-                Some(reason)
-            }
-        },
-    };
-    let mut park = conn.prepare_cached("UPDATE op SET parked = ?2 WHERE entity = ?1 AND parked IS NOT ?2")?;
-    park.execute((change.entity, reason))?;
-    Ok(())
+            Some(table) => match row_of(table, &folded) {
+                Ok(row) => {
+                    let put = match self.put.entry(table.no) {
+                        MapEntry::Occupied(known) => known.into_mut(),
+                        MapEntry::Vacant(new) => new.insert(conn.prepare_cached(&put_row_sql(table))?),
+                    };
+                    put_row(put, change.entity, &row)?;
+                    None
+                }
+                Err(reason) => {
+                    remove_row(conn, table, change.entity)?;
+                    Some(reason)
+                }
+            },
+        };
+        // An op is appended as one that is not parked.
+        if old.is_some() || reason.is_some() {
+            let mut park = conn.prepare_cached("UPDATE op SET parked = ?2 WHERE entity = ?1 AND parked IS NOT ?2")?;
+            park.execute((change.entity, reason))?;
+        }
+        Ok(())
+    }
 }
 
 /// The row that a folded entity makes, or why it makes none.
@@ -120,19 +150,24 @@ pub fn parked_reason(table: Option<&Table>, folded: &Entity) -> Option<&'static 
     }
 }
 
+/// The hash of an entity's heads as it was kept; `None` for one that no op was folded for.
+pub(crate) fn heads_of(conn: &Connection, entity: Uuid) -> Result<Option<[u8; 16]>> {
+    let mut find = conn.prepare_cached("SELECT heads FROM entity WHERE id = ?1")?;
+    Ok(find.query_row([entity], |row| row.get(0)).optional()?)
+}
+
 /// Keeps the hash of an entity's heads and the list of its open conflicts.
 pub(crate) fn note_heads(
     conn: &Connection,
-    table_no: u16,
-    entity: Uuid,
+    change: Changed,
     table: Option<&Table>,
     entries: &[Entry],
+    old: Option<[u8; 16]>,
     tally: &mut Tally,
 ) -> Result<Entity> {
+    let entity = change.entity;
     let folded = fold::fold(table, entries);
     let new = heads_hash(entity, &folded);
-    let mut find = conn.prepare_cached("SELECT heads FROM entity WHERE id = ?1")?;
-    let old: Option<[u8; 16]> = find.query_row([entity], |row| row.get(0)).optional()?;
     if old == Some(new) {
         return Ok(folded);
     }
@@ -140,30 +175,57 @@ pub(crate) fn note_heads(
     let mut put = conn.prepare_cached(
         "INSERT INTO entity (id, table_no, heads) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO UPDATE SET heads = ?3",
     )?;
-    put.execute((entity, table_no, new))?;
+    put.execute((entity, change.table, new))?;
     if old.is_some() || entries.len() > 1 {
         conn.prepare_cached("DELETE FROM conflict WHERE entity = ?1")?.execute([entity])?;
-        let is_there = fold::exists(&folded);
-        for (no, _) in folded.iter().filter(|(_, cell)| is_there && cell.is_contested) {
-            conn.prepare_cached("INSERT INTO conflict (entity, field, table_no) VALUES (?1, ?2, ?3)")?
-                .execute((entity, no, table_no))?;
-        }
+        note_conflicts(conn, change, &folded)?;
     }
     Ok(folded)
 }
 
+fn note_conflicts(conn: &Connection, change: Changed, folded: &Entity) -> Result<()> {
+    let is_there = fold::exists(folded);
+    let mut put = conn.prepare_cached("INSERT INTO conflict (entity, field, table_no) VALUES (?1, ?2, ?3)")?;
+    for (no, _) in folded.iter().filter(|(_, cell)| is_there && cell.is_contested) {
+        put.execute((change.entity, no, change.table))?;
+    }
+    Ok(())
+}
+
+/// Lists the open conflicts anew: which fields can be contested is declared, and a release may declare it
+/// otherwise while the heads stay as they are.
+pub(crate) fn refold_conflicts(conn: &Connection, schema: &'static Schema) -> Result<()> {
+    conn.execute("DELETE FROM conflict", [])?;
+    // Only what was written twice can be contested.
+    let mut all = conn.prepare("SELECT table_no, entity FROM op GROUP BY entity HAVING count(*) > 1")?;
+    let mut rows = all.query([])?;
+    while let Some(row) = rows.next()? {
+        let change = Changed { table: row.get(0)?, entity: row.get(1)? };
+        let entries = log::entries_of(conn, change.entity)?;
+        note_conflicts(conn, change, &fold::fold(schema.table(change.table), &entries))?;
+    }
+    Ok(())
+}
+
 pub(crate) fn write_row(conn: &Connection, table: &Table, entity: Uuid, row: &[Value]) -> Result<()> {
+    put_row(&mut *conn.prepare_cached(&put_row_sql(table))?, entity, row)
+}
+
+fn put_row(put: &mut Statement<'_>, entity: Uuid, row: &[Value]) -> Result<()> {
+    let id = Value::Bytes(entity.as_bytes().to_vec());
+    put.execute(params_from_iter(std::iter::once(&id).chain(row)))?;
+    Ok(())
+}
+
+fn put_row_sql(table: &Table) -> String {
     let places = (2..table.fields.len() + 2).map(|n| format!("?{n}")).collect::<Vec<_>>().join(", ");
     let sets = table.fields.iter().enumerate().map(|(at, field)| format!("{} = ?{}", field.name, at + 2));
-    let sql = format!(
+    format!(
         "INSERT INTO {} (id, {}) VALUES (?1, {places}) ON CONFLICT (id) DO UPDATE SET {}",
         table.name,
         table.columns(),
         sets.collect::<Vec<_>>().join(", ")
-    );
-    let id = Value::Bytes(entity.as_bytes().to_vec());
-    conn.prepare_cached(&sql)?.execute(params_from_iter(std::iter::once(&id).chain(row)))?;
-    Ok(())
+    )
 }
 
 pub(crate) fn remove_row(conn: &Connection, table: &Table, entity: Uuid) -> Result<()> {

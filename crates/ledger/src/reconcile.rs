@@ -46,7 +46,7 @@ impl Ledger {
         let (mut ops, mut bytes): (Vec<(OpId, Op)>, _) = (Vec::new(), 0);
         while let Some(row) = rows.next()? {
             let (_, id, op) = log::read_op(row)?;
-            bytes += op.to_cbor().len();
+            bytes += op.cbor_len();
             if bytes > limit_bytes && ops.last().is_some_and(|(_, last)| last.number < op.number) {
                 return Ok((ops, true));
             }

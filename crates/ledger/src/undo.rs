@@ -6,7 +6,7 @@ use rusqlite::OptionalExtension as _;
 use uuid::Uuid;
 
 use crate::fold::{self, EXISTS, Entry, RETRACTS};
-use crate::{Deed, DeedId, Kind, Ledger, LedgerError, OpId, Result, Schema, Table, Tx, log, project};
+use crate::{Deed, DeedId, Kind, Ledger, LedgerError, OpId, Result, Rule, Schema, Table, Tx, log, project};
 
 /// What an undo did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,9 +124,19 @@ fn take_back(tx: &Tx<'_>, schema: &Schema, table: &'static Table, step: &Step, d
     let Some(mut row) = project::read_row(tx, table, step.entity)? else {
         return Ok(false);
     };
+    let own: HashSet<OpId> = acts.iter().filter(|act| act.deed == deed).map(|act| act.entry.id).collect();
+    let built_on: HashSet<u16> = effective(&acts, None)
+        .iter()
+        .filter(|entry| entry.base.iter().any(|base| own.contains(base)))
+        .flat_map(|entry| entry.fields.iter().map(|(no, _)| *no))
+        .collect();
     let mut n_fields = 0;
     for (field, value) in table.fields.iter().zip(&mut row) {
-        let is_overtaken = now.get(&field.no).is_some_and(|cell| since.contains(&cell.shown));
+        let is_overtaken = match field.rule {
+            // A set shows what several wrote side by side: only who wrote on top of this deed overtook it.
+            Rule::Set => built_on.contains(&field.no),
+            _ => now.get(&field.no).is_some_and(|cell| since.contains(&cell.shown)),
+        };
         let earlier = fold::value(&before, field.no);
         if step.fields.contains(&field.no) && !is_overtaken && value != earlier {
             value.clone_from(earlier);

@@ -1,6 +1,9 @@
 //! What one field of one row can hold, in SQLite and on the wire.
 
+use std::convert::Infallible;
+
 use minicbor::data::Type;
+use minicbor::encode::{Error, Write};
 use minicbor::{Decoder, Encoder};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 
@@ -33,16 +36,13 @@ impl Value {
         })
     }
 
-    pub(crate) fn encode(&self, out: &mut Encoder<Vec<u8>>) {
+    pub(crate) fn encode<W: Write<Error = Infallible>>(&self, out: &mut Encoder<W>) {
         let written = match self {
             Self::Null => out.null().map(drop),
             Self::Int(n) => out.i64(*n).map(drop),
             Self::Text(text) => out.str(text).map(drop),
             Self::Bytes(bytes) => out.bytes(bytes).map(drop),
-            Self::Other(raw) => {
-                out.writer_mut().extend_from_slice(raw);
-                Ok(())
-            }
+            Self::Other(raw) => out.writer_mut().write_all(raw).map_err(Error::write),
         };
         written.expect("writing to a Vec cannot fail");
     }

@@ -50,6 +50,24 @@ static SCHEMA: Schema = Schema {
     derive: keep_seen,
 };
 
+/// As [`SCHEMA`], but of phones a person may have several.
+static OF_SETS: Schema = Schema {
+    format: 1,
+    tables: &[
+        Table {
+            fields: &[
+                Field::new(1, "name", Kind::Text).required(),
+                Field::new(2, "phone", Kind::Text).merged_by(Rule::Set),
+                Field::new(3, "age", Kind::Int),
+            ],
+            ..TABLES[0]
+        },
+        TABLES[1],
+    ],
+    local: SCHEMA.local,
+    derive: keep_seen,
+};
+
 fn ledger() -> Ledger {
     Ledger::in_memory(&SCHEMA, Arc::new(FixedClock::at(1_700_000_000_000))).unwrap()
 }
@@ -425,6 +443,62 @@ fn a_changed_declaration_rebuilds_the_rows_from_the_log() {
     assert!(reader.connection().execute("DELETE FROM setting", []).is_err());
     assert_eq!(rows(&upgraded), rows(&newer));
     assert!(upgraded.check().unwrap().is_whole());
+}
+
+#[test]
+fn an_addition_to_a_set_is_taken_back_whatever_others_added_beside_it_and_whatever_the_clocks_say() {
+    for (at_a, at_b) in [(1_000, 2_000), (2_000, 1_000)] {
+        let of_sets = |at| Ledger::in_memory(&OF_SETS, Arc::new(FixedClock::at(at))).unwrap();
+        let (mut a, mut b) = (of_sets(at_a), of_sets(at_b));
+        let write = |desk: &mut Ledger, id: Uuid, phones: &str| {
+            let sql = "UPDATE person SET phone = ?1 WHERE id = ?2";
+            desk.transact(DEED, |tx| Ok::<_, LedgerError>(tx.execute(sql, (phones, id))?)).unwrap().1.unwrap()
+        };
+        let phones = |desk: &Ledger| -> String {
+            desk.connection().query_row("SELECT phone FROM person", [], |row| row.get(0)).unwrap()
+        };
+        let (id, _) = add(&mut a, "Әсел");
+        write(&mut a, id, "1");
+        give(&a, &mut b, &all_ops(&a));
+        let deed = write(&mut a, id, "1,2");
+        write(&mut b, id, "1,3");
+        let of_b = all_ops(&b);
+        give(&b, &mut a, &of_b);
+        assert_eq!(phones(&a), "1,2,3");
+        let undone = a.undo(deed, "Айгүл").unwrap();
+        assert_eq!(phones(&a), "1,3");
+        a.undo(undone.deed, "Айгүл").unwrap();
+        assert_eq!(phones(&a), "1,2,3");
+        write(&mut a, id, "1,2,3,4");
+        assert!(matches!(a.undo(deed, "Айгүл"), Err(LedgerError::NothingToUndo(_))), "others built on it");
+    }
+}
+
+#[test]
+fn what_a_release_no_longer_asks_about_is_no_conflict_in_an_older_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, key) = (folder.path().join("office.db"), Key::random().unwrap());
+    let clock = Arc::new(FixedClock::at(0));
+    let mut a = ledger();
+    let (id, _) = add(&mut a, "Әсел");
+    let mut b = ledger_with(&all_ops(&a), &salts(&a));
+    for (desk, phone) in [(&mut a, "1"), (&mut b, "2")] {
+        desk.transact(DEED, |tx| {
+            Ok::<_, LedgerError>(tx.execute("UPDATE person SET phone = ?1 WHERE id = ?2", (phone, id))?)
+        })
+        .unwrap();
+    }
+    let mut file = Ledger::create(&path, &key, &SCHEMA, clock.clone()).unwrap();
+    give(&a, &mut file, &all_ops(&a));
+    give(&b, &mut file, &all_ops(&b));
+    assert_eq!(file.conflict_count().unwrap(), 1);
+    drop(file);
+    let file = Ledger::open(&path, &key, &OF_SETS, clock.clone()).unwrap();
+    let phone: String = file.connection().query_row("SELECT phone FROM person", [], |row| row.get(0)).unwrap();
+    assert_eq!((phone.as_str(), file.conflict_count().unwrap(), file.conflicts(9).unwrap().len()), ("1,2", 0, 0));
+    drop(file);
+    let file = Ledger::open(&path, &key, &SCHEMA, clock).unwrap();
+    assert_eq!((file.conflict_count().unwrap(), file.conflicts(9).unwrap().len()), (1, 1));
 }
 
 #[test]

@@ -182,8 +182,7 @@ async fn go_to(window: &Window, field: &str) -> Result<String> {
 /// Runs what carries this message from the palette.
 async fn ask_by_keys(window: &Window, id: &str) -> Result<()> {
     window.keys(&format!("{CTRL}k")).await?;
-    // The palette fades in and takes the focus.
-    tokio::time::sleep(Duration::from_millis(400)).await;
+    window.has_focus("app-palette").await?;
     window.keys(&format!("{}{ENTER}", window.say(id)?)).await
 }
 

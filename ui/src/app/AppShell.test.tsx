@@ -1,7 +1,7 @@
 import { cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it } from "vitest";
-import { officeDesk } from "../test/officeDesk";
+import { type Args, officeDesk } from "../test/officeDesk";
 import { openWindow } from "../test/openWindow";
 import { trainingDesk } from "../test/trainingDesk";
 
@@ -41,6 +41,32 @@ describe("the frame of the window", () => {
     await userEvent.type(await screen.findByRole("combobox"), "кайрат ерлан");
     const found = await screen.findByRole("option", { name: /Сәрсенов/ });
     await userEvent.click(found);
+    expect(await screen.findByRole("heading", { level: 2, name: "Сәрсенов Қайрат Ерланұлы" })).toBeTruthy();
+  });
+
+  it("answers what was typed, however fast, and not what was found for the letters before", async () => {
+    const desk = officeDesk({ n: 60 });
+    const slowly = async (command: string, args: Args) => {
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      return desk.answer(command, args);
+    };
+    const slow = {
+      answer: (command: string, args: Args) => (command === "roster_search" ? slowly(command, args) : undefined),
+    };
+    openWindow([slow, desk, trainingDesk()]);
+    await screen.findByRole("navigation");
+    await userEvent.keyboard("{Control>}k{/Control}");
+    await userEvent.type(await screen.findByRole("combobox"), "кайр");
+    await screen.findByRole("option", { name: /Сәрсенов/ });
+    await userEvent.clear(screen.getByRole("combobox"));
+    await userEvent.type(screen.getByRole("combobox"), "обуч{Enter}");
+    expect(await screen.findByRole("heading", { level: 1, name: "Обучение" })).toBeTruthy();
+
+    await userEvent.keyboard("{Control>}k{/Control}");
+    await userEvent.type(await screen.findByRole("combobox"), "айг");
+    await screen.findAllByRole("option", { name: /Айг/ });
+    await userEvent.clear(screen.getByRole("combobox"));
+    await userEvent.type(screen.getByRole("combobox"), "кайрат ерлан{Enter}");
     expect(await screen.findByRole("heading", { level: 2, name: "Сәрсенов Қайрат Ерланұлы" })).toBeTruthy();
   });
 

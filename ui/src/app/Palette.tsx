@@ -12,7 +12,7 @@ import {
 } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { type KeyboardEvent, useDeferredValue, useState } from "react";
+import { type KeyboardEvent, useDeferredValue, useEffect, useState } from "react";
 import type { VolunteerPage } from "../bindings";
 import { call } from "../ipc";
 import { formatPhone, Marked, useUndo, useWords } from "../kit";
@@ -30,21 +30,36 @@ interface Entry {
 
 const SHOWN_PEOPLE = 8;
 
-/** Find anybody or do anything: people in any spelling, areas, deeds. */
+/**
+ * Find anybody or do anything: people in any spelling, areas, deeds.
+ *
+ * Enter answers what is typed, not what was found for the letters before: a deed that begins so runs
+ * at once, and whoever types faster than people are found gets the first of them when they are.
+ */
 export function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useWords();
   const [text, setText] = useState("");
-  const [cursor, setCursor] = useState(0);
+  const [cursor, setCursor] = useState<number>();
+  const [isEntered, setEntered] = useState(false);
   const people = usePeople(text);
-  const deeds = useDeeds();
-  const wanted = text.trim().toLocaleLowerCase();
-  const found = [...people, ...deeds.filter((deed) => deed.text.toLocaleLowerCase().includes(wanted))];
-  const at = Math.min(cursor, Math.max(0, found.length - 1));
+  const deeds = useDeeds(text);
+  const found = [...deeds.begin, ...people.found, ...deeds.hold];
+  const at = Math.min(cursor ?? 0, Math.max(0, found.length - 1));
   const run = (entry: Entry | undefined) => {
     if (!entry) return;
     onClose();
     entry.run();
   };
+  const enter = () => {
+    const isChosen = cursor !== undefined || deeds.begin.length > 0;
+    if (isChosen || people.areOfThisText) run(found[at]);
+    else setEntered(true);
+  };
+  useEffect(() => {
+    if (!isEntered || !people.areOfThisText) return;
+    setEntered(false);
+    run(found[0]);
+  });
   const onKey = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) {
@@ -55,7 +70,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
     }
     if (event.key === "Enter") {
       event.preventDefault();
-      run(found[at]);
+      enter();
     }
   };
   return (
@@ -81,7 +96,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
         value={text}
         onChange={(event) => {
           setText(event.currentTarget.value);
-          setCursor(0);
+          setCursor(undefined);
+          setEntered(false);
         }}
         onKeyDown={onKey}
       />
@@ -108,10 +124,11 @@ export function Palette({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** People of the list, from the second letter on. */
-function usePeople(text: string): Entry[] {
+/** People of the list, from the second letter on. Until they are found, those of the letters before. */
+function usePeople(text: string): { found: Entry[]; areOfThisText: boolean } {
   const navigate = useNavigate();
-  const wanted = useDeferredValue(text.trim());
+  const typed = text.trim();
+  const wanted = useDeferredValue(typed);
   const people = useQuery({
     queryKey: ["roster", "palette", wanted],
     queryFn: () =>
@@ -121,8 +138,8 @@ function usePeople(text: string): Entry[] {
     enabled: wanted.length > 1,
     placeholderData: keepPreviousData,
   });
-  if (wanted.length < 2) return [];
-  return (people.data?.rows ?? []).map((row) => ({
+  if (wanted.length < 2) return { found: [], areOfThisText: wanted === typed };
+  const found = (people.data?.rows ?? []).map((row) => ({
     key: row.id,
     icon: IconUser,
     text: row.full_name,
@@ -130,9 +147,20 @@ function usePeople(text: string): Entry[] {
     note: row.phone ? formatPhone(row.phone) : undefined,
     run: () => navigate({ to: "/volunteers/$volunteerId", params: { volunteerId: row.id } }),
   }));
+  return { found, areOfThisText: wanted === typed && !people.isPlaceholderData && !people.isPending };
 }
 
-function useDeeds(): Entry[] {
+/** Deeds and areas whose words begin with this text, and those that hold it further on. */
+function useDeeds(text: string): { begin: Entry[]; hold: Entry[] } {
+  const wanted = text.trim().toLocaleLowerCase();
+  const lower = (deed: Entry) => deed.text.toLocaleLowerCase();
+  const deeds = useAllDeeds();
+  const begin = wanted ? deeds.filter((deed) => lower(deed).startsWith(wanted)) : [];
+  const hold = deeds.filter((deed) => !begin.includes(deed) && lower(deed).includes(wanted));
+  return { begin, hold };
+}
+
+function useAllDeeds(): Entry[] {
   const { t } = useWords();
   const navigate = useNavigate();
   const undo = useUndo();

@@ -30,6 +30,10 @@ first_day: string | null,
  */
 capacity: number, 
 /**
+ * How many seats more there must be until the person has one: those before them come first.
+ */
+n_more: number, 
+/**
  * The person.
  */
 volunteer: string, 

@@ -18,6 +18,10 @@ full_name: string,
  */
 registered_on: Day | null, 
 /**
+ * The day it went into the archive. The person is there only when both are.
+ */
+archived_on: Day | null, 
+/**
  * Courses taken.
  */
 n_trainings: number, 

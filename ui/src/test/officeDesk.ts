@@ -141,6 +141,7 @@ const LOST_SEATS: LostSeat[] = [
     place: "Зайсан, №2 мектеп",
     first_day: "2026-11-28",
     capacity: 24,
+    n_more: 1,
     volunteer: "volunteer-2",
     full_name: "Оспан Нұрлан",
     phone: "+77010003344",
@@ -533,6 +534,7 @@ function compared(kept: string, merged: string): MergeDraft {
     id,
     full_name,
     registered_on,
+    archived_on: null,
     n_trainings: 2,
     n_certificates: 1,
   });

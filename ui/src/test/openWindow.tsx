@@ -4,6 +4,7 @@ import type { Language, WindowSettings } from "../bindings";
 import type { Args } from "./officeDesk";
 
 interface Answering {
+  /** May be a promise, which stands for a slow command. */
   answer: (command: string, args: Args) => unknown;
 }
 
@@ -22,7 +23,7 @@ export function openWindow(desks: Answering[], { address = "/", language = "ru" 
   const invoke = async (command: string, args: Args) => {
     if (command.startsWith("plugin:")) return 0;
     if (command === "window_settings") return settings;
-    const answer = desks
+    const answer = await desks
       .map((desk) => () => desk.answer(command, args))
       .reduce<unknown>((known, ask) => known ?? ask(), undefined);
     if (CHANGES.test(command)) for (const hear of heard) hear({ payload: { tables: [] } });

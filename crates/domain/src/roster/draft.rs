@@ -17,7 +17,7 @@ use super::import::Texts;
 use super::name;
 use super::phone::Phone;
 use super::volunteer::VolunteerFields;
-use super::{RosterError, draft_words};
+use super::{RosterError, draft_words, merges};
 
 /// The oldest birth date taken for a typing error otherwise.
 const MAX_AGE: i32 = 120;
@@ -54,17 +54,32 @@ pub(super) struct Checked {
 }
 
 /// Cleans a draft and refuses it when a problem forbids to keep it.
-pub(super) fn accept(
+pub(super) fn accept(conn: &Connection, fields: &VolunteerFields, today: Day) -> Result<VolunteerFields, RosterError> {
+    check(conn, fields, None, today)?.accepted()
+}
+
+/// Cleans what a record should become. What was wrong with a field of `before` and stays as it was forbids
+/// nothing: whoever corrects a phone need not settle first that two desks took one IIN in.
+pub(super) fn check_change(
     conn: &Connection,
-    fields: &VolunteerFields,
-    id: Option<VolunteerId>,
+    before: &[&VolunteerFields],
+    wanted: &VolunteerFields,
+    id: VolunteerId,
     today: Day,
-) -> Result<VolunteerFields, RosterError> {
-    let checked = check(conn, fields, id, today)?;
-    match checked.problems.into_iter().find(|problem| problem.is_blocking) {
-        None => Ok(checked.fields),
-        Some(problem) => Err(RosterError::Draft { field: problem.field, problem: problem.code }),
+) -> Result<Checked, RosterError> {
+    let mut checked = check(conn, wanted, Some(id), today)?;
+    for before in before {
+        if checked.problems.iter().all(|problem| !problem.is_blocking) {
+            break;
+        }
+        let (known, ours) = (check(conn, before, Some(id), today)?, merges::as_map(&checked.fields)?);
+        let theirs = merges::as_map(&known.fields)?;
+        for problem in &mut checked.problems {
+            let stood = known.problems.iter().any(|one| one.field == problem.field && one.code == problem.code);
+            problem.is_blocking &= !(stood && ours.get(&problem.field) == theirs.get(&problem.field));
+        }
     }
+    Ok(checked)
 }
 
 /// Cleans a draft and says what is wrong with it. `id` is the person it is about, once known.
@@ -96,7 +111,18 @@ pub(super) fn check(
 /// at one desk it is a typing error or the same person.
 fn is_taken(conn: &Connection, iin: &str, id: Option<VolunteerId>) -> Result<bool, RosterError> {
     let mut find = conn.prepare_cached(include_str!("iin_taken.sql"))?;
-    Ok(find.exists((iin, id))?)
+    let person = id.map(|id| merges::person(conn, id)).transpose()?;
+    Ok(find.exists((iin, person))?)
+}
+
+impl Checked {
+    /// The clean values, if no problem forbids them.
+    pub(super) fn accepted(self) -> Result<VolunteerFields, RosterError> {
+        match self.problems.into_iter().find(|problem| problem.is_blocking) {
+            None => Ok(self.fields),
+            Some(problem) => Err(RosterError::Draft { field: problem.field, problem: problem.code }),
+        }
+    }
 }
 
 fn trimmed(fields: &VolunteerFields) -> VolunteerFields {

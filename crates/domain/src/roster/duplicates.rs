@@ -8,7 +8,7 @@ use crate::ids::VolunteerId;
 
 use super::import::{self, ImportValues, Person, PersonKey, Verdict};
 use super::volunteer::{self, VolunteerFields};
-use super::{RosterError, search};
+use super::{RosterError, merges, search};
 
 /// More than this many namesakes are no help.
 const MAX_SHOWN: usize = 10;
@@ -53,9 +53,19 @@ pub(super) fn of(
         let Some(other) = volunteer::find(conn, id)? else {
             continue;
         };
-        if other.archived_on.is_none()
-            && let Some((rank, why)) = likeness(&wanted, &person(Some(id), &other.fields))
-        {
+        if other.archived_on.is_some() {
+            continue;
+        }
+        // Who was written down twice may be met in either spelling.
+        let mut surest = None;
+        for record in merges::records(conn, id)? {
+            let Some(record) = volunteer::find(conn, record)? else {
+                continue;
+            };
+            let likeness = likeness(&wanted, &person(Some(id), &record.fields));
+            surest = surest.into_iter().chain(likeness).min_by_key(|(rank, _)| *rank);
+        }
+        if let Some((rank, why)) = surest {
             let duplicate = Likeness { id, full_name: other.fields.full_name(), why: why.to_owned() };
             found.push((rank, duplicate));
         }

@@ -1,8 +1,7 @@
 -- Each record that became part of the person may have a belonging of its own.
 UPDATE membership
-SET until = ?2
-WHERE until IS NULL
-  AND id IN (
+SET until = coalesce(until, ?2)
+WHERE id IN (
     SELECT other.id
     FROM membership one
     LEFT JOIN volunteer_merge w ON w.id = one.volunteer

@@ -18,7 +18,11 @@ use super::{RosterError, duplicates, merges, organisations};
 /// A fault of the database.
 pub fn check(office: &Office, fields: &VolunteerFields, id: Option<VolunteerId>) -> Result<DraftCheck, RosterError> {
     let conn = office.ledger.connection();
-    let checked = draft::check(conn, fields, id, office.today())?;
+    let stored = id.map(|id| volunteer::find(conn, id)).transpose()?.flatten();
+    let checked = match (id, &stored) {
+        (Some(id), Some(stored)) => draft::check_change(conn, &[&stored.fields], fields, id, office.today())?,
+        _ => draft::check(conn, fields, id, office.today())?,
+    };
     Ok(DraftCheck { duplicates: duplicates::of(conn, &checked.fields, id)?, problems: checked.problems })
 }
 
@@ -58,7 +62,7 @@ pub fn add_many(office: &mut Office, people: &[NewVolunteer]) -> Result<Done<Vec
 }
 
 fn take_in(tx: &Tx<'_>, new: &NewVolunteer, today: Day) -> Result<VolunteerId, RosterError> {
-    let accepted = draft::accept(tx, &new.fields, None, today)?;
+    let accepted = draft::accept(tx, &new.fields, today)?;
     let id = VolunteerId(tx.new_id());
     let registration = Registration { id, on: today, import: None };
     volunteer::insert(tx, registration, &accepted)?;
@@ -89,7 +93,7 @@ pub fn edit(
         let id = merges::person(tx, id)?;
         let stored = volunteer::find(tx, id)?.ok_or(RosterError::UnknownVolunteer(id))?;
         let wanted = changed(&stored.fields, changes)?;
-        let accepted = draft::accept(tx, &wanted, Some(id), today)?;
+        let accepted = draft::check_change(tx, &[&stored.fields], &wanted, id, today)?.accepted()?;
         volunteer::update(tx, id, &accepted)?;
         Ok(id)
     })
@@ -100,7 +104,8 @@ pub(crate) fn set_field(tx: &Tx<'_>, id: VolunteerId, field: &str, text: &str, t
     let stored = volunteer::find(tx, id)?.ok_or(RosterError::UnknownVolunteer(id))?;
     let value = if text.is_empty() { Value::Null } else { Value::String(text.to_owned()) };
     let wanted = changed(&stored.fields, &Map::from_iter([(field.to_owned(), value)]))?;
-    volunteer::update(tx, id, &draft::accept(tx, &wanted, Some(id), today)?)?;
+    let accepted = draft::check_change(tx, &[&stored.fields], &wanted, id, today)?.accepted()?;
+    volunteer::update(tx, id, &accepted)?;
     Ok(())
 }
 

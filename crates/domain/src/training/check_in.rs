@@ -231,7 +231,8 @@ fn arrive(office: &mut Office, door: Door, volunteer: VolunteerId, how: How) -> 
         let (id, seat, how) = match place {
             Some(place) => (place.id, place.seat, how),
             None => {
-                let (id, seat) = enrol::seat(tx, &session, volunteer, today, tx.now(), true)?;
+                let n_taken = enrol::places_taken(tx, session.id)?;
+                let (id, seat) = enrol::seat(tx, &session, volunteer, today, tx.now(), n_taken, true)?;
                 (id, seat, How::WalkIn)
             }
         };

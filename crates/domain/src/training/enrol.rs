@@ -65,11 +65,17 @@ pub fn enrol(office: &mut Office, session: SessionId, volunteers: &[VolunteerId]
     office.transact("training-enrol", |tx| {
         let session = store::open_session(tx, session)?;
         let mut outcome = EnrolOutcome::default();
+        let mut n_taken = places_taken(tx, session.id)?;
         // A millisecond apart, so that who waits keeps the order in which they were given.
         for (volunteer, enrolled_at) in volunteers.iter().zip(tx.now()..) {
-            match seat(tx, &session, *volunteer, today, enrolled_at, false) {
-                Ok((_, Seat::Enrolled)) => outcome.enrolled += 1,
-                Ok((_, Seat::Waiting)) => outcome.waiting += 1,
+            match seat(tx, &session, *volunteer, today, enrolled_at, n_taken, false) {
+                Ok((_, seat)) => {
+                    n_taken += 1;
+                    match seat {
+                        Seat::Enrolled => outcome.enrolled += 1,
+                        Seat::Waiting => outcome.waiting += 1,
+                    }
+                }
                 Err(
                     refusal @ (TrainingError::AlreadyEnrolled(_)
                     | TrainingError::UnderAge(_)
@@ -100,23 +106,24 @@ pub fn unenrol(office: &mut Office, enrolment: EnrolmentId) -> Result<Done<Enrol
     })
 }
 
-/// Gives one person a seat or a place in the waiting list.
+/// Gives one person a seat or a place in the waiting list of a session in which `n_taken` people have one.
 pub(super) fn seat(
     conn: &Connection,
     session: &Session,
     volunteer: VolunteerId,
     today: Day,
     now: i64,
+    n_taken: i64,
     is_walk_in: bool,
 ) -> Result<(EnrolmentId, Seat)> {
     let volunteer = merges::person(conn, volunteer)?;
     require_admissible(conn, volunteer, today)?;
     let id = store::enrolment_id(session.id, volunteer);
-    let mut find = conn.prepare_cached("SELECT 1 FROM session_place WHERE session = ?1 AND person = ?2")?;
-    if find.exists((session.id, volunteer))? {
+    if conn.prepare_cached(include_str!("place_find.sql"))?.exists((session.id, volunteer))? {
         return Err(TrainingError::AlreadyEnrolled(volunteer));
     }
-    let seat = if has_free_seat(conn, session)? { Seat::Enrolled } else { Seat::Waiting };
+    let has_free_seat = session.capacity.is_none_or(|capacity| n_taken < capacity);
+    let seat = if has_free_seat { Seat::Enrolled } else { Seat::Waiting };
     conn.prepare_cached(include_str!("enrolment_put.sql"))?.execute(rusqlite::params![
         id,
         session.id,
@@ -128,11 +135,9 @@ pub(super) fn seat(
     Ok((id, seat))
 }
 
-pub(super) fn has_free_seat(conn: &Connection, session: &Session) -> Result<bool> {
-    let Some(capacity) = session.capacity else { return Ok(true) };
-    let mut count = conn.prepare_cached("SELECT count(DISTINCT person) FROM session_place WHERE session = ?1")?;
-    let n: i64 = count.query_row([session.id], |row| row.get(0))?;
-    Ok(n < capacity)
+/// How many people have a place in a session, seated or waiting.
+pub(super) fn places_taken(conn: &Connection, session: SessionId) -> Result<i64> {
+    Ok(conn.prepare_cached(include_str!("places_taken.sql"))?.query_row([session], |row| row.get(0))?)
 }
 
 fn require_admissible(conn: &Connection, volunteer: VolunteerId, today: Day) -> Result<()> {

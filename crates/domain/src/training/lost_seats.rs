@@ -5,7 +5,7 @@
 //! question is computed from the rows, so every desk asks it, and it goes away by itself when a seat
 //! becomes free.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension as _};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -37,6 +37,9 @@ pub struct LostSeat {
     /// Its seats, all taken by others.
     #[ts(type = "number")]
     pub capacity: i64,
+    /// How many seats more there must be until the person has one: those before them come first.
+    #[ts(type = "number")]
+    pub n_more: i64,
     /// The person.
     pub volunteer: VolunteerId,
     /// Last name, first name, patronymic.
@@ -67,6 +70,7 @@ pub fn lost_seats(office: &Office) -> Result<Vec<LostSeat>> {
                 place: row.get("place")?,
                 first_day: row.get("first_day")?,
                 capacity: row.get("capacity")?,
+                n_more: row.get("n_more")?,
                 volunteer: row.get("volunteer")?,
                 full_name: full_name(&last, &first, patronymic.as_deref()),
                 phone: row.get("phone")?,
@@ -91,7 +95,7 @@ pub fn let_wait(office: &mut Office, enrolment: EnrolmentId) -> Result<Done<Enro
     })
 }
 
-/// One seat more in the person's session; whoever is first in the order has it.
+/// As many seats more in the session as it takes until the person has one.
 ///
 /// # Errors
 /// [`TrainingError::NotEnrolled`], [`TrainingError::SessionClosed`], [`TrainingError::WrongField`]
@@ -100,10 +104,15 @@ pub fn add_seat(office: &mut Office, enrolment: EnrolmentId) -> Result<Done<Sess
     office.transact("training-add-seat", |tx| {
         let (id, _) = store::enrolment(tx, enrolment)?;
         let session = store::open_session(tx, id)?;
-        if session.capacity.is_some_and(|capacity| capacity >= MAX_CAPACITY) {
+        let nth = "SELECT nth FROM session_seat WHERE session = ?1 AND enrolment = ?2";
+        let nth: Option<i64> = tx.query_row(nth, (id, enrolment), |row| row.get(0)).optional()?;
+        let Some((nth, capacity)) = nth.zip(session.capacity) else {
+            return Err(TrainingError::NotEnrolled(enrolment));
+        };
+        if nth > MAX_CAPACITY {
             return Err(TrainingError::WrongField("capacity"));
         }
-        tx.execute("UPDATE session SET capacity = capacity + 1 WHERE id = ?1", [id])?;
+        tx.execute("UPDATE session SET capacity = ?2 WHERE id = ?1", (id, nth.max(capacity)))?;
         Ok(id)
     })
 }

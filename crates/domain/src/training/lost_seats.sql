@@ -10,6 +10,7 @@ SELECT
   c.title_en,
   s.place,
   s.capacity,
+  seat.nth - s.capacity AS n_more,
   (SELECT min(m.day) FROM meeting m WHERE m.session = s.id) AS first_day
 FROM session_seat seat
 JOIN enrolment e ON e.id = seat.enrolment

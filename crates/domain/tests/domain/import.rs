@@ -4,7 +4,7 @@ use kerege_domain::ids::{ImportId, PendingRowId};
 use kerege_domain::reference::Language;
 use kerege_domain::roster;
 use kerege_domain::roster::import::{
-    self, Cell, ColumnChoice, Decision, Field, ImportSession, Outcome, Sheet, SheetRow, Summary,
+    self, Cell, ColumnChoice, Decision, Field, ImportSession, Outcome, PersonKey, Sheet, SheetRow, Summary,
 };
 use kerege_domain::{Office, deeds};
 use uuid::Uuid;
@@ -85,6 +85,25 @@ fn the_same_file_again_is_nothing_but_duplicates() {
     let row = import::pending::list(&office, 0, 10).unwrap().rows[0].id;
     import::pending::decide(&mut office, row, Decision::Drop, None).unwrap();
     assert_eq!(outcomes(&checked(&office, FILE)), [Outcome::Duplicate; 4], "what was dropped is not asked again");
+}
+
+#[test]
+fn whoever_was_merged_is_not_taken_in_anew_by_the_same_file() {
+    const TWICE: &[&str] = &[
+        "Фамилия;Имя;Дата рождения;Телефон",
+        "Жунусова;Асель;15.07.2003;8 701 000 45 67",
+        "Ахметова;Әсел;15.07.2003;8 701 000 99 88",
+    ];
+    let mut office = office();
+    apply(&mut office, TWICE);
+    let ids = ["ахметова", "жунусова"].map(|name| roster::find(&office, name, 1).unwrap()[0]);
+    roster::merges::merge(&mut office, ids[0], ids[1], &[]).unwrap();
+    let session = checked(&office, TWICE);
+    assert_eq!(outcomes(&session), [Outcome::Duplicate; 2]);
+    let known = PersonKey::Volunteer { volunteer: ids[0].0 };
+    for record in session.records().unwrap() {
+        assert_eq!(record.duplicate_of, Some(known.clone()), "both rows are the one person");
+    }
 }
 
 #[test]

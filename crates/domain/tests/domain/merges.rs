@@ -5,7 +5,7 @@ use kerege_domain::conflicts;
 use kerege_domain::deeds;
 use kerege_domain::ids::VolunteerId;
 use kerege_domain::roster::{self, Level, NewVolunteer, SkillLevel, VolunteerFields, merges};
-use kerege_domain::training::{Half, check_in, enrol};
+use kerege_domain::training::{Half, Presence, TestResult, attendance, check_in, enrol};
 use proptest::prelude::*;
 
 use super::class::{door, enrol_all, seats, session, view};
@@ -105,6 +105,7 @@ fn what_other_desks_add_to_the_merged_record_belongs_to_the_person() {
     // What is done to the person reaches all of it.
     let membership = roster::profile(&left, kept).unwrap().memberships[0].id;
     roster::leave(&mut left, membership).unwrap();
+    assert_eq!(roster::leave(&mut left, membership).unwrap().deed, None, "whoever has left may be let go again");
     roster::set_skill(&mut left, kept, "health.first_aid", None).unwrap();
     let profile = roster::profile(&left, kept).unwrap();
     assert_eq!((profile.skills.len(), profile.memberships.len()), (0, 0));
@@ -165,6 +166,34 @@ fn merges_that_cannot_be_are_refused() {
 }
 
 #[test]
+fn a_person_is_found_by_the_name_and_the_phone_of_a_merged_record() {
+    let mut office = office();
+    let kept = add(&mut office, VolunteerFields { phone: Some("+77010000001".to_owned()), ..named("Ахметова Әсел") });
+    let before = VolunteerFields {
+        phone: Some("+77010000002".to_owned()),
+        birth_date: Some("2003-07-15".to_owned()),
+        ..named("Жунусова Асель")
+    };
+    let merged = add(&mut office, before.clone());
+    let found = |office: &Office| ["жунус", "ахмет", "0002", "0001"].map(|text| roster::find(office, text, 9).unwrap());
+    assert_eq!(found(&office), [[merged], [kept], [merged], [kept]]);
+
+    let deed = merges::merge(&mut office, kept, merged, &[]).unwrap().deed.unwrap();
+    assert_eq!(found(&office), [[kept]; 4]);
+    let likenesses = roster::check(&office, &before, None).unwrap().duplicates;
+    let alike: Vec<_> = likenesses.iter().map(|one| (one.id, one.full_name.as_str())).collect();
+    assert_eq!(alike, [(kept, "Ахметова Әсел")], "whoever comes again under the former name is recognised");
+    assert!(roster::profile(&office, kept).unwrap().duplicates.is_empty());
+
+    let later = [("phone".to_owned(), serde_json::json!("8 701 000 00 03"))].into_iter().collect();
+    roster::edit(&mut office, kept, &later).unwrap();
+    assert_eq!(roster::find(&office, "0002", 9).unwrap(), [kept]);
+    deeds::undo(&mut office, deed).unwrap();
+    assert_eq!(roster::find(&office, "жунус", 9).unwrap(), [merged]);
+    assert_eq!(roster::find(&office, "ахмет", 9).unwrap(), [kept]);
+}
+
+#[test]
 fn desks_that_merge_in_a_circle_agree_on_one_record() {
     let (mut left, mut right) = (office(), office());
     let people = ["Ким Анна", "Ким Аня", "Ким Анечка"].map(|name| add(&mut left, named(name)));
@@ -176,6 +205,89 @@ fn desks_that_merge_in_a_circle_agree_on_one_record() {
     assert_eq!(listed(&left), listed(&right));
     assert_eq!(listed(&left).len(), 1);
     assert_eq!(roster::profile(&left, people[1]).unwrap().merged.len(), 2);
+
+    let shown = listed(&left)[0];
+    let apart = people.into_iter().find(|id| *id != shown).unwrap();
+    merges::split(&mut left, apart).unwrap();
+    let person = |office: &Office, id| roster::profile(office, id).unwrap().volunteer.id;
+    assert_ne!(person(&left, apart), person(&left, shown), "the way back round the circle is cut as well");
+    agree(&mut left, &mut right);
+    assert_ne!(person(&right, apart), person(&right, shown));
+}
+
+#[test]
+fn whoever_is_active_under_one_name_is_active_whichever_record_stays() {
+    for archives_kept in [true, false] {
+        let mut office = office();
+        let [kept, merged] = super::class::people(&mut office, ["Ким Анна", "Ким Аня"]);
+        roster::archive(&mut office, &[if archives_kept { kept } else { merged }]).unwrap();
+        let deed = merges::merge(&mut office, kept, merged, &[]).unwrap().deed.unwrap();
+        assert_eq!(listed(&office), [kept]);
+        deeds::undo(&mut office, deed).unwrap();
+        assert_eq!(listed(&office), [if archives_kept { merged } else { kept }]);
+    }
+}
+
+#[test]
+fn what_was_wrong_with_one_of_two_records_is_no_reason_against_making_them_one() {
+    let mut desks = [office(), office(), office()];
+    let phones = [None, Some("+77010000002".to_owned()), None];
+    let records: Vec<VolunteerId> = desks
+        .iter_mut()
+        .zip(phones)
+        .map(|(desk, phone)| add(desk, VolunteerFields { phone, ..with_iin("Ахметова Әсел") }))
+        .collect();
+    let [first, rest @ ..] = &mut desks;
+    for other in rest {
+        tell(other, first);
+    }
+    // The third still bears the number.
+    merges::merge(first, records[0], records[1], &["phone".to_owned()]).unwrap();
+    assert_eq!(roster::profile(first, records[0]).unwrap().volunteer.fields.phone.as_deref(), Some("+77010000002"));
+    merges::merge(first, records[0], records[2], &[]).unwrap();
+    assert_eq!(conflicts::count(first).unwrap(), 0);
+}
+
+#[test]
+fn a_third_value_can_be_given_to_a_merged_record_that_bears_the_persons_iin() {
+    let (mut left, mut right) = (office(), office());
+    let kept = add(&mut left, with_iin("Ахметова Әсел"));
+    let merged = add(&mut right, with_iin("Ахметова Асель"));
+    agree(&mut left, &mut right);
+    for (desk, phone) in [(&mut left, "+77010000001"), (&mut right, "+77010000002")] {
+        let changes = [("phone".to_owned(), serde_json::json!(phone))].into_iter().collect();
+        roster::edit(desk, merged, &changes).unwrap();
+    }
+    agree(&mut left, &mut right);
+    merges::merge(&mut left, kept, merged, &[]).unwrap();
+    let third = conflicts::ConflictChoice::Write("8 701 000 00 03".to_owned());
+    conflicts::decide(&mut left, merged.0, "phone", &third).unwrap();
+    assert_eq!(conflicts::count(&left).unwrap(), 0);
+}
+
+#[test]
+fn having_come_and_the_result_hold_whichever_of_two_places_they_were_written_to() {
+    let mut office = office();
+    let session = session(&mut office);
+    let [kept, merged] = super::class::people(&mut office, ["Ким Анна", "Ким Аня"]);
+    enrol_all(&mut office, session, &[kept, merged]);
+    let place = |office: &Office, id| super::class::participant(office, session, id).enrolment;
+    let (morning, noon) = (door(&office, session, 0, Half::Am), door(&office, session, 0, Half::Pm));
+    check_in::check_in_person(&mut office, morning, kept).unwrap();
+    check_in::check_in_person(&mut office, noon, merged).unwrap();
+    let own = place(&office, kept);
+    attendance::mark(&mut office, own, noon.meeting, noon.half, Some(Presence::Absent)).unwrap();
+    let other = place(&office, merged);
+    attendance::set_result(&mut office, other, Some(TestResult::Failed), Some(310)).unwrap();
+
+    merges::merge(&mut office, kept, merged, &[]).unwrap();
+    let found = super::class::participant(&office, session, kept);
+    let states: Vec<_> = found.attendance.iter().map(|mark| mark.state).collect();
+    assert_eq!(states, [Presence::Present, Presence::Present]);
+    assert_eq!((found.result, found.score), (Some(TestResult::Failed), Some(310)));
+    attendance::set_result(&mut office, found.enrolment, Some(TestResult::Passed), None).unwrap();
+    let found = super::class::participant(&office, session, kept);
+    assert_eq!((found.result, found.score), (Some(TestResult::Passed), None));
 }
 
 #[test]

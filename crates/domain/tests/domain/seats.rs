@@ -155,6 +155,25 @@ fn the_last_seat_given_twice_is_a_question_at_both_desks_until_somebody_answers(
 }
 
 #[test]
+fn who_lost_a_seat_gets_one_also_when_others_wait_before_them() {
+    let (mut left, mut right) = (office(), office());
+    let session = session(&mut left);
+    let all = people(&mut left, ["Ким Анна", "Абаев Ерлан", "Өтеген Айсұлу", "Сорокина Марина"]);
+    enrol_all(&mut left, session, &all[..1]);
+    tell(&left, &mut right);
+    enrol_all(&mut left, session, &[all[1], all[3]]);
+    // Those who are on the list already take a millisecond each.
+    enrol::enrol(&mut right, session, &[all[0], all[0], all[0], all[2]]).unwrap();
+    tell(&right, &mut left);
+    assert_eq!(seats(&left, session, &all), "++??");
+    let lost = conflicts::list(&left).unwrap().lost_seats.remove(0);
+    assert_eq!((lost.volunteer, lost.n_more), (all[2], 2));
+    lost_seats::add_seat(&mut left, lost.enrolment).unwrap();
+    assert_eq!(seats(&left, session, &all), "++++");
+    assert_eq!(conflicts::count(&left).unwrap(), 0);
+}
+
+#[test]
 fn whoever_takes_seats_away_is_not_asked_about_them() {
     let mut office = office();
     let session = session(&mut office);

@@ -34,6 +34,7 @@ use refinery::{Migration, Runner};
 use rusqlite::Connection;
 
 use crate::HqError;
+use crate::keys::Identity;
 use crate::postgres::Postgres;
 use audit::note;
 use database::{Cell, Database, Row};
@@ -73,12 +74,11 @@ impl Control {
     /// Makes a server that of the HQ with this root, once and for all: the one with HQ's own tables,
     /// or the node of a name. A process with other keys, or with keys of an older generation, would
     /// sign what no device believes.
-    pub fn claim(&mut self, root_key: &[u8; 32], generation: u64, node: Option<&str>) -> Result<(), HqError> {
-        let sql = "INSERT INTO identity (root_key, generation, node) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING";
-        self.db.execute(sql, &[root_key.into(), generation.into(), node.into()])?;
-        let sql = "UPDATE identity SET generation = ?2 WHERE root_key = ?1 AND generation < ?2";
-        self.db.execute(sql, &[root_key.into(), generation.into()])?;
-        let found = self.db.query("SELECT root_key, generation, node FROM identity", &[])?;
+    pub fn claim(&mut self, identity: &Identity, node: Option<&str>) -> Result<(), HqError> {
+        let Identity { root_key, signing_key, generation } = identity;
+        let sql = include_str!("identity_put.sql");
+        self.db.execute(sql, &[root_key.into(), (*generation).into(), signing_key.into(), node.into()])?;
+        let found = self.db.query("SELECT root_key, generation, node, signing_key FROM identity", &[])?;
         let Some(row) = found.first() else { return Err(HqError::OtherHq) };
         if row.bytes(0).as_deref() != Some(root_key.as_slice()) {
             return Err(HqError::OtherHq);
@@ -87,7 +87,13 @@ impl Control {
         if bears.as_deref() != node {
             return Err(HqError::OtherNode(node.map_or_else(|| bears.unwrap_or_default(), str::to_owned)));
         }
-        if row.count(1) > generation { Err(HqError::OlderKeys) } else { Ok(()) }
+        if row.count(1) > *generation {
+            return Err(HqError::OlderKeys);
+        }
+        if row.bytes(3).as_deref() != Some(signing_key.as_slice()) {
+            return Err(HqError::OtherSigningKey);
+        }
+        Ok(())
     }
 
     /// Copies everything into empty tables, whichever of the two they are.

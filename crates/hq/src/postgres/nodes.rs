@@ -17,14 +17,14 @@ use kerege_ledger::Schema;
 use super::connect::Postgres;
 use super::store::{OfficeStore, ask};
 use crate::control::Control;
+use crate::keys::Identity;
 use crate::{HqError, SharedDatabase};
 
 /// All servers of an HQ.
 pub struct Nodes {
     home: Arc<Postgres>,
     further: BTreeMap<String, Node>,
-    root_key: [u8; 32],
-    generation: u64,
+    identity: Identity,
 }
 
 struct Node {
@@ -37,17 +37,17 @@ impl Nodes {
     /// Connects to the server with HQ's own tables and makes it this HQ's. The nodes are asked later.
     ///
     /// # Errors
-    /// [`HqError::OtherHq`], [`HqError::OtherNode`], [`HqError::OlderKeys`], and whatever
-    /// [`Postgres::open`] refuses.
-    pub fn open(database: &SharedDatabase, root_key: [u8; 32], generation: u64) -> Result<Self, HqError> {
+    /// [`HqError::OtherHq`], [`HqError::OtherNode`], [`HqError::OlderKeys`], [`HqError::OtherSigningKey`],
+    /// and whatever [`Postgres::open`] refuses.
+    pub fn open(database: &SharedDatabase, identity: Identity) -> Result<Self, HqError> {
         let home = Postgres::open(&database.url, database.authority.as_deref())?;
-        Control::shared(Arc::clone(&home)).claim(&root_key, generation, None)?;
+        Control::shared(Arc::clone(&home)).claim(&identity, None)?;
         let mut further = BTreeMap::new();
         for (name, address) in &database.nodes {
             let postgres = Postgres::at(Some(name), &address.url, address.authority.as_deref())?;
             further.insert(name.clone(), Node { postgres, is_ready: AtomicBool::new(false) });
         }
-        Ok(Self { home, further, root_key, generation })
+        Ok(Self { home, further, identity })
     }
 
     /// The server with HQ's own tables.
@@ -174,7 +174,7 @@ impl Nodes {
         // Twice at once does no harm, and nobody waits for somebody who waits in vain.
         if !node.is_ready.load(Ordering::Acquire) {
             node.postgres.prepare()?;
-            Control::shared(Arc::clone(&node.postgres)).claim(&self.root_key, self.generation, Some(name))?;
+            Control::shared(Arc::clone(&node.postgres)).claim(&self.identity, Some(name))?;
             node.is_ready.store(true, Ordering::Release);
         }
         Ok(Arc::clone(&node.postgres))

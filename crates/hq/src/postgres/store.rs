@@ -249,7 +249,7 @@ impl Store for OfficeStore {
                 let more = self.ops(session, filter, &[&self.office, &after, &skip, &chunk]).await?;
                 let is_end = (more.len() as i64) < chunk;
                 for (at, id, op) in more {
-                    bytes += op.to_cbor().len();
+                    bytes += op.cbor_len();
                     if bytes > limit_bytes && !ops.is_empty() {
                         return Ok((ops, at - 1));
                     }
@@ -273,7 +273,7 @@ impl Store for OfficeStore {
                 let more = self.ops(session, filter, &[&self.office, &whose, &after.0, &after.1, &chunk]).await?;
                 let is_end = (more.len() as i64) < chunk;
                 for (_, id, op) in more {
-                    bytes += op.to_cbor().len();
+                    bytes += op.cbor_len();
                     if bytes > limit && ops.last().is_some_and(|(_, last)| last.number < op.number) {
                         return Ok((ops, true));
                     }

@@ -55,7 +55,7 @@ pub fn ops_stand_in_the_order_in_which_they_came(house: &impl House) {
     let (mut seen, mut place) = (Vec::new(), 0);
     while place < end {
         let (bite, reached) = store.since(place, 3_000, &[skipped]).unwrap();
-        assert!(reached > place && bite.iter().map(|(_, op)| op.to_cbor().len()).sum::<usize>() <= 3_000);
+        assert!(reached > place && bite.iter().map(|(_, op)| op.cbor_len()).sum::<usize>() <= 3_000);
         seen.extend(bite.iter().map(|(id, _)| *id));
         place = reached;
     }
@@ -93,7 +93,7 @@ pub fn what_is_held_is_found_by_author_number_and_id(house: &impl House) {
     let (one, is_cut) = store.beyond(Incarnation([1; 16]), 700, ALL).unwrap();
     assert_eq!((one.len(), is_cut, one[0].1.number), (50, false, 701));
     let (few, is_cut) = store.beyond(Incarnation([1; 16]), 0, 5_000).unwrap();
-    assert!(is_cut && !few.is_empty() && few.iter().map(|(_, op)| op.to_cbor().len()).sum::<usize>() <= 5_000);
+    assert!(is_cut && !few.is_empty() && few.iter().map(|(_, op)| op.cbor_len()).sum::<usize>() <= 5_000);
     assert_eq!(store.beyond(Incarnation([1; 16]), 0, 0).unwrap().0.len(), 1);
     assert_eq!(store.beyond(Incarnation([9; 16]), 0, ALL).unwrap(), (vec![], false));
     assert_eq!(store.beyond(Incarnation([1; 16]), u64::MAX >> 1, ALL).unwrap(), (vec![], false));

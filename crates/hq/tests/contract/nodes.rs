@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use kerege_hq::{HqError, NodeAddress, SharedDatabase};
+use kerege_hq::postgres::Nodes;
+use kerege_hq::{HqError, Identity, NodeAddress, SharedDatabase};
 use kerege_ledger::{Op, OpId};
 use kerege_sync::engine::Store as _;
 use kerege_sync::protocol::Digests;
@@ -210,6 +211,25 @@ fn an_office_stays_where_it_stands_and_a_wrong_address_is_refused() {
     assert!(matches!(open(&forgotten).unwrap().place("KZ-31", None), Err(HqError::UnknownNode(_))));
     forgotten.url = a.url;
     assert!(matches!(open(&forgotten), Err(HqError::OtherNode(_))));
+}
+
+#[test]
+fn one_generation_has_one_signing_key() {
+    let several = Several::new();
+    let with = |signing_key: u8, generation| {
+        let identity = Identity { root_key: [7; 32], signing_key: [signing_key; 32], generation };
+        Nodes::open(&several.database, identity).map(drop)
+    };
+    with(8, 1).unwrap();
+    assert!(matches!(with(9, 1), Err(HqError::OtherSigningKey)), "renewed in two folders");
+    with(9, 2).unwrap();
+    with(9, 2).unwrap();
+    assert!(matches!(with(8, 1), Err(HqError::OlderKeys)));
+    assert!(matches!(with(8, 2), Err(HqError::OtherSigningKey)));
+    let as_before = "UPDATE identity SET generation = 1, signing_key = NULL";
+    tell(&several.database.url, as_before);
+    with(8, 1).unwrap();
+    assert!(matches!(with(9, 1), Err(HqError::OtherSigningKey)), "known from the first that starts");
 }
 
 /// A machine without power says nothing, not even that it is gone.

@@ -4,7 +4,7 @@ use std::fmt::Debug;
 use std::sync::Arc;
 
 use kerege_hq::postgres::{Nodes, OfficeStore, Postgres};
-use kerege_hq::{HqError, NodeAddress, SharedDatabase};
+use kerege_hq::{HqError, Identity, NodeAddress, SharedDatabase};
 use kerege_ledger::{Field, FixedClock, Key, Kind, Ledger, LedgerError, Rule, Schema, Table};
 use kerege_sync::engine::Store;
 use kerege_tests::postgres::Node;
@@ -129,7 +129,7 @@ impl Several {
 }
 
 pub fn open(database: &SharedDatabase) -> Result<Nodes, HqError> {
-    Nodes::open(database, [7; 32], 1)
+    Nodes::open(database, Identity { root_key: [7; 32], signing_key: [8; 32], generation: 1 })
 }
 
 /// One house of many on the same servers, each with offices of its own.

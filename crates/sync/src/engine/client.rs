@@ -198,7 +198,7 @@ impl Exchange {
         if !ops.is_empty() {
             let mut salts = ledger.salts_for(ops.iter().map(|(_, op)| op))?;
             keep_new_roots(&mut salts, &ops, &self.asked_salts);
-            let raw = ops.iter().map(|(_, op)| op.to_cbor().len()).sum();
+            let raw = ops.iter().map(|(_, op)| op.cbor_len()).sum();
             let bytes = self.write_page(ledger, &ops, salts)?;
             self.pace.packed(raw, bytes.len());
             pages.push(bytes);

@@ -155,6 +155,7 @@ pub fn answer<S: Store>(
                 let limit = (room - packed).saturating_mul(raw).checked_div(packed).unwrap_or(limit);
                 let limit = limit.clamp(SMALLEST_ROOM, MAX_PAGE_BYTES / 3);
                 let (mut ops, reached) = store.since(place, limit, &skip)?;
+                let n_read = ops.len();
                 // What it hands in of other desks, or from before it was restored, is its echo too.
                 ops.retain(|(id, _)| !handed_in.contains(id));
                 #[cfg(feature = "teeth")]
@@ -163,7 +164,8 @@ pub fn answer<S: Store>(
                 writing.add_page(store, &mut response, &ops, reader)?;
                 place = reached;
                 response.has_more = reached < last_place;
-                raw += limit;
+                // Of a chunk that was left out for the most part little can be learnt: no more is read than before.
+                raw += (limit * ops.len()).checked_div(n_read).unwrap_or(limit).max(1);
                 packed = response.pages.iter().map(|page| page.bytes.len()).sum();
             }
         }
@@ -185,7 +187,7 @@ pub fn answer<S: Store>(
                     continue;
                 }
                 let (more, is_cut) = store.beyond(held.incarnation, number, left)?;
-                let bytes: usize = more.iter().map(|(_, op)| op.to_cbor().len()).sum();
+                let bytes: usize = more.iter().map(|(_, op)| op.cbor_len()).sum();
                 left = if is_cut { 0 } else { left.saturating_sub(bytes) };
                 response.has_more |= is_cut;
                 ops.extend(more);
@@ -231,7 +233,7 @@ pub fn answer<S: Store>(
             for chunk in ids.chunks(64) {
                 if left > 0 {
                     let more = store.by_id(chunk)?;
-                    left = left.saturating_sub(more.iter().map(|(_, op)| op.to_cbor().len()).sum());
+                    left = left.saturating_sub(more.iter().map(|(_, op)| op.cbor_len()).sum());
                     ops.extend(more);
                 }
             }

@@ -451,7 +451,7 @@ fn give(ledger: &Ledger, no: u64, compare: &Compare) -> Result<HallMessage, Sync
                     continue;
                 }
                 let (more, is_cut) = ledger.ops_beyond(held.incarnation, number, left)?;
-                let bytes: usize = more.iter().map(|(_, op)| op.to_cbor().len()).sum();
+                let bytes: usize = more.iter().map(|(_, op)| op.cbor_len()).sum();
                 left = if is_cut { 0 } else { left.saturating_sub(bytes) };
                 has_more |= is_cut;
                 ops.extend(more);

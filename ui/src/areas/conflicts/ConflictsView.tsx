@@ -86,7 +86,11 @@ function Cards({ waiting, nMore }: { waiting: Waiting[]; nMore: number }) {
   const wait = (one: Waiting, seat: LostSeat) =>
     settle(one, () => api.letWait(seat.enrolment), t("conflicts-seat-waits", { name: seat.full_name }));
   const addSeat = (one: Waiting, seat: LostSeat) =>
-    settle(one, () => api.addSeat(seat.enrolment), t("conflicts-seat-added", { place: seat.place }));
+    settle(
+      one,
+      () => api.addSeat(seat.enrolment),
+      t("conflicts-seat-added", { n: seat.n_more, shown: number(seat.n_more), place: seat.place }),
+    );
   const compare = (same: SameIin) => {
     const [kept, merged] = same.people;
     if (!kept || !merged) return;
@@ -105,7 +109,7 @@ function Cards({ waiting, nMore }: { waiting: Waiting[]; nMore: number }) {
   useKey("3", () => answer(2));
   useKey("n", () => setTyping(current?.kind === "field" && current.card.can_type));
   const question = (one: Waiting) => {
-    const asked = { isCurrent: one === current, isBusy, onChoose: () => choose(one.key) };
+    const asked = { isCurrent: one === current, isFirst: one === waiting[0], isBusy, onChoose: () => choose(one.key) };
     switch (one.kind) {
       case "seat":
         return (

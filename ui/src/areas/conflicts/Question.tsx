@@ -6,6 +6,8 @@ import styles from "./conflicts.module.css";
 /** What every question of this view gets from it. */
 export interface Asked {
   isCurrent: boolean;
+  /** Nothing stands between it and the title of the view. */
+  isFirst: boolean;
   isBusy: boolean;
   onChoose: () => void;
 }
@@ -21,11 +23,12 @@ interface QuestionProps extends Asked {
 }
 
 /** The frame of one question: whom it is about, what is not agreed, and the answers. */
-export function Question({ subject, field, open, isCurrent, onChoose, children }: QuestionProps) {
+export function Question({ subject, field, open, isCurrent, isFirst, onChoose, children }: QuestionProps) {
   const item = useRef<HTMLLIElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when those before it are decided, the title comes back into view
   useEffect(() => {
     if (isCurrent) item.current?.scrollIntoView({ block: "nearest" });
-  }, [isCurrent]);
+  }, [isCurrent, isFirst]);
   return (
     <li
       ref={item}

@@ -18,7 +18,7 @@ export function SeatItem(props: SeatItemProps) {
   const { t, name, day, number } = useWords();
   const navigate = useNavigate();
   const open = () => navigate({ to: "/training/$sessionId", params: { sessionId: seat.session } });
-  const told = { place: seat.place, day: day(seat.first_day), capacity: number(seat.capacity) };
+  const told = { place: seat.place, day: day(seat.first_day), n: seat.capacity, capacity: number(seat.capacity) };
   return (
     <Question
       {...props}
@@ -34,7 +34,7 @@ export function SeatItem(props: SeatItemProps) {
       {seat.phone && (
         <p className={styles.call}>
           <IconPhone size="1rem" stroke={1.75} aria-hidden />
-          <span>{t("conflicts-seat-call")}:</span>
+          <span>{t("conflicts-seat-call")}</span>
           <strong>{formatPhone(seat.phone)}</strong>
         </p>
       )}
@@ -55,7 +55,7 @@ export function SeatItem(props: SeatItemProps) {
           rightSection={isCurrent && <Key>2</Key>}
           onClick={onAdd}
         >
-          {t("conflicts-seat-add")}
+          {t("conflicts-seat-add", { n: seat.n_more, shown: number(seat.n_more) })}
         </Button>
       </div>
     </Question>

@@ -3,19 +3,13 @@ import { IconEye, IconUsers } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import type { Decision, PendingRow, Refusal as RefusalShape, VolunteerFields } from "../../bindings";
-import { toRefusal } from "../../ipc";
+import type { Decision, PendingRow, VolunteerFields } from "../../bindings";
+import { sayProblem, toRefusal } from "../../ipc";
 import { DetailPanel, Form, Key, Refusal, useKey, useUndo, useWords } from "../../kit";
 import * as api from "./api";
 import { DecideFields } from "./DecideFields";
 import styles from "./import.module.css";
 import { reasonOf } from "./shown";
-
-/** The form's own refusal names the rule of the field, which says more. */
-function sayField(refusal: RefusalShape, has: (id: string) => boolean): RefusalShape {
-  const code = `roster-problem-${refusal.args.problem ?? ""}`;
-  return refusal.code === "roster-draft-refused" && has(code) ? { ...refusal, code } : refusal;
-}
 
 interface DecidePanelProps {
   row: PendingRow;
@@ -75,7 +69,7 @@ export function DecidePanel({ row, onDecided, onClose }: DecidePanelProps) {
         </Form>
       </div>
       <div className={styles.panelFoot}>
-        {decide.error && <Refusal refusal={sayField(toRefusal(decide.error), has)} />}
+        {decide.error && <Refusal refusal={sayProblem(toRefusal(decide.error), has)} />}
         <div className={styles.panelActs}>
           <Button loading={decide.isPending} onClick={() => decide.mutate("drop")}>
             {t("import-drop")}

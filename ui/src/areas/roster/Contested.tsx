@@ -7,12 +7,12 @@ import { useChangeWords } from "../../reference";
 import * as api from "./api";
 import styles from "./roster.module.css";
 
-/** Fields of this person that two desks wrote differently, each with the way to its card. */
-export function Contested({ id }: { id: string }) {
+/** Fields of this person's records that two desks wrote differently, each with the way to its card. */
+export function Contested({ records }: { records: string[] }) {
   const { t } = useWords();
   const changes = useChangeWords();
   const list = useQuery({ queryKey: ["conflicts"], queryFn: api.conflicts });
-  const cards = list.data?.cards.filter((card) => card.root_table === "volunteer" && card.root === id) ?? [];
+  const cards = list.data?.cards.filter((card) => card.root_table === "volunteer" && records.includes(card.root)) ?? [];
   if (cards.length === 0) return null;
   return (
     <div className={styles.alike} data-meaning="conflict">

@@ -4,7 +4,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { FieldDifference, MergeDraft, MergeSide } from "../../bindings";
-import { toRefusal } from "../../ipc";
+import { sayProblem, toRefusal } from "../../ipc";
 import { Dialog, Refusal, useUndo, useWords, View } from "../../kit";
 import { useChangeWords } from "../../reference";
 import * as api from "./api";
@@ -21,14 +21,15 @@ interface MergeDialogProps {
 
 /** Two records side by side: which stays, and which value holds where they differ. */
 export function MergeDialog({ id, other, onClose }: MergeDialogProps) {
-  const { t } = useWords();
+  const { t, has } = useWords();
   const undo = useUndo();
   const navigate = useNavigate();
   const [isSwapped, setSwapped] = useState(false);
   const [kept, merged] = isSwapped ? [other, id] : [id, other];
   const [chosen, setChosen] = useState<Record<string, Side>>({});
   const draft = useQuery({ queryKey: ["roster", "compare", kept, merged], queryFn: () => api.compare(kept, merged) });
-  const sideOf = (difference: FieldDifference) => chosen[difference.field] ?? usual(difference);
+  const sideOf = (difference: FieldDifference) =>
+    chosen[difference.field] ?? usual(difference, draft.data?.differences ?? []);
   const merge = useMutation({
     mutationFn: (data: MergeDraft) => {
       const taken = data.differences.filter((difference) => sideOf(difference) === "merged");
@@ -70,7 +71,7 @@ export function MergeDialog({ id, other, onClose }: MergeDialogProps) {
         </>
       }
     >
-      {merge.error && <Refusal refusal={toRefusal(merge.error)} />}
+      {merge.error && <Refusal refusal={sayProblem(toRefusal(merge.error), has)} />}
       <View query={draft} rows={5}>
         {(data) => (
           <>
@@ -99,8 +100,12 @@ export function MergeDialog({ id, other, onClose }: MergeDialogProps) {
   );
 }
 
-/** What is written down wins over what is empty. */
-const usual = ({ kept }: FieldDifference): Side => (kept === null ? "merged" : "kept");
+/** What is written down wins over what is empty; a district goes with its region. */
+function usual({ field, kept }: FieldDifference, all: FieldDifference[]): Side {
+  const region = field === "district" && all.find((other) => other.field === "region");
+  if (region) return usual(region, []);
+  return kept === null ? "merged" : "kept";
+}
 
 function Record({ title, side }: { title: string; side: MergeSide }) {
   const { t, day, number } = useWords();
@@ -116,6 +121,9 @@ function Record({ title, side }: { title: string; side: MergeSide }) {
         <span className={styles.quiet}>{t("roster-merge-registered", { day: day(side.registered_on) })}</span>
       )}
       <span className={styles.quiet}>{counts.join(" · ")}</span>
+      {side.archived_on && (
+        <span className={styles.quiet}>{t("roster-state-archived-on", { day: day(side.archived_on) })}</span>
+      )}
     </div>
   );
 }

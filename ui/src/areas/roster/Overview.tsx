@@ -17,7 +17,7 @@ export function Overview({ profile, onCompare }: { profile: Profile; onCompare: 
   const { t } = useWords();
   return (
     <div className={styles.parts}>
-      <Contested id={profile.volunteer.id} />
+      <Contested records={[profile.volunteer.id, ...profile.merged.map((record) => record.id)]} />
       {profile.duplicates.length > 0 && (
         <Alike title={t("roster-maybe-twice")} alike={profile.duplicates} onCompare={onCompare} />
       )}

@@ -146,17 +146,18 @@ pub fn decide(
         let volunteer = match decision {
             Decision::Drop => None,
             Decision::Same => {
-                let known = stored.known_volunteer(tx)?.ok_or(RosterError::NobodyTheSame(id))?;
+                let known = merges::person(tx, stored.known_volunteer(tx)?.ok_or(RosterError::NobodyTheSame(id))?)?;
                 if !changes.is_empty() {
                     let person = volunteer::find(tx, known)?.ok_or(RosterError::UnknownVolunteer(known))?;
                     let wanted = register::changed(&person.fields, changes)?;
-                    volunteer::update(tx, known, &draft::accept(tx, &wanted, Some(known), today)?)?;
+                    let accepted = draft::check_change(tx, &[&person.fields], &wanted, known, today)?.accepted()?;
+                    volunteer::update(tx, known, &accepted)?;
                 }
                 Some(known)
             }
             Decision::Take => {
                 let wanted = register::changed(&apply::fields_of(&stored.values, today), changes)?;
-                let accepted = draft::accept(tx, &wanted, None, today)?;
+                let accepted = draft::accept(tx, &wanted, today)?;
                 let volunteer = VolunteerId(tx.new_id());
                 let registration = Registration { id: volunteer, on: today, import: Some(stored.import) };
                 volunteer::insert(tx, registration, &accepted)?;

@@ -13,6 +13,11 @@ pub(in crate::roster) fn is_used(conn: &Connection) -> rusqlite::Result<bool> {
     conn.prepare_cached("SELECT 1 FROM volunteer_merge LIMIT 1")?.exists([])
 }
 
+/// Whether this record was merged, or another into it.
+pub(in crate::roster) fn is_part(conn: &Connection, id: Uuid) -> rusqlite::Result<bool> {
+    conn.prepare_cached("SELECT 1 FROM volunteer_merge WHERE id = ?1 OR merged_into = ?1")?.exists([id])
+}
+
 /// Whether another record is shown in the place of this one.
 pub(in crate::roster) fn is_hidden(conn: &Connection, id: Uuid) -> rusqlite::Result<bool> {
     conn.prepare_cached("SELECT 1 FROM volunteer_merge WHERE id = ?1 AND person <> id")?.exists([id])
@@ -29,9 +34,7 @@ pub(in crate::roster) fn follow(conn: &Connection, changed: &[Uuid]) -> rusqlite
             .optional()?;
         match into.flatten().filter(|into| into != id) {
             Some(into) => {
-                let put = "INSERT INTO volunteer_merge (id, merged_into, person) VALUES (?1, ?2, ?1)
-                           ON CONFLICT (id) DO UPDATE SET merged_into = ?2";
-                conn.prepare_cached(put)?.execute((id, into))?;
+                conn.prepare_cached(include_str!("merge_put.sql"))?.execute((id, into))?;
             }
             None => {
                 conn.prepare_cached("DELETE FROM volunteer_merge WHERE id = ?1")?.execute([id])?;
@@ -52,9 +55,7 @@ pub(in crate::roster) fn follow(conn: &Connection, changed: &[Uuid]) -> rusqlite
 
 /// Records that this one was merged into, or that were merged into it.
 fn neighbours(conn: &Connection, id: Uuid) -> rusqlite::Result<Vec<Uuid>> {
-    let sql = "SELECT merged_into FROM volunteer_merge WHERE id = ?1
-               UNION ALL SELECT id FROM volunteer_merge WHERE merged_into = ?1";
-    conn.prepare_cached(sql)?.query_map([id], |row| row.get(0))?.collect()
+    conn.prepare_cached(include_str!("merge_neighbours.sql"))?.query_map([id], |row| row.get(0))?.collect()
 }
 
 /// From each merged record to the next. A way to a record that has not come yet leads nowhere.

@@ -23,10 +23,37 @@ use super::volunteer::{self, StoredVolunteer, VolunteerFields};
 use super::{RosterError, draft, iin, register, search};
 
 pub use follow::end_of;
-pub(super) use follow::{follow, is_hidden, is_used};
+pub(super) use follow::{follow, is_hidden, is_part, is_used};
 
 /// No list shows more.
 const MAX_SHOWN: usize = 500;
+
+/// In the order of the form.
+const FIELDS: [&str; 23] = [
+    "last_name",
+    "first_name",
+    "patronymic",
+    "name_kk",
+    "name_ru",
+    "name_latin",
+    "iin",
+    "birth_date",
+    "sex",
+    "phone",
+    "phone_other",
+    "email",
+    "region",
+    "district",
+    "address",
+    "languages",
+    "preferred_language",
+    "status",
+    "consent_on",
+    "guardian_name",
+    "guardian_phone",
+    "guardian_consent_on",
+    "notes",
+];
 
 /// Two records side by side, before they are merged.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -48,6 +75,8 @@ pub struct MergeSide {
     pub full_name: String,
     /// The day it was taken in.
     pub registered_on: Option<Day>,
+    /// The day it went into the archive. The person is there only when both are.
+    pub archived_on: Option<Day>,
     /// Courses taken.
     pub n_trainings: u32,
     /// Certificates that were not revoked.
@@ -105,7 +134,7 @@ pub(crate) fn person(conn: &Connection, id: VolunteerId) -> rusqlite::Result<Vol
 }
 
 /// The person's own record and all that became part of it.
-pub(super) fn records(conn: &Connection, person: VolunteerId) -> rusqlite::Result<Vec<VolunteerId>> {
+pub(in crate::roster) fn records(conn: &Connection, person: VolunteerId) -> rusqlite::Result<Vec<VolunteerId>> {
     let mut find = conn.prepare_cached("SELECT id FROM volunteer_merge WHERE person = ?1 AND id <> ?1 ORDER BY id")?;
     let merged = find.query_map([person], |row| row.get(0))?;
     std::iter::once(Ok(person)).chain(merged).collect()
@@ -153,7 +182,13 @@ pub fn merge(
                 changes.insert(field.clone(), value.clone());
             }
             let wanted = register::changed(&kept_stored.fields, &changes)?;
-            volunteer::update(tx, kept, &draft::accept(tx, &wanted, Some(kept), today)?)?;
+            let before = [&kept_stored.fields, &merged_stored.fields];
+            let accepted = draft::check_change(tx, &before, &wanted, kept, today)?.accepted()?;
+            volunteer::update(tx, kept, &accepted)?;
+        }
+        if merged_stored.archived_on.is_none() {
+            // Whoever is active under one of the two names is active.
+            tx.execute("UPDATE volunteer SET archived_on = NULL WHERE id = ?1", [kept])?;
         }
         let earlier = "UPDATE volunteer SET registered_on = ?2 WHERE id = ?1 AND registered_on > ?2";
         tx.execute(earlier, (kept, merged_stored.registered_on))?;
@@ -167,12 +202,31 @@ pub fn merge(
 /// [`RosterError::NotMerged`].
 pub fn split(office: &mut Office, merged: VolunteerId) -> Result<Done<VolunteerId>, RosterError> {
     office.transact("roster-split", |tx| {
-        let sql = "UPDATE volunteer SET merged_into = NULL WHERE id = ?1 AND merged_into IS NOT NULL";
-        if tx.execute(sql, [merged])? == 0 {
+        let shown = person(tx, merged)?;
+        if !part(tx, merged)? {
             return Err(RosterError::NotMerged(merged));
+        }
+        // Two desks that merged in a circle left a way back from the person to this record.
+        let mut at = shown;
+        while person(tx, shown)? == person(tx, merged)? {
+            let next: Option<VolunteerId> =
+                tx.query_row("SELECT merged_into FROM volunteer WHERE id = ?1", [at], |row| row.get(0))?;
+            match next {
+                Some(next) if next != merged => at = next,
+                _ if part(tx, at)? => at = shown,
+                _ => break,
+            }
         }
         Ok(merged)
     })
+}
+
+/// Makes a record stand for itself. `false` when it did.
+fn part(tx: &Connection, id: VolunteerId) -> Result<bool, RosterError> {
+    let sql = "UPDATE volunteer SET merged_into = NULL WHERE id = ?1 AND merged_into IS NOT NULL";
+    let was_merged = tx.execute(sql, [id])? > 0;
+    search::index_changed(tx, &[Changed { table: VOLUNTEER, entity: id.0 }])?;
+    Ok(was_merged)
 }
 
 /// The records that became part of a person.
@@ -239,6 +293,7 @@ fn side(conn: &Connection, id: VolunteerId, stored: &StoredVolunteer) -> Result<
         id,
         full_name: stored.fields.full_name(),
         registered_on: stored.registered_on,
+        archived_on: stored.archived_on,
         n_trainings,
         n_certificates,
     })
@@ -256,34 +311,7 @@ fn differences(kept: &VolunteerFields, merged: &VolunteerFields) -> Result<Vec<F
         .collect())
 }
 
-/// In the order of the form.
-const FIELDS: [&str; 23] = [
-    "last_name",
-    "first_name",
-    "patronymic",
-    "name_kk",
-    "name_ru",
-    "name_latin",
-    "iin",
-    "birth_date",
-    "sex",
-    "phone",
-    "phone_other",
-    "email",
-    "region",
-    "district",
-    "address",
-    "languages",
-    "preferred_language",
-    "status",
-    "consent_on",
-    "guardian_name",
-    "guardian_phone",
-    "guardian_consent_on",
-    "notes",
-];
-
-fn as_map(fields: &VolunteerFields) -> Result<Map<String, Value>, RosterError> {
+pub(super) fn as_map(fields: &VolunteerFields) -> Result<Map<String, Value>, RosterError> {
     match serde_json::to_value(fields) {
         Ok(Value::Object(map)) => Ok(map),
         other => Err(RosterError::UnknownField(format!("{other:?}"))),

@@ -7,13 +7,14 @@ use rusqlite::types::ValueRef;
 use rusqlite::{CachedStatement, Connection, OptionalExtension as _, Row};
 use uuid::Uuid;
 
+use crate::ids::VolunteerId;
 use crate::roster::{fold, merges, volunteer};
 use crate::schema::VOLUNTEER;
 
 use super::order;
 
 /// Raised when the fold key, the order or this code changes what is stored.
-const VERSION: &str = "1";
+const VERSION: &str = "2";
 const SETTING: &str = "roster_search";
 
 /// The person's own consent is there.
@@ -38,6 +39,16 @@ struct Entry {
     phones: BTreeSet<String>,
 }
 
+impl Entry {
+    /// A person is found by every name and phone of the records that became part of hers.
+    fn take_in(&mut self, merged: Option<Entry>) {
+        let Some(merged) = merged else { return };
+        let keys = self.words.split_whitespace().chain(merged.words.split_whitespace());
+        self.words = spaced(keys);
+        self.phones.extend(merged.phones);
+    }
+}
+
 /// Called by the ledger for every entity that a deed or an exchange changed.
 ///
 /// # Errors
@@ -52,14 +63,20 @@ pub fn index_changed(conn: &Connection, changed: &[Changed]) -> rusqlite::Result
     let mut merged = Vec::new();
     for change in changed.iter().filter(|change| change.table == VOLUNTEER) {
         let entry = find.query_row([change.entity], entry_of).optional()?;
-        if anybody_is_merged || entry.as_ref().is_some_and(|entry| entry.is_merged) {
+        let is_merged = entry.as_ref().is_some_and(|entry| entry.is_merged);
+        if is_merged || (anybody_is_merged && merges::is_part(conn, change.entity)?) {
             merged.push(change.entity);
         } else {
             writer.replace(change.entity, entry)?;
         }
     }
     for id in merges::follow(conn, &merged)? {
-        let entry = if merges::is_hidden(conn, id)? { None } else { find.query_row([id], entry_of).optional()? };
+        let mut entry = if merges::is_hidden(conn, id)? { None } else { find.query_row([id], entry_of).optional()? };
+        if let Some(entry) = &mut entry {
+            for record in merges::records(conn, VolunteerId(id))?.into_iter().skip(1) {
+                entry.take_in(find.query_row([record], entry_of).optional()?);
+            }
+        }
         writer.replace(id, entry)?;
     }
     Ok(())
@@ -176,12 +193,15 @@ fn entry_of(row: &Row<'_>) -> rusqlite::Result<Entry> {
 
 /// The fold keys of all words of the names, each with two spaces around it.
 fn words_of<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    let mut keys: Vec<String> = Vec::new();
-    for name in names {
-        for word in fold::search_text(name).split_whitespace() {
-            if !keys.iter().any(|key| key == word) {
-                keys.push(word.to_owned());
-            }
+    let folded: Vec<String> = names.map(fold::search_text).collect();
+    spaced(folded.iter().flat_map(|name| name.split_whitespace()))
+}
+
+fn spaced<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    let mut keys: Vec<&str> = Vec::new();
+    for word in words {
+        if !keys.contains(&word) {
+            keys.push(word);
         }
     }
     format!("  {}  ", keys.join("  "))

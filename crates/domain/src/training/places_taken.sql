@@ -1,0 +1,5 @@
+SELECT count(DISTINCT coalesce(m.person, e.volunteer))
+FROM enrolment e
+LEFT JOIN volunteer_merge m ON m.id = e.volunteer
+WHERE e.session = ?1
+  AND e.state <> 'cancelled';

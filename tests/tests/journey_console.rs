@@ -8,6 +8,11 @@ use serde_json::json;
 
 const REGION: &str = "KZ-63";
 const ADMIN: &str = "Сәуле Ахметова";
+const OTHER_REGION: &str = "KZ-61";
+/// Whom the first office takes in, and whom the second: two of them are the same people.
+const HERE: &str =
+    "Әбдірахманова;Гүлнұр;Бақытжанқызы;841231395832\nСейтқазин;Олжас;;990228495176\nЖалғызов;Ерлан;;570308499989\n";
+const THERE: &str = "Абдрахманова;Гульнур;Бахытжановна;841231395832\nСейтказин;Олжас;;990228495176\n";
 /// The 20 regions.
 const REGIONS: [&str; 20] = [
     "KZ-10", "KZ-11", "KZ-15", "KZ-19", "KZ-23", "KZ-27", "KZ-31", "KZ-33", "KZ-35", "KZ-39", "KZ-43", "KZ-47",
@@ -48,6 +53,7 @@ async fn administer(language: &str) -> Result<()> {
     let desk = Office::in_house(&house, "desk");
     desk.kerege(&["init", "--region", REGION, "--name", "Өскемен"])?;
     let number = join(&mut browser, &hq, &desk).await?;
+    find_in_two_regions(&mut browser, &hq, &house, &desk).await?;
     revoke(&mut browser, &number).await?;
     let refused = desk.try_kerege(&["sync"])?;
     ensure!(refused.refusal()? == "sync-device-revoked", "a revoked desk was answered {:?}", refused.error);
@@ -104,6 +110,41 @@ async fn join(browser: &mut Browser, hq: &Hq, desk: &Office) -> Result<String> {
     Ok(title.chars().filter(char::is_ascii_digit).collect())
 }
 
+/// Two offices take one person in; the console shows both until one of them takes that back.
+async fn find_in_two_regions(browser: &mut Browser, hq: &Hq, house: &House, desk: &Office) -> Result<()> {
+    let other = Office::in_house(house, "other");
+    other.kerege(&["init", "--region", OTHER_REGION, "--name", "Түркістан"])?;
+    other.kerege(&["enrol", "--hq", hq.url(), "--code", &hq.code(OTHER_REGION)?])?;
+    browser.press("console-nav-twice").await?;
+    browser.sees("console-twice-none").await?;
+    browser.picture("twice-nobody").await?;
+    browser.press("console-nav-offices").await?;
+    for (office, people) in [(desk, HERE), (&other, THERE)] {
+        let file = office.folder().with_extension("csv");
+        std::fs::write(&file, format!("Фамилия;Имя;Отчество;ИИН\n{people}"))?;
+        office.kerege(&["import", &file.to_string_lossy(), "--apply"])?;
+        office.kerege(&["sync"])?;
+    }
+    browser.press("console-nav-twice").await?;
+    for name in ["Әбдірахманова Гүлнұр Бақытжанқызы", "Абдрахманова Гульнур Бахытжановна", "••••••••5832"]
+    {
+        browser.sees_text(name).await?;
+    }
+    browser.sees_text(&browser.say_of("console-twice-count", &[("n", &json!(2)), ("shown", &json!("2"))])?).await?;
+    let page = browser.page().await?;
+    ensure!(!page.contains("841231395832"), "a whole IIN can be read");
+    ensure!(!page.contains("Жалғызов"), "who stands in one list is shown");
+    looks_at(browser, "twice").await?;
+    other.kerege(&["undo"])?;
+    other.kerege(&["sync"])?;
+    browser.press("console-nav-offices").await?;
+    browser.press("console-nav-twice").await?;
+    browser.sees("console-twice-none").await?;
+    browser.press("console-nav-offices").await?;
+    browser.fill("console-offices-search", REGION).await?;
+    browser.press_row(REGION).await
+}
+
 async fn revoke(browser: &mut Browser, number: &str) -> Result<()> {
     browser.press("console-revoke").await?;
     browser.sees("console-revoke-note").await?;
@@ -118,15 +159,21 @@ async fn revoke(browser: &mut Browser, number: &str) -> Result<()> {
 async fn looks(browser: &mut Browser) -> Result<()> {
     browser.press("console-nav-offices").await?;
     browser.sees_text("KZ-10").await?;
-    for scheme in ["auto", "light"] {
+    looks_at(browser, "offices").await
+}
+
+/// The same of the page that is open. The colours end as they began.
+async fn looks_at(browser: &mut Browser, page: &str) -> Result<()> {
+    for (scheme, is_dark) in [("auto", false), ("light", true)] {
         browser.press(&format!("console-scheme-{scheme}")).await?;
         for (name, width) in [("wide", 1_920), ("narrow", 700)] {
             browser.resize(width, 900).await?;
-            browser.picture(&format!("{}-{name}", if scheme == "auto" { "light" } else { "dark" })).await?;
+            browser.picture(&format!("{page}-{}-{name}", if is_dark { "dark" } else { "light" })).await?;
             let over = "return document.documentElement.scrollWidth - window.innerWidth";
             let over = browser.asks(over).await?.as_i64().unwrap_or(1);
             ensure!(over <= 0, "{over} pixels stick out of a {name} window");
         }
     }
+    browser.press("console-scheme-dark").await?;
     browser.resize(1_366, 768).await
 }

@@ -3,6 +3,7 @@
 console-title = National office
 console-nav-offices = Offices
 console-nav-refused = Changes not taken
+console-nav-twice = In two regions
 console-nav-audit = What was done
 console-scheme-auto = Colours: as the system
 console-scheme-light = Colours: light
@@ -139,6 +140,25 @@ console-refused-page-differs = The change was altered on its way or is not what 
 console-refused-salt-unknown = The key of the record that the change belongs to has not come yet. The device adds it with its next exchange.
 console-refused-other = Code of the reason: { $code }
 
+## People registered in two regions
+
+console-twice-title = People registered in two regions
+console-twice-count = { $n ->
+    [one] { $shown } person
+   *[other] { $shown } people
+}
+console-twice-note = The same IIN stands in the lists of two offices or more. Both may be right: people move. Let the offices agree by phone which of them keeps the person, and the other archive its record. Then the person leaves this page.
+console-twice-none = Nobody is registered in two regions. Every IIN that the offices have sent stands in one office’s list only. People without an IIN and archived ones are not compared.
+console-twice-none-yet = Nobody was found yet, but not all lists have been read.
+console-twice-reading = The server is still reading what the offices have sent. The page is not complete yet and refreshes by itself.
+console-twice-silent = These offices cannot be read at the moment, so the page is not complete: { $offices }. Run kerege-hq doctor on the server.
+console-iin = IIN
+console-unknown = not known
+console-person = Person and office
+console-name-unknown = The name cannot be read at the moment
+console-registered = Registered
+console-changed = Last changed
+
 ## What was done
 
 console-audit-note = Everything that administrators did. Nothing here is changed or removed.
@@ -156,6 +176,7 @@ console-act-device-revoked = Revoked device { $subject }
 console-act-alarm-seen = Saw to alarm № { $subject }
 console-act-op-retried = Tried to take change № { $subject }
 console-act-op-discarded = Discarded change № { $subject }
+console-act-people-seen = Looked at people registered in two regions
 
 ## Why it was not done
 

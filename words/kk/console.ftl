@@ -3,6 +3,7 @@
 console-title = Ұлттық кеңсе
 console-nav-offices = Кеңселер
 console-nav-refused = Қабылданбаған өзгерістер
+console-nav-twice = Екі өңірде
 console-nav-audit = Әрекеттер журналы
 console-scheme-auto = Түсі: жүйедегідей
 console-scheme-light = Түсі: ашық
@@ -114,6 +115,22 @@ console-refused-page-differs = Өзгеріс жолда өзгерген нем
 console-refused-salt-unknown = Өзгеріс тиесілі жазбаның кілті әлі келген жоқ. Құрылғы оны келесі алмасуда қоса жібереді.
 console-refused-other = Себептің коды: { $code }
 
+## Екі өңірде тіркелген адамдар
+
+console-twice-title = Екі өңірде тіркелген адамдар
+console-twice-count = { $shown } адам
+console-twice-note = Бір ЖСН екі немесе одан көп кеңсенің тізімінде тұр. Екеуі де дұрыс болуы мүмкін: адамдар көшеді. Адам қай кеңседе қалатынын кеңселер телефонмен келісіп, екіншісі өз жазбасын мұрағатқа жіберсін. Сонда адам бұл беттен кетеді.
+console-twice-none = Екі өңірде тіркелген ешкім жоқ. Кеңселер тапсырған әр ЖСН бір кеңсенің тізімінде ғана тұр. ЖСН-і жоқ адамдар мен мұрағаттағы жазбалар салыстырылмайды.
+console-twice-none-yet = Әзірге ешкім табылған жоқ, бірақ тізімдердің бәрі әлі оқылған жоқ.
+console-twice-reading = Сервер кеңселер тапсырғанын әлі оқып жатыр. Бет әзірге толық емес, өздігінен жаңарып тұрады.
+console-twice-silent = Бұл кеңселерді қазір оқу мүмкін емес, сондықтан бет толық емес: { $offices }. Серверде kerege-hq doctor пәрменін іске қосыңыз.
+console-iin = ЖСН
+console-unknown = белгісіз
+console-person = Адам және кеңсе
+console-name-unknown = Атын қазір оқу мүмкін емес
+console-registered = Тіркелген күні
+console-changed = Соңғы өзгерісі
+
 ## Әрекеттер журналы
 
 console-audit-note = Әкімшілердің барлық әрекеті. Мұнда ештеңе өзгертілмейді, өшірілмейді.
@@ -131,6 +148,7 @@ console-act-device-revoked = { $subject } құрылғысын ажыратты
 console-act-alarm-seen = № { $subject } дабылды көрді
 console-act-op-retried = № { $subject } өзгерісті қайта қабылдап көрді
 console-act-op-discarded = № { $subject } өзгерісті алып тастады
+console-act-people-seen = Екі өңірде тіркелген адамдарды қарады
 
 ## Неге орындалмады
 

@@ -3,6 +3,7 @@
 console-title = Национальный офис
 console-nav-offices = Офисы
 console-nav-refused = Непринятые изменения
+console-nav-twice = В двух регионах
 console-nav-audit = Журнал действий
 console-scheme-auto = Цвета: как в системе
 console-scheme-light = Цвета: светлые
@@ -148,6 +149,26 @@ console-refused-page-differs = Изменение исказилось в пут
 console-refused-salt-unknown = Ключ записи, к которой относится изменение, ещё не пришёл. Устройство приложит его при следующем обмене.
 console-refused-other = Код причины: { $code }
 
+## Люди, зарегистрированные в двух регионах
+
+console-twice-title = Зарегистрированы в двух регионах
+console-twice-count = { $n ->
+    [one] { $shown } человек
+    [few] { $shown } человека
+   *[other] { $shown } человек
+}
+console-twice-note = Один и тот же ИИН стоит в списках двух или более офисов. Верными могут быть обе записи: люди переезжают. Пусть офисы договорятся по телефону, у кого человек остаётся, а другой офис отправит свою запись в архив. Тогда человек уйдёт с этой страницы.
+console-twice-none = Никто не зарегистрирован в двух регионах. Каждый ИИН из переданных офисами стоит в списке только одного офиса. Люди без ИИН и записи в архиве не сравниваются.
+console-twice-none-yet = Пока никто не найден, но прочитаны ещё не все списки.
+console-twice-reading = Сервер ещё читает переданное офисами. Страница пока неполная и обновляется сама.
+console-twice-silent = Эти офисы сейчас прочитать нельзя, поэтому страница неполная: { $offices }. Запустите на сервере kerege-hq doctor.
+console-iin = ИИН
+console-unknown = неизвестен
+console-person = Человек и офис
+console-name-unknown = Имя сейчас прочитать нельзя
+console-registered = Зарегистрирован
+console-changed = Последнее изменение
+
 ## Журнал действий
 
 console-audit-note = Всё, что сделали администраторы. Здесь ничего не изменяется и не удаляется.
@@ -165,6 +186,7 @@ console-act-device-revoked = Отключено устройство { $subject 
 console-act-alarm-seen = Просмотрена тревога № { $subject }
 console-act-op-retried = Попытка принять изменение № { $subject }
 console-act-op-discarded = Отброшено изменение № { $subject }
+console-act-people-seen = Просмотрены люди, зарегистрированные в двух регионах
 
 ## Почему не получилось
 

@@ -34,6 +34,7 @@ mod ledgers;
 mod metrics;
 mod parcels;
 mod quarantine;
+mod registrations;
 mod words;
 
 pub use backup::Copied;

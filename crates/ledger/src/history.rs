@@ -54,6 +54,14 @@ pub struct DeedSummary {
 }
 
 impl Ledger {
+    /// All ops on one entity as [`fold::fold`] takes them, oldest first in this database's order.
+    ///
+    /// # Errors
+    /// Whatever SQLite says.
+    pub fn entries_of(&self, entity: Uuid) -> Result<Vec<Entry>> {
+        log::entries_of(&self.conn, entity)
+    }
+
     /// The newest deeds on a root entity and all that belongs to it, newest first, at most `limit`.
     ///
     /// # Errors

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconBuilding, IconHistory, IconLogout, IconShieldExclamation } from "@tabler/icons-react";
+import { IconBuilding, IconHistory, IconLogout, IconShieldExclamation, IconUsers } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Mark, useKey, useWords } from "../kit";
 import { AuditView } from "./AuditView";
@@ -8,11 +8,13 @@ import { Choices } from "./Choices";
 import styles from "./console.module.css";
 import { OfficesView } from "./OfficesView";
 import { RefusedView } from "./RefusedView";
+import { TwiceView } from "./TwiceView";
 import { useAddress } from "./useAddress";
 
 const PAGES = [
   { at: "offices", words: "console-nav-offices", icon: IconBuilding },
   { at: "refused", words: "console-nav-refused", icon: IconShieldExclamation },
+  { at: "twice", words: "console-nav-twice", icon: IconUsers },
   { at: "audit", words: "console-nav-audit", icon: IconHistory },
 ] as const;
 
@@ -34,10 +36,11 @@ export function ConsoleShell({ name }: { name: string }) {
   });
   useKey("alt+1", () => go("offices"));
   useKey("alt+2", () => go("refused"));
-  useKey("alt+3", () => go("audit"));
+  useKey("alt+3", () => go("twice"));
+  useKey("alt+4", () => go("audit"));
   const here = PAGES.find((page) => page.at === address)?.at ?? "offices";
   const alarms = overview.data?.alarms.filter((alarm) => alarm.seen_by === null).length ?? 0;
-  const counts = { offices: alarms, refused: overview.data?.n_refused ?? 0, audit: 0 };
+  const counts = { offices: alarms, refused: overview.data?.n_refused ?? 0, twice: 0, audit: 0 };
   return (
     <div className={styles.shell}>
       <header className={styles.header}>
@@ -74,6 +77,7 @@ export function ConsoleShell({ name }: { name: string }) {
       <div className={styles.content}>
         {here === "offices" && <OfficesView />}
         {here === "refused" && <RefusedView />}
+        {here === "twice" && <TwiceView />}
         {here === "audit" && <AuditView />}
       </div>
     </div>

@@ -1,5 +1,13 @@
 /** What the console asks of HQ. Throws {@link Refused} and nothing else. */
-import type { AuditEntry, ConsoleOverview, ConsoleSession, JoiningCode, RefusedOps, RetryOutcome } from "../bindings";
+import type {
+  AuditEntry,
+  ConsoleOverview,
+  ConsoleSession,
+  JoiningCode,
+  RefusedOps,
+  RetryOutcome,
+  TwiceRegistered,
+} from "../bindings";
 import { Refused, toRefusal } from "../refusal";
 
 const ROOT = "/console/v1";
@@ -44,5 +52,7 @@ export const seeAlarm = (no: number) => ask<null>("POST", `/alarms/${no}/see`);
 export const refusedOps = (after: number) => ask<RefusedOps>("GET", `/refused?after=${after}`, undefined, BY_ITSELF);
 export const retry = (no: number) => ask<RetryOutcome>("POST", `/refused/${no}/retry`);
 export const discard = (no: number, reason: string) => ask<null>("POST", `/refused/${no}/discard`, { reason });
+export const registeredTwice = (before: number | null) =>
+  ask<TwiceRegistered>("GET", before === null ? "/twice" : `/twice?before=${before}`, undefined, BY_ITSELF);
 export const audit = (before: number | null) =>
   ask<AuditEntry[]>("GET", before === null ? "/audit" : `/audit?before=${before}`, undefined, BY_ITSELF);

@@ -1,7 +1,7 @@
-import { cleanup, render, screen, within } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { consoleHq } from "../test/consoleHq";
+import { consoleHq, person } from "../test/consoleHq";
 import { Root } from "./Root";
 import { sorted } from "./SortHead";
 
@@ -145,6 +145,51 @@ describe("changes not taken", () => {
     await userEvent.click(act);
     expect(await screen.findByText("1 изменение")).toBeTruthy();
     expect(hq.asked.find((one) => one.path.includes("discard"))?.body).toEqual({ reason: "сынақ" });
+  });
+});
+
+describe("people registered in two regions", () => {
+  it("stand under each other as each office wrote them, with what to do", async () => {
+    open({ nTwice: 1 }, "/twice");
+    expect(await screen.findByText("Қайрат Сәуле 1")).toBeTruthy();
+    expect(screen.getByText("Кайрат Сауле 1")).toBeTruthy();
+    expect(screen.getByText("Ақмола облысы · KZ-11")).toBeTruthy();
+    expect(screen.getAllByText("••••••••1001")).toHaveLength(2);
+    expect(screen.getByText("1 человек")).toBeTruthy();
+    expect(screen.getByText(/договорятся по телефону/)).toBeTruthy();
+    expect(screen.getByText(/2.марта.2026/)).toBeTruthy();
+  });
+
+  it("are loaded part by part, as far as they are looked at", async () => {
+    const hq = open({ nTwice: 120 }, "/twice");
+    expect(await screen.findByText("120 человек")).toBeTruthy();
+    const asked = () => hq.asked.filter((one) => one.path.startsWith("/twice")).map((one) => one.path);
+    expect(asked()).toEqual(["/twice"]);
+    fireEvent.scroll(screen.getByRole("grid"), { target: { scrollTop: 99 * 56 } });
+    await screen.findByText("Қайрат Сәуле 70");
+    expect(asked()).toEqual(["/twice", "/twice?before=71"]);
+  });
+
+  it("says what it means that there is nobody", async () => {
+    open({}, "/twice");
+    expect(await screen.findByText(/Никто не зарегистрирован в двух регионах/)).toBeTruthy();
+  });
+
+  it("does not call a list empty that was not read", async () => {
+    open({ twice: { is_reading: true, silent_offices: ["Абай облысы"] } }, "/twice");
+    expect(await screen.findByText(/прочитаны ещё не все списки/)).toBeTruthy();
+    expect(screen.getByText(/Сервер ещё читает/)).toBeTruthy();
+    expect(screen.getByText(/страница неполная: Абай облысы/)).toBeTruthy();
+    expect(screen.queryByText(/Никто не зарегистрирован/)).toBeNull();
+  });
+
+  it("shows a registration whose office cannot be asked", async () => {
+    const registrations = person(1).registrations.map((one, at) =>
+      at === 0 ? one : { ...one, full_name: null, registered_on: null, changed_at: null },
+    );
+    open({ twice: { rows: [{ ...person(1), registrations }], total: 1 } }, "/twice");
+    expect(await screen.findByText("Имя сейчас прочитать нельзя")).toBeTruthy();
+    expect(screen.getByText("Ақмола облысы · KZ-11")).toBeTruthy();
   });
 });
 

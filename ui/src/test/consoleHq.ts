@@ -1,5 +1,5 @@
 /** An HQ made of memory, in the shapes that the real one answers in. */
-import type { AuditEntry, ConsoleOverview, RefusedOps } from "../bindings";
+import type { AuditEntry, ConsoleOverview, PersonTwice, RefusedOps, TwiceRegistered } from "../bindings";
 
 const NOW = 1_795_000_000_000;
 const REGIONS = ["KZ-10", "KZ-11", "KZ-15", "KZ-19", "KZ-23", "KZ-27", "KZ-31", "KZ-33", "KZ-35", "KZ-39"];
@@ -16,9 +16,29 @@ interface Options {
   isSignedIn?: boolean;
   /** Days since the last backup; null for none. */
   backupDays?: number | null;
+  /** People who are registered in two regions. */
+  nTwice?: number;
+  twice?: Partial<TwiceRegistered>;
 }
 
-export function consoleHq({ nOffices = 3, isSignedIn = true, backupDays = 0 }: Options = {}) {
+/** The newest first, as HQ numbers them. */
+export const person = (no: number): PersonTwice => ({
+  no,
+  iin_masked: `••••••••${String(1000 + no)}`,
+  registrations: [
+    {
+      region: "KZ-10",
+      office: "Абай облысы",
+      full_name: `Қайрат Сәуле ${no}`,
+      registered_on: "2026-03-02",
+      changed_at: NOW,
+    },
+    { region: "KZ-11", office: "Ақмола облысы", full_name: `Кайрат Сауле ${no}`, registered_on: null, changed_at: NOW },
+  ],
+});
+const TWICE_PART = 50;
+
+export function consoleHq({ nOffices = 3, isSignedIn = true, backupDays = 0, nTwice = 0, twice = {} }: Options = {}) {
   const asked: Asked[] = [];
   let isIn = isSignedIn;
   const overview: ConsoleOverview = {
@@ -83,6 +103,20 @@ export function consoleHq({ nOffices = 3, isSignedIn = true, backupDays = 0 }: O
     if (!isIn) return refuse(401, "console-signed-out");
     if (path === "/session") return { status: 200, said: { name: "Сәуле" } };
     if (path === "/overview") return { status: 200, said: overview };
+    if (path.startsWith("/twice")) {
+      const before = Number(new URLSearchParams(path.split("?")[1]).get("before") ?? nTwice + 1);
+      const numbers = Array.from({ length: Math.min(TWICE_PART, before - 1) }, (_, at) => before - 1 - at);
+      const next = numbers.length < TWICE_PART ? null : (numbers.at(-1) ?? null);
+      const said: TwiceRegistered = {
+        rows: numbers.map(person),
+        total: nTwice,
+        next,
+        is_reading: false,
+        silent_offices: [],
+        ...twice,
+      };
+      return { status: 200, said };
+    }
     if (path.startsWith("/audit")) return { status: 200, said: path.includes("before") ? [] : audit };
     if (path.startsWith("/refused?")) return { status: 200, said: refused };
     if (path === "/codes") return { status: 200, said: { code: "ABCD-EFGH-JKMN-PQRS", expires_at: NOW + 1000 } };

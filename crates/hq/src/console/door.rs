@@ -17,6 +17,7 @@ use tokio::sync::Semaphore;
 
 use super::admins::Use;
 use super::backoff::BackOff;
+use super::people::Seen;
 use crate::HqError;
 use crate::hq::Hq;
 
@@ -36,6 +37,7 @@ const WAIT: Duration = Duration::from_secs(10);
 pub(super) struct Console {
     pub(super) hq: Arc<Hq>,
     pub(super) back_off: Arc<Mutex<BackOff>>,
+    pub(super) seen: Arc<Mutex<Seen>>,
     permits: Arc<Semaphore>,
     stretching: Arc<Semaphore>,
 }
@@ -46,7 +48,13 @@ pub(super) struct Admin(pub(super) String);
 impl Console {
     pub(super) fn new(hq: Arc<Hq>) -> Self {
         let semaphore = |n| Arc::new(Semaphore::new(n));
-        Self { hq, back_off: Arc::default(), permits: semaphore(AT_ONCE), stretching: semaphore(STRETCHED_AT_ONCE) }
+        Self {
+            hq,
+            back_off: Arc::default(),
+            seen: Arc::default(),
+            permits: semaphore(AT_ONCE),
+            stretching: semaphore(STRETCHED_AT_ONCE),
+        }
     }
 
     /// Runs blocking work, unless too much is under way.

@@ -11,12 +11,13 @@ mod door;
 mod overview;
 mod pages;
 mod password;
+mod people;
 mod routes;
 mod shapes;
 
 pub use password::generate;
 pub use routes::router;
 pub use shapes::{
-    AuditEntry, ConsoleAlarm, ConsoleDevice, ConsoleOffice, ConsoleOverview, ConsoleSession, JoiningCode, RefusedOp,
-    RefusedOps, RetryOutcome,
+    AuditEntry, ConsoleAlarm, ConsoleDevice, ConsoleOffice, ConsoleOverview, ConsoleSession, JoiningCode,
+    PersonRegistration, PersonTwice, RefusedOp, RefusedOps, RetryOutcome, TwiceRegistered,
 };

@@ -37,6 +37,7 @@ pub fn router(hq: Arc<Hq>) -> Router {
         .route("/console/v1/refused", get(refused))
         .route("/console/v1/refused/{no}/retry", post(retry))
         .route("/console/v1/refused/{no}/discard", post(discard))
+        .route("/console/v1/twice", get(twice))
         .route("/console/v1/audit", get(audit))
         .route("/", get(pages::index))
         .route("/assets/{*path}", get(pages::asset))
@@ -156,6 +157,11 @@ async fn discard(State(console): State<Console>, Admin(admin): Admin, Path(no): 
         return Err(refuse(StatusCode::BAD_REQUEST, "console-reason-missing"));
     }
     done(&console.work(move |hq| hq.discard_refused(&admin, i64::from(no), &reason)).await?)
+}
+
+async fn twice(State(console): State<Console>, Admin(admin): Admin, Query(part): Query<Part>) -> Answer {
+    let seen = Arc::clone(&console.seen);
+    done(&console.work(move |hq| hq.people_registered_twice(&admin, &seen, part.before.unwrap_or(i64::MAX))).await?)
 }
 
 async fn audit(State(console): State<Console>, _: Admin, Query(part): Query<Part>) -> Answer {

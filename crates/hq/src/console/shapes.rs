@@ -137,6 +137,47 @@ pub struct RefusedOp {
     pub n_bytes: u64,
 }
 
+/// People who are registered in several offices, those found last first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct TwiceRegistered {
+    /// A part of them.
+    pub rows: Vec<PersonTwice>,
+    /// How many there are altogether.
+    pub total: u64,
+    /// By which the next part is asked for; nothing at the end.
+    pub next: Option<i64>,
+    /// HQ has not read all that the offices sent.
+    pub is_reading: bool,
+    /// Names of offices that cannot be asked at the moment.
+    pub silent_offices: Vec<String>,
+}
+
+/// One IIN in the lists of several offices.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct PersonTwice {
+    /// Its number.
+    pub no: i64,
+    /// `••••••••5832`; nothing where none of the offices can be asked.
+    pub iin_masked: Option<String>,
+    /// In which lists, by office.
+    pub registrations: Vec<PersonRegistration>,
+}
+
+/// A person in the list of an office.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct PersonRegistration {
+    /// The office's region, `KZ-63`.
+    pub region: String,
+    /// How the office is called.
+    pub office: String,
+    /// The name as this office wrote it; nothing where it cannot be asked.
+    pub full_name: Option<String>,
+    /// The day the person was taken in, `2026-11-23`.
+    pub registered_on: Option<String>,
+    /// When the record was last changed, in milliseconds by the device's clock.
+    pub changed_at: Option<i64>,
+}
+
 /// What became of a retry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct RetryOutcome {

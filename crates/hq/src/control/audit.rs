@@ -27,6 +27,8 @@ pub enum Act {
     OpRetried,
     /// Discarded a refused op.
     OpDiscarded,
+    /// Looked at people who are registered in several offices.
+    PeopleSeen,
 }
 
 impl Act {
@@ -44,6 +46,7 @@ impl Act {
             Self::AlarmSeen => "alarm-seen",
             Self::OpRetried => "op-retried",
             Self::OpDiscarded => "op-discarded",
+            Self::PeopleSeen => "people-seen",
         }
     }
 }

@@ -12,6 +12,7 @@ mod database;
 mod devices;
 mod offices;
 mod refused;
+mod registrations;
 
 pub use admins::{Admin, Stretched};
 pub use audit::Act;
@@ -21,6 +22,7 @@ pub use devices::Device;
 pub use offices::Office;
 pub use refused::MOST_REFUSED;
 pub(crate) use refused::hash_of;
+pub use registrations::{PersonKey, Reading, Registration};
 
 use std::path::Path;
 use std::sync::Arc;
@@ -57,6 +59,7 @@ impl Control {
             Migration::unapplied("V1__control", include_str!("0001_control.sql"))?,
             Migration::unapplied("V2__console", include_str!("0002_console.sql"))?,
             Migration::unapplied("V3__backup", include_str!("0003_backup.sql"))?,
+            Migration::unapplied("V4__registrations", include_str!("0004_registrations.sql"))?,
         ])
         .set_abort_divergent(true)
         .run(&mut conn)?;
@@ -119,7 +122,8 @@ impl Control {
 }
 
 /// Tables with their columns and their order; those before others are referred to by them. What
-/// numbers itself is numbered anew. `backup` is missing: no copy was itself backed up.
+/// numbers itself is numbered anew. `backup` is missing: no copy was itself backed up. What is computed from
+/// the offices' ops is missing: it is computed anew.
 const COPIED: [(&str, &str, &str); 8] = [
     ("office", "region, name, added_at", "region"),
     (

@@ -160,6 +160,7 @@ impl Postgres {
             Migration::unapplied("V3__console", include_str!("0003_console.sql"))?,
             Migration::unapplied("V4__nodes", include_str!("0004_nodes.sql"))?,
             Migration::unapplied("V5__backup", include_str!("0005_backup.sql"))?,
+            Migration::unapplied("V6__registrations", include_str!("0006_registrations.sql"))?,
             Migration::unapplied("V7__signing_key", include_str!("0007_signing_key.sql"))?,
         ];
         let client: &mut tokio_postgres::Client = &mut session;

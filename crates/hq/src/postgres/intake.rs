@@ -178,12 +178,7 @@ impl Before {
             before.known.insert(rows::id(row.try_get(0)?));
         }
         for row in &entries {
-            before.entries.entry(row.try_get(0)?).or_default().push(Entry {
-                id: rows::id(row.try_get(1)?),
-                at: row.try_get(2)?,
-                base: Op::base_from_bytes(row.try_get::<_, Option<&[u8]>>(3)?.unwrap_or_default()),
-                fields: Op::fields_from_bytes(row.try_get(4)?)?,
-            });
+            before.entries.entry(row.try_get(0)?).or_default().push(rows::entry(row)?);
         }
         for row in &heads {
             before.heads.insert(row.try_get(0)?, rows::array(row.try_get(1)?)?);

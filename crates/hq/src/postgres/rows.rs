@@ -1,5 +1,6 @@
 //! Between ops and rows.
 
+use kerege_ledger::fold::Entry;
 use kerege_ledger::{Incarnation, Known, LedgerError, Op, OpId};
 use tokio_postgres::Row;
 use uuid::Uuid;
@@ -27,6 +28,16 @@ pub(super) fn read(row: &Row) -> Result<(i64, OpId, Op), HqError> {
         fields: Op::fields_from_bytes(row.try_get(14)?)?,
     };
     Ok((row.try_get(0)?, id(row.try_get(1)?), op))
+}
+
+/// What the fold needs of an op: a row of `entries.sql`, whose first column is the entity.
+pub(super) fn entry(row: &Row) -> Result<Entry, HqError> {
+    Ok(Entry {
+        id: id(row.try_get(1)?),
+        at: row.try_get(2)?,
+        base: Op::base_from_bytes(row.try_get::<_, Option<&[u8]>>(3)?.unwrap_or_default()),
+        fields: Op::fields_from_bytes(row.try_get(4)?)?,
+    })
 }
 
 /// Where an op stands: a row of `known.sql` or `find.sql`.

@@ -8,6 +8,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use kerege_ledger::fold::Entry;
 use kerege_ledger::{BUCKETS, Bucket, Digest, Held, Incarnation, Ingested, Known, Op, OpId, Salt, Schema, Tally};
 use kerege_sync::engine::{Ops, Store};
 use kerege_sync::protocol::{Digests, Reference};
@@ -79,6 +80,17 @@ impl OfficeStore {
                     return Ok(entities);
                 }
             }
+        })
+    }
+
+    /// All ops on these entities, oldest first in the office's order.
+    pub(crate) fn entries_of(&self, entities: &[Uuid]) -> Result<HashMap<Uuid, Vec<Entry>>, HqError> {
+        self.read(async |session| {
+            let mut entries: HashMap<Uuid, Vec<Entry>> = HashMap::new();
+            for row in ask(session, include_str!("entries.sql"), &[&self.office, &entities]).await? {
+                entries.entry(row.try_get(0)?).or_default().push(rows::entry(&row)?);
+            }
+            Ok(entries)
         })
     }
 

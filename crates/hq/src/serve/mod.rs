@@ -42,6 +42,9 @@ const SILENCE: Duration = Duration::from_secs(60);
 const WHOLE_REQUEST: Duration = Duration::from_secs(600);
 const HEAD: Duration = Duration::from_secs(30);
 const FAREWELL: Duration = Duration::from_secs(10);
+/// How often what the offices sent is read for people who are registered twice, and for how long at once.
+const QUIET: Duration = Duration::from_secs(30);
+const SHORT_TURN: Duration = Duration::from_millis(250);
 
 #[derive(Clone)]
 struct Serving {
@@ -106,6 +109,7 @@ impl Server {
     /// [`HqError::Tls`], [`HqError::Listen`].
     pub async fn run(self) -> Result<(), HqError> {
         let tls = tls_of(&self.hq)?;
+        let following = tokio::spawn(follow_registrations(Arc::clone(&self.hq)));
         let router = router(self.hq);
         let mut server = axum_server::from_tcp_rustls(self.listener, tls)
             .map_err(HqError::Listen)?
@@ -114,7 +118,32 @@ impl Server {
         // No device trusts a date, and 37 bytes of one are a tenth of a quiet sync.
         server.http_builder().http1().header_read_timeout(HEAD).auto_date_header(false);
         let service = router.into_make_service_with_connect_info::<SocketAddr>();
-        server.serve(service).await.map_err(HqError::Listen)
+        let served = server.serve(service).await.map_err(HqError::Listen);
+        following.abort();
+        served
+    }
+}
+
+/// Reads on, now and then and in short turns, who is registered in several offices: so that an administrator
+/// who asks waits for little.
+async fn follow_registrations(hq: Arc<Hq>) {
+    loop {
+        tokio::time::sleep(QUIET).await;
+        loop {
+            let hq = Arc::clone(&hq);
+            match tokio::task::spawn_blocking(move || hq.follow_registrations(SHORT_TURN)).await {
+                Ok(Ok(unread)) if unread.is_more => tokio::time::sleep(SHORT_TURN).await,
+                Ok(Ok(_)) => break,
+                Ok(Err(error)) => {
+                    tracing::warn!(%error, "who is registered in several offices cannot be read");
+                    break;
+                }
+                Err(error) => {
+                    tracing::error!(%error, "who is registered in several offices cannot be read");
+                    break;
+                }
+            }
+        }
     }
 }
 

@@ -99,7 +99,7 @@ fn nobody_reads_or_changes_anything_without_signing_in() {
     rig.hq().put_admin("Сәуле", PASSWORD).unwrap();
     let browser = Browser::new(&rig);
     let forged = Browser { cookie: Some(format!("__Host-kerege={}", "A".repeat(43))), ..Browser::new(&rig) };
-    for path in ["/session", "/overview", "/refused", "/audit"] {
+    for path in ["/session", "/overview", "/refused", "/twice", "/audit"] {
         for browser in [&browser, &forged] {
             let (answer, said) = browser.send(Method::GET, path, None, &[]);
             assert_eq!((answer.status().as_u16(), &said["code"]), (401, &json!("console-signed-out")), "{path}");
@@ -384,6 +384,56 @@ fn the_first_page_tells_how_old_the_last_backup_is() {
 }
 
 #[test]
+fn people_in_two_lists_are_shown_in_parts_and_the_look_is_written_down() {
+    let rig = Rig::new();
+    let mut browser = Browser::signed_in(&rig);
+    rig.hq().add_office("KZ-10", None).unwrap();
+    let (shygys, abai) = (rig.joined("shygys"), rig.desk("abai"));
+    abai.enrol(&rig.url, &rig.hq().issue_code("KZ-10").unwrap().code).unwrap();
+    abai.add_person("Жалғыз", "900101300011");
+    for desk in [&shygys, &abai] {
+        desk.sync().unwrap();
+    }
+    let nobody = json!({ "rows": [], "total": 0, "next": null, "is_reading": false, "silent_offices": [] });
+    assert_eq!(browser.get("/twice"), nobody);
+    let looks = |browser: &Browser<'_>| browser.audit().iter().filter(|(act, _)| act == "people-seen").count();
+    assert_eq!(looks(&browser), 0, "nobody was shown");
+
+    for at in 0..60 {
+        shygys.add_person(&format!("Қайрат {at}"), &format!("8412313958{at:02}"));
+        abai.add_person(&format!("Кайрат {at}"), &format!("8412313958{at:02}"));
+    }
+    for desk in [&shygys, &abai] {
+        desk.sync().unwrap();
+    }
+    let first = browser.get("/twice");
+    assert_eq!((first["rows"].as_array().unwrap().len(), &first["total"]), (50, &json!(60)));
+    let rest = browser.get(&format!("/twice?before={}", first["next"]));
+    assert_eq!((rest["rows"].as_array().unwrap().len(), &rest["next"]), (10, &Value::Null));
+    let person = first["rows"].as_array().unwrap().iter().find(|one| one["iin_masked"] == "••••••••5807").unwrap();
+    let line = |region: &str, office: &str, name: &str| {
+        json!({ "region": region, "office": office, "full_name": name, "registered_on": null,
+            "changed_at": 1_795_000_000_000_i64 })
+    };
+    let lines =
+        [line("KZ-10", "Облыс KZ-10", "Кайрат 7 Сәуле"), line("KZ-63", "Шығыс <b>Қазақстан</b>", "Қайрат 7 Сәуле")];
+    assert_eq!(person["registrations"], json!(lines));
+    let told = format!("{first}{rest}");
+    assert!(!told.contains("84123139") && !told.contains("Жалғыз"), "only what the page is for");
+
+    // A page that stays open is one look; later and by another it is another.
+    assert_eq!(looks(&browser), 1);
+    rig.clock.advance(11 * 60_000);
+    browser.get("/twice");
+    assert_eq!(looks(&browser), 2);
+    rig.hq().put_admin("Бекзат", PASSWORD).unwrap();
+    browser.sign_in("Бекзат", PASSWORD);
+    browser.get("/twice");
+    assert_eq!(browser.audit()[0], ("people-seen".to_owned(), "Бекзат".to_owned()));
+    assert_eq!(looks(&browser), 3);
+}
+
+#[test]
 fn whatever_is_sent_is_answered_in_words() {
     let rig = Rig::new();
     let browser = Browser::signed_in(&rig);
@@ -406,7 +456,7 @@ fn whatever_is_sent_is_answered_in_words() {
         let (status, said) = browser.post(path, body);
         assert!((400..500).contains(&status), "{path}: {status} {said}");
     }
-    for path in ["/refused?after=x", "/audit?before=99999999999999999999"] {
+    for path in ["/refused?after=x", "/twice?before=x", "/audit?before=99999999999999999999"] {
         assert_eq!(browser.send(Method::GET, path, None, &[]).0.status(), 400, "{path}");
     }
     assert_eq!(browser.audit().len(), 2, "what was refused is no act");

@@ -18,7 +18,11 @@ pub static SCHEMA: Schema = Schema {
         no: 1,
         name: "volunteer",
         root: None,
-        fields: &[Field::new(1, "last_name", Kind::Text).required(), Field::new(2, "first_name", Kind::Text)],
+        fields: &[
+            Field::new(1, "last_name", Kind::Text).required(),
+            Field::new(2, "first_name", Kind::Text),
+            Field::new(3, "iin", Kind::Text),
+        ],
         indexes: &[],
     }],
     local: &[],
@@ -159,6 +163,18 @@ impl Desk {
                     let sql = "INSERT INTO volunteer (id, last_name, first_name) VALUES (?1, 'Канарейкин', ?2)";
                     tx.execute(sql, (id, id.to_string()))?;
                 }
+                Ok::<_, LedgerError>(())
+            })
+            .unwrap();
+    }
+
+    pub fn add_person(&self, last_name: &str, iin: &str) {
+        let mut ledger = self.ledger.lock().unwrap();
+        let deed = Deed { kind: "test-add", author: "Ая" };
+        ledger
+            .transact(deed, |tx| {
+                let sql = "INSERT INTO volunteer (id, last_name, first_name, iin) VALUES (?1, ?2, 'Сәуле', ?3)";
+                tx.execute(sql, (tx.new_id(), last_name, iin))?;
                 Ok::<_, LedgerError>(())
             })
             .unwrap();

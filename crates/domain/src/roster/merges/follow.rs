@@ -71,7 +71,10 @@ fn ways(conn: &Connection, ids: &BTreeSet<Uuid>) -> rusqlite::Result<BTreeMap<Uu
     Ok(ways)
 }
 
-fn end_of(from: Uuid, ways: &BTreeMap<Uuid, Option<Uuid>>) -> Uuid {
+/// Where the ways from a record end: at the record that is shown for it, in a circle at the smallest id. A way
+/// of `None` leads to a record that is not there, and so nowhere.
+#[must_use]
+pub fn end_of(from: Uuid, ways: &BTreeMap<Uuid, Option<Uuid>>) -> Uuid {
     let mut gone = vec![from];
     let mut at = from;
     while let Some(Some(next)) = ways.get(&at) {

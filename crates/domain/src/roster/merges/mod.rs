@@ -22,6 +22,7 @@ use crate::schema::VOLUNTEER;
 use super::volunteer::{self, StoredVolunteer, VolunteerFields};
 use super::{RosterError, draft, iin, register, search};
 
+pub use follow::end_of;
 pub(super) use follow::{follow, is_hidden, is_part, is_used};
 
 /// No list shows more.

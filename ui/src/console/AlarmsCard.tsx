@@ -42,7 +42,7 @@ export function AlarmsCard({ alarms, offices }: { alarms: ConsoleAlarm[]; office
 }
 
 function AlarmLine({ alarm, office }: { alarm: ConsoleAlarm; office: ConsoleOffice | undefined }) {
-  const { t, moment } = useWords();
+  const { t, moment, name } = useWords();
   const queries = useQueryClient();
   const see = useMutation({
     mutationFn: () => api.seeAlarm(alarm.no),
@@ -54,7 +54,7 @@ function AlarmLine({ alarm, office }: { alarm: ConsoleAlarm; office: ConsoleOffi
         <IconAlertTriangle size="1.125rem" stroke={1.75} />
       </Sign>
       <div className={styles.alarmWords}>
-        <strong>{office?.name ?? alarm.region}</strong>
+        <strong>{office ? name(office.name) : alarm.region}</strong>
         <span>{t(`console-alarm-${alarm.kind}`, { device: String(alarm.device) })}</span>
         <span className={styles.quiet}>
           {moment(alarm.at)}

@@ -9,7 +9,7 @@ import styles from "./console.module.css";
 
 /** Makes a joining code and shows it once. */
 export function CodeDialog({ office, onClose }: { office: ConsoleOffice; onClose: () => void }) {
-  const { t, moment } = useWords();
+  const { t, moment, name } = useWords();
   const queries = useQueryClient();
   const make = useMutation({
     mutationFn: () => api.makeCode(office.region),
@@ -18,7 +18,7 @@ export function CodeDialog({ office, onClose }: { office: ConsoleOffice; onClose
   const made = make.data;
   return (
     <Dialog
-      title={t("console-code-of", { office: office.name })}
+      title={t("console-code-of", { office: name(office.name) })}
       opened
       onClose={onClose}
       acts={

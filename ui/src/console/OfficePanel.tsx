@@ -18,7 +18,7 @@ interface OfficePanelProps {
 
 /** An office: what HQ holds of it, and its devices. */
 export function OfficePanel({ office, overview, onClose }: OfficePanelProps) {
-  const { t, number } = useWords();
+  const { t, number, name } = useWords();
   const [isJoining, setJoining] = useState(false);
   const [revoking, setRevoking] = useState<ConsoleDevice | null>(null);
   const devices = overview.devices.filter((device) => device.region === office.region);
@@ -30,7 +30,7 @@ export function OfficePanel({ office, overview, onClose }: OfficePanelProps) {
     ["console-set-aside", office.n_parked],
   ];
   return (
-    <DetailPanel title={office.name} note={office.region} onClose={onClose}>
+    <DetailPanel title={name(office.name)} note={office.region} onClose={onClose}>
       <dl className={styles.facts}>
         {facts.map(([words, n]) => (
           <div key={words}>

@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconCheck, IconPlugOff } from "@tabler/icons-react";
 import { useState } from "react";
 import type { ConsoleOffice, ConsoleOverview } from "../bindings";
-import { type Column, DataTable, Empty, LeadCell, Page, SearchField, State, useWords, View } from "../kit";
+import { type Column, DataTable, Empty, LeadCell, Page, SearchField, State, useWords, View, type Words } from "../kit";
 import { AlarmsCard } from "./AlarmsCard";
 import { BackupBanner, useBackupAge } from "./BackupBanner";
 import { useOverview } from "./ConsoleShell";
@@ -11,8 +11,8 @@ import { type Order, SortHead, sorted } from "./SortHead";
 
 type By = "name" | "contact" | "waiting" | "ops" | "people";
 
-const VALUES: Record<By, (office: ConsoleOffice) => number | string> = {
-  name: (office) => office.name,
+const VALUES: Record<By, (office: ConsoleOffice, name: Words["name"]) => number | string> = {
+  name: (office, name) => name(office.name),
   contact: (office) => office.last_contact_at ?? 0,
   waiting: (office) => office.n_waiting,
   ops: (office) => office.n_ops,
@@ -21,7 +21,7 @@ const VALUES: Record<By, (office: ConsoleOffice) => number | string> = {
 
 /** Offices with what HQ last heard of each; one opens beside the list with its devices. */
 export function OfficesView() {
-  const { t, number, moment } = useWords();
+  const { t, number, moment, name } = useWords();
   const overview = useOverview();
   const [text, setText] = useState("");
   const [order, setOrder] = useState<Order<By>>({ by: "name", isDown: false });
@@ -29,8 +29,10 @@ export function OfficesView() {
   const wanted = text.trim().toLocaleLowerCase();
   const data = overview.data;
   const offices = sorted(
-    (data?.offices ?? []).filter((one) => `${one.name} ${one.region}`.toLocaleLowerCase().includes(wanted)),
-    VALUES[order.by],
+    (data?.offices ?? []).filter((one) =>
+      `${Object.values(one.name).join(" ")} ${one.region}`.toLocaleLowerCase().includes(wanted),
+    ),
+    (one) => VALUES[order.by](one, name),
     order.isDown,
   );
   const office = data?.offices.find((one) => one.region === open);
@@ -82,7 +84,7 @@ export function OfficesView() {
 }
 
 function useOfficeColumns(order: Order<By>, setOrder: (order: Order<By>) => void): Column<ConsoleOffice>[] {
-  const { t, number, moment } = useWords();
+  const { t, number, moment, name } = useWords();
   const head = (by: By, words: string) => <SortHead by={by} order={order} onOrder={setOrder} title={t(words)} />;
   return [
     {
@@ -91,7 +93,7 @@ function useOfficeColumns(order: Order<By>, setOrder: (order: Order<By>) => void
       width: "minmax(11.5rem,1.4fr)",
       render: (one) => (
         <LeadCell
-          lead={one.name}
+          lead={name(one.name)}
           facts={`${one.region} · ${t("console-devices-count", { n: one.n_devices, shown: number(one.n_devices) })}`}
         />
       ),

@@ -59,8 +59,12 @@ export function RefusedView() {
 
 /** How the office is called, its code until that is known. */
 function useOfficeName() {
+  const { name } = useWords();
   const overview = useOverview();
-  return (region: string) => overview.data?.offices.find((office) => office.region === region)?.name ?? region;
+  return (region: string) => {
+    const office = overview.data?.offices.find((one) => one.region === region);
+    return office ? name(office.name) : region;
+  };
 }
 
 function useReason() {

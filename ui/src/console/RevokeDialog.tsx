@@ -13,7 +13,7 @@ interface RevokeDialogProps {
 
 /** Asks before a device is told to speak no more. */
 export function RevokeDialog({ device, office, onClose }: RevokeDialogProps) {
-  const { t } = useWords();
+  const { t, name } = useWords();
   const queries = useQueryClient();
   const revoke = useMutation({
     mutationFn: () => api.revoke(device.number),
@@ -22,7 +22,7 @@ export function RevokeDialog({ device, office, onClose }: RevokeDialogProps) {
   });
   return (
     <Dialog
-      title={t("console-revoke-title", { device: String(device.number), office: office.name })}
+      title={t("console-revoke-title", { device: String(device.number), office: name(office.name) })}
       opened
       onClose={onClose}
       acts={

@@ -17,7 +17,7 @@ interface Line extends PersonRegistration {
 
 /** People who stand in the lists of several offices, each list's line under the other. */
 export function TwiceView() {
-  const { t, number } = useWords();
+  const { t, number, name } = useWords();
   const list = useInfiniteQuery({
     queryKey: ["twice"],
     queryFn: ({ pageParam }) => api.registeredTwice(pageParam),
@@ -36,7 +36,7 @@ export function TwiceView() {
     >
       {first?.is_reading && <Banner meaning="information">{t("console-twice-reading")}</Banner>}
       {first && first.silent_offices.length > 0 && (
-        <Banner>{t("console-twice-silent", { offices: first.silent_offices.join(", ") })}</Banner>
+        <Banner>{t("console-twice-silent", { offices: first.silent_offices.map(name).join(", ") })}</Banner>
       )}
       <View query={list} empty={{ when: () => lines.length === 0, text: <Nobody first={first} /> }}>
         {() => (
@@ -78,7 +78,7 @@ function Nobody({ first }: { first: TwiceRegistered | undefined }) {
 }
 
 function useTwiceColumns(): Column<Line>[] {
-  const { t, day, moment } = useWords();
+  const { t, day, moment, name } = useWords();
   return [
     {
       key: "iin",
@@ -93,7 +93,7 @@ function useTwiceColumns(): Column<Line>[] {
       title: t("console-person"),
       width: "minmax(13rem,1.6fr)",
       render: (line) => (
-        <LeadCell lead={line.full_name ?? t("console-name-unknown")} facts={`${line.office} · ${line.region}`} />
+        <LeadCell lead={line.full_name ?? t("console-name-unknown")} facts={`${name(line.office)} · ${line.region}`} />
       ),
     },
     {

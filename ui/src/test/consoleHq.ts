@@ -1,5 +1,5 @@
 /** An HQ made of memory, in the shapes that the real one answers in. */
-import type { AuditEntry, ConsoleOverview, PersonTwice, RefusedOps, TwiceRegistered } from "../bindings";
+import type { AuditEntry, ConsoleOverview, PersonTwice, RefusedOps, ThreeNames, TwiceRegistered } from "../bindings";
 
 const NOW = 1_795_000_000_000;
 const REGIONS = ["KZ-10", "KZ-11", "KZ-15", "KZ-19", "KZ-23", "KZ-27", "KZ-31", "KZ-33", "KZ-35", "KZ-39"];
@@ -10,6 +10,11 @@ export interface Asked {
   headers: Headers;
   body: unknown;
 }
+
+export const ABAI: ThreeNames = { kk: "Абай облысы", ru: "Область Абай", en: "Abai region" };
+const AQMOLA: ThreeNames = { kk: "Ақмола облысы", ru: "Акмолинская область", en: "Aqmola region" };
+const SHYMKENT: ThreeNames = { kk: "Шымкент қаласы", ru: "Город Шымкент", en: "Shymkent city" };
+const everywhere = (name: string): ThreeNames => ({ kk: name, ru: name, en: name });
 
 interface Options {
   nOffices?: number;
@@ -28,12 +33,12 @@ export const person = (no: number): PersonTwice => ({
   registrations: [
     {
       region: "KZ-10",
-      office: "Абай облысы",
+      office: ABAI,
       full_name: `Қайрат Сәуле ${no}`,
       registered_on: "2026-03-02",
       changed_at: NOW,
     },
-    { region: "KZ-11", office: "Ақмола облысы", full_name: `Кайрат Сауле ${no}`, registered_on: null, changed_at: NOW },
+    { region: "KZ-11", office: AQMOLA, full_name: `Кайрат Сауле ${no}`, registered_on: null, changed_at: NOW },
   ],
 });
 const TWICE_PART = 50;
@@ -48,7 +53,7 @@ export function consoleHq({ nOffices = 3, isSignedIn = true, backupDays = 0, nTw
     is_backup_overdue: backupDays === null || backupDays > 2 || backupDays < 0,
     offices: Array.from({ length: nOffices }, (_, at) => ({
       region: REGIONS[at] ?? `KZ-9${at}`,
-      name: ["Абай облысы", "Ақмола облысы", "Шымкент қаласы"][at] ?? `Облыс ${at}`,
+      name: [ABAI, AQMOLA, SHYMKENT][at] ?? everywhere(`Облыс ${at}`),
       n_devices: at === 2 ? 0 : 1,
       last_contact_at: at === 2 ? null : NOW - at * 3_600_000,
       n_waiting: at * 5,

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use kerege_domain::reference::{self, Names};
 use kerege_ledger::Ledger;
 
 use super::shapes::{AuditEntry, ConsoleAlarm, ConsoleDevice, ConsoleOffice, ConsoleOverview, RefusedOp, RefusedOps};
@@ -44,8 +45,8 @@ impl Hq {
         let own = |device: &&Device| device.region == office.region && device.revoked_at.is_none();
         let is_equal = devices.iter().filter(own).all(|device| device.is_equal);
         let mut shown = ConsoleOffice {
+            name: names_of(&office.region, &office.name),
             region: office.region,
-            name: office.name,
             n_devices: office.n_devices,
             last_contact_at: office.last_contact_at,
             n_waiting: office.n_waiting,
@@ -145,4 +146,29 @@ fn count_held(ledger: &Ledger, shown: &mut ConsoleOffice) -> Result<(), HqError>
     shown.n_sessions = count("session", "SELECT count(*) FROM session")?;
     shown.n_certificates = count("certificate", "SELECT count(*) FROM certificate")?;
     Ok(())
+}
+
+/// How an office is called in each language: as its region is, unless it was given a name of its own.
+pub(super) fn names_of(region: &str, name: &str) -> Names {
+    match reference::region(region) {
+        Some(known) if known.name.kk == name => known.name.clone(),
+        Some(_) | None => Names { kk: name.to_owned(), ru: name.to_owned(), en: name.to_owned() },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names_of;
+
+    #[test]
+    fn an_office_is_called_as_its_region_is_unless_it_has_a_name_of_its_own() {
+        let shygys = names_of("KZ-63", "Шығыс Қазақстан облысы");
+        assert_eq!(
+            (shygys.ru.as_str(), shygys.en.as_str()),
+            ("Восточно-Казахстанская область", "East Kazakhstan Region")
+        );
+        let own = names_of("KZ-63", "Өскемен");
+        assert_eq!(own.all(), ["Өскемен"; 3]);
+        assert_eq!(names_of("KZ-99", "Басқа").all(), ["Басқа"; 3]);
+    }
 }

@@ -5,6 +5,9 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use kerege_domain::reference::Names;
+
+use super::overview::names_of;
 use super::shapes::{PersonRegistration, PersonTwice, TwiceRegistered};
 use crate::HqError;
 use crate::control::Act;
@@ -42,13 +45,17 @@ impl Hq {
         if !people.is_empty() {
             self.note_look(admin, seen)?;
         }
-        let names = self.offices()?.into_iter().map(|office| (office.region, office.name)).collect();
+        let names = self
+            .offices()?
+            .into_iter()
+            .map(|office| (office.region.clone(), names_of(&office.region, &office.name)))
+            .collect();
         Ok(TwiceRegistered {
             rows: people.into_iter().map(|person| shown(person, &names)).collect(),
             total: self.twice_count()?,
             next,
             is_reading: unread.is_more,
-            silent_offices: unread.offices.into_iter().map(|office| office.name).collect(),
+            silent_offices: unread.offices.into_iter().map(|office| names_of(&office.region, &office.name)).collect(),
         })
     }
 
@@ -63,10 +70,10 @@ impl Hq {
     }
 }
 
-fn shown(person: Twice, names: &HashMap<String, String>) -> PersonTwice {
+fn shown(person: Twice, names: &HashMap<String, Names>) -> PersonTwice {
     let iin_masked = person.registrations.iter().find_map(|(_, record)| record.as_ref()?.masked_iin());
     let registrations = person.registrations.into_iter().map(|(region, record)| PersonRegistration {
-        office: names.get(&region).cloned().unwrap_or_else(|| region.clone()),
+        office: names.get(&region).cloned().unwrap_or_else(|| names_of(&region, &region)),
         region,
         full_name: record.as_ref().map(|record| record.full_name.clone()),
         registered_on: record.as_ref().and_then(|record| record.registered_on.clone()),

@@ -1,5 +1,6 @@
 //! What crosses to the console's pages.
 
+use kerege_domain::reference::Names;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -35,7 +36,7 @@ pub struct ConsoleOffice {
     /// Its region, `KZ-63`.
     pub region: String,
     /// How it is called.
-    pub name: String,
+    pub name: Names,
     /// Devices that may speak for it.
     pub n_devices: u64,
     /// When one of them last did.
@@ -149,7 +150,7 @@ pub struct TwiceRegistered {
     /// HQ has not read all that the offices sent.
     pub is_reading: bool,
     /// Names of offices that cannot be asked at the moment.
-    pub silent_offices: Vec<String>,
+    pub silent_offices: Vec<Names>,
 }
 
 /// One IIN in the lists of several offices.
@@ -169,7 +170,7 @@ pub struct PersonRegistration {
     /// The office's region, `KZ-63`.
     pub region: String,
     /// How the office is called.
-    pub office: String,
+    pub office: Names,
     /// The name as this office wrote it; nothing where it cannot be asked.
     pub full_name: Option<String>,
     /// The day the person was taken in, `2026-11-23`.

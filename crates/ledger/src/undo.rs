@@ -6,7 +6,7 @@ use rusqlite::OptionalExtension as _;
 use uuid::Uuid;
 
 use crate::fold::{self, EXISTS, Entry, RETRACTS};
-use crate::{Deed, DeedId, Kind, Ledger, LedgerError, OpId, Result, Rule, Schema, Table, Tx, log, project};
+use crate::{Deed, DeedId, Kind, Ledger, LedgerError, OpId, Result, Rule, Schema, Table, Tx, Value, log, project};
 
 /// What an undo did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,7 +85,7 @@ impl Ledger {
 
 /// Puts one entity back to what it was without the deed. `false` when somebody worked on it since.
 fn take_back(tx: &Tx<'_>, schema: &Schema, table: &'static Table, step: &Step, deed: DeedId) -> Result<bool> {
-    let acts = acts_on(tx, step.entity)?;
+    let acts = acts_on(tx, table, step.entity)?;
     let now = fold::fold(Some(table), &effective(&acts, None));
     let before = fold::fold(Some(table), &effective(&acts, Some(deed)));
     let first = acts.iter().position(|act| act.deed == deed).unwrap_or(0);
@@ -157,14 +157,42 @@ struct Act {
     undoes: Option<DeedId>,
 }
 
-fn acts_on(tx: &Tx<'_>, entity: Uuid) -> Result<Vec<Act>> {
+fn acts_on(tx: &Tx<'_>, table: &Table, entity: Uuid) -> Result<Vec<Act>> {
     let mut find = tx.prepare_cached(
         "SELECT d.id, d.undoes FROM op JOIN deed d ON d.no = op.deed WHERE op.entity = ?1 ORDER BY op.seq",
     )?;
     let deeds: Vec<(DeedId, Option<DeedId>)> =
         find.query_map([entity], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
     let acts = log::entries_of(tx, entity)?.into_iter().zip(deeds);
-    Ok(acts.map(|(entry, (deed, undoes))| Act { entry, deed, undoes }).collect())
+    let mut acts: Vec<Act> = acts.map(|(entry, (deed, undoes))| Act { entry, deed, undoes }).collect();
+    complete_rows_noted_anew(table, &mut acts);
+    Ok(acts)
+}
+
+/// A row that is noted anew after it was gone is written by its existence alone where its values still stood
+/// in the log. Here it counts as written whole: what stood there may have been taken back with the row before.
+fn complete_rows_noted_anew(table: &Table, acts: &mut [Act]) {
+    for at in 1..acts.len() {
+        let (earlier, later) = acts.split_at_mut(at);
+        let act = &mut later[0];
+        if act.undoes.is_some() || !act.entry.fields.contains(&(EXISTS, Value::Int(1))) {
+            continue;
+        }
+        let entries: Vec<Entry> = earlier.iter().map(|act| act.entry.clone()).collect();
+        let gone = fold::fold(Some(table), &entries);
+        if fold::exists(&gone) {
+            continue;
+        }
+        for (no, cell) in gone {
+            if no != RETRACTS && act.entry.fields.iter().all(|(own, _)| *own != no) {
+                act.entry.fields.push((no, cell.value));
+                act.entry.base.extend(cell.heads);
+            }
+        }
+        act.entry.fields.sort_by_key(|(no, _)| *no);
+        act.entry.base.sort_unstable();
+        act.entry.base.dedup();
+    }
 }
 
 /// The entries as if deeds that were taken back, and their undos, had never been: so two edits of

@@ -334,6 +334,27 @@ fn the_undo_of_an_addition_keeps_what_others_worked_on() {
 }
 
 #[test]
+fn a_row_noted_anew_after_its_addition_was_taken_back_comes_back_when_its_removal_is_taken_back() {
+    let mut ledger = ledger();
+    let (id, added) = add(&mut ledger, "Әсел");
+    let there = rows(&ledger);
+    ledger.undo(added, "Ержан").unwrap();
+    let say = |ledger: &mut Ledger, sql: &str| {
+        ledger.transact(DEED, |tx| Ok::<_, LedgerError>(tx.execute(sql, [id])?)).unwrap().1.unwrap()
+    };
+    let anew = say(&mut ledger, "INSERT INTO person (id, name) VALUES (?1, 'Әсел')");
+    let removed = say(&mut ledger, "DELETE FROM person WHERE id = ?1");
+    let undone = ledger.undo(removed, "Ержан").unwrap();
+    assert_eq!(rows(&ledger), there);
+    ledger.undo(undone.deed, "Ержан").unwrap();
+    ledger.undo(ledger.undone_by(undone.deed).unwrap().unwrap(), "Ержан").unwrap();
+    assert_eq!(rows(&ledger), there);
+    ledger.undo(anew, "Ержан").unwrap();
+    assert_eq!(rows(&ledger), Vec::<String>::new());
+    assert!(ledger.check().unwrap().is_whole());
+}
+
+#[test]
 fn two_blind_edits_of_one_field_are_one_conflict_at_both_desks() {
     let mut a = ledger();
     let (id, _) = add(&mut a, "Әсел");

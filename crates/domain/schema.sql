@@ -75,7 +75,8 @@ CREATE TABLE course (
   pass_rule TEXT NOT NULL,
   attendance_percent INTEGER NOT NULL,
   validity_months INTEGER,
-  archived_on TEXT
+  archived_on TEXT,
+  is_national INTEGER
 ) STRICT;
 CREATE INDEX course_by_code ON course (code);
 

@@ -103,6 +103,7 @@ fn visit_all(writer: &mut Writer<'_>) {
         console::JoiningCode,
         console::RefusedOps,
         console::RetryOutcome,
+        console::NationalCourses,
         console::TwiceRegistered,
         commands::files::Purpose,
         commands::import::ImportProgress,

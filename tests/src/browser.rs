@@ -82,6 +82,7 @@ impl Browser {
     /// Writes into the field with this message, over what stands there.
     pub async fn fill(&self, id: &str, text: &str) -> Result<()> {
         let field = self.find("field", &self.words.say(id)?).await?;
+        field.scroll_into_view().await?;
         field.click().await?;
         field.send_keys(Key::Control + "a").await?;
         field.send_keys(text).await?;

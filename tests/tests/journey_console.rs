@@ -47,13 +47,14 @@ async fn administer(language: &str) -> Result<()> {
         hq.add_office(region)?;
     }
     // By itself, without a press.
-    browser.sees_text(REGIONS[0]).await?;
+    sees_all_offices(&browser).await?;
     browser.picture("offices").await?;
 
     let desk = Office::in_house(&house, "desk");
     desk.kerege(&["init", "--region", REGION, "--name", "Өскемен"])?;
     let number = join(&mut browser, &hq, &desk).await?;
     find_in_two_regions(&mut browser, &hq, &house, &desk).await?;
+    teach_everywhere(&mut browser, &desk).await?;
     revoke(&mut browser, &number).await?;
     let refused = desk.try_kerege(&["sync"])?;
     ensure!(refused.refusal()? == "sync-device-revoked", "a revoked desk was answered {:?}", refused.error);
@@ -140,9 +141,50 @@ async fn find_in_two_regions(browser: &mut Browser, hq: &Hq, house: &House, desk
     browser.press("console-nav-offices").await?;
     browser.press("console-nav-twice").await?;
     browser.sees("console-twice-none").await?;
+    Ok(())
+}
+
+/// A course of the national office comes to the desk, is changed, and is taught no longer.
+async fn teach_everywhere(browser: &mut Browser, desk: &Office) -> Result<()> {
+    browser.press("console-nav-courses").await?;
+    browser.sees("console-no-courses").await?;
+    browser.picture("courses-none").await?;
+    browser.press("training-add-course").await?;
+    for (field, text) in [
+        ("training-course-title-kk", "Су тасқынында құтқару"),
+        ("training-course-title-ru", "Спасение при паводке"),
+        ("training-course-title-en", "Flood rescue"),
+        ("training-course-code", "N01"),
+        ("training-course-hours", "16"),
+        ("training-course-validity", "24"),
+    ] {
+        browser.fill(field, text).await?;
+    }
+    browser.picture("course").await?;
+    browser.press("console-course-publish").await?;
+    let everywhere = [("n", &json!("20")), ("all", &json!("20"))];
+    browser.sees_text(&browser.say_of("console-course-in-offices", &everywhere)?).await?;
+    ensure!(course(desk)? == json!(["N01", 960, true, null]), "the desk has {}", course(desk)?);
+
+    looks_at(browser, "courses").await?;
+    browser.press_row("N01").await?;
+    browser.fill("training-course-hours", "24").await?;
+    browser.press("console-course-withdraw").await?;
+    browser.sees("training-archived").await?;
+    browser.sees_text(&browser.say_of("console-course-in-offices", &everywhere)?).await?;
+    let withdrawn = course(desk)?;
+    ensure!(withdrawn[1] == json!(1_440) && withdrawn[3].is_string(), "the desk has {withdrawn}");
     browser.press("console-nav-offices").await?;
     browser.fill("console-offices-search", REGION).await?;
     browser.press_row(REGION).await
+}
+
+/// Code, minutes, whether it is the national office's and when it was withdrawn: the desk's only course.
+fn course(desk: &Office) -> Result<serde_json::Value> {
+    desk.kerege(&["sync"])?;
+    let answer = desk.kerege(&["course", "list"])?;
+    let course = answer.last()?;
+    Ok(json!([course["code"], course["duration_min"], course["is_national"], course["archived_on"]]))
 }
 
 async fn revoke(browser: &mut Browser, number: &str) -> Result<()> {
@@ -158,8 +200,14 @@ async fn revoke(browser: &mut Browser, number: &str) -> Result<()> {
 /// Pictures of all offices, light and dark, wide and narrow. Nothing sticks out sideways.
 async fn looks(browser: &mut Browser) -> Result<()> {
     browser.press("console-nav-offices").await?;
-    browser.sees_text("KZ-10").await?;
+    sees_all_offices(browser).await?;
     looks_at(browser, "offices").await
+}
+
+/// Which of them stand at the top, and so can be read, depends on the language.
+async fn sees_all_offices(browser: &Browser) -> Result<()> {
+    let all = [("n", &json!(REGIONS.len())), ("shown", &json!("20"))];
+    browser.sees_text(&browser.say_of("console-offices-count", &all)?).await
 }
 
 /// The same of the page that is open. The colours end as they began.

@@ -118,6 +118,7 @@ office-locked = The office is locked. Open it with the password.
 office-keys-damaged = Both copies of the key file are damaged. Call the national office: the data itself is whole.
 office-rolled-back = The data was restored from an older copy. Sync with the national office: what is missing comes back.
 deed-unknown = There is no such act: open the list again.
+deed-national = The national office did this for all: it is not taken back in one office.
 deed-nothing-to-undo = Nothing is left to undo: all of it was changed since.
 deed-too-large = The entry is too large. Shorten the text.
 deed-cancelled = Stopped; nothing was written.

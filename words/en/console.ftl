@@ -3,6 +3,7 @@
 console-title = National office
 console-nav-offices = Offices
 console-nav-refused = Changes not taken
+console-nav-courses = Courses
 console-nav-twice = In two regions
 console-nav-audit = What was done
 console-scheme-auto = Colours: as the system
@@ -140,6 +141,23 @@ console-refused-page-differs = The change was altered on its way or is not what 
 console-refused-salt-unknown = The key of the record that the change belongs to has not come yet. The device adds it with its next exchange.
 console-refused-other = Code of the reason: { $code }
 
+## National courses
+
+console-courses-title = National courses
+console-courses-count = { $n ->
+    [one] { $shown } course
+   *[other] { $shown } courses
+}
+console-courses-note = These courses stand in the list of every office and are changed here only. Certificates given before stay as they are.
+console-no-courses = There are no national courses yet. A course that you add appears in the list of every office: they teach it and do not change it.
+console-courses-behind = The last change does not stand in the lists of these offices yet: { $offices }. The server writes it there by itself; if it has not in a few minutes, run kerege-hq doctor on it.
+console-course-offices = In offices
+console-course-in-offices = { $n } of { $all }
+console-course-withdrawn-on = No longer taught since { $day }
+console-course-publish = Publish to all offices
+console-course-withdraw = Teach no longer
+console-course-offer = Teach again
+
 ## People registered in two regions
 
 console-twice-title = People registered in two regions
@@ -177,6 +195,10 @@ console-act-alarm-seen = Saw to alarm № { $subject }
 console-act-op-retried = Tried to take change № { $subject }
 console-act-op-discarded = Discarded change № { $subject }
 console-act-people-seen = Looked at people registered in two regions
+console-act-course-added = Added course “{ $subject }” for all
+console-act-course-changed = Changed course “{ $subject }” for all
+console-act-course-withdrawn = Course “{ $subject }” is taught no longer
+console-act-course-offered = Course “{ $subject }” is taught again
 
 ## Why it was not done
 

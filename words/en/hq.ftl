@@ -38,3 +38,7 @@ hq-admin-name = The name of an administrator has 1 to 64 characters.
 hq-password-too-short = The password is too short. It takes 10 characters or more.
 hq-unknown-alarm = Somebody else has seen to alarm № { $what }.
 hq-unknown-refused = Change № { $what } is not in the list: it was taken or discarded.
+hq-unknown-course = This course is not in the national list. Reload the page.
+hq-course-changed = Somebody else changed this course meanwhile. What you wrote was not saved: open the course again and change it once more.
+hq-too-many-courses = The national list holds { $what } courses at most. Change one that is not needed into the new one.
+hq-wrong-course = The course cannot be saved: check the field { $what }.

@@ -51,6 +51,7 @@ sync-kind-import-undo = loading undone
 sync-kind-pending-decide = row decided
 sync-kind-training-add-course = new course
 sync-kind-training-edit-course = course changed
+sync-kind-training-publish-course = course of the national office
 sync-kind-training-plan = session planned
 sync-kind-training-edit-session = session changed
 sync-kind-training-unenrol = taken off the list

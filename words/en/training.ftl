@@ -30,6 +30,8 @@ training-seats = { $n } of { $capacity }
 training-waiting-count = { $n } waiting
 training-none = None
 training-archived = No longer taught
+training-national = National course
+training-national-note = The national office keeps this course, and it is the same in all offices. It is not changed here; where you need another, add a course of your own.
 training-hours = { $hours ->
     [one] { $hours } hour
    *[other] { $hours } hours
@@ -455,6 +457,7 @@ training-under-age = A guardian's written consent is needed first: the person is
 training-not-enrolled = This person is not on the list of the session.
 training-not-ready = The session cannot be closed yet. See what is missing.
 training-unknown-course = This course is not in the database. Choose another one.
+training-national-course = The national office keeps this course, and only it changes it. Add a course of your own.
 training-unknown-meeting = The session has no such day.
 training-meeting-missing = A session needs at least one day.
 training-attendance-missing = Attendance is not complete.
@@ -518,6 +521,7 @@ training-open-card = Open the card
 # Kinds of acts in histories.
 deed-training-add-course = Course added
 deed-training-edit-course = Course changed
+deed-training-publish-course = Course of the national office updated
 deed-training-plan = Session planned
 deed-training-edit-session = Session changed
 deed-training-cancel-session = Session cancelled

@@ -3,6 +3,7 @@
 console-title = Ұлттық кеңсе
 console-nav-offices = Кеңселер
 console-nav-refused = Қабылданбаған өзгерістер
+console-nav-courses = Курстар
 console-nav-twice = Екі өңірде
 console-nav-audit = Әрекеттер журналы
 console-scheme-auto = Түсі: жүйедегідей
@@ -115,6 +116,20 @@ console-refused-page-differs = Өзгеріс жолда өзгерген нем
 console-refused-salt-unknown = Өзгеріс тиесілі жазбаның кілті әлі келген жоқ. Құрылғы оны келесі алмасуда қоса жібереді.
 console-refused-other = Себептің коды: { $code }
 
+## Ұлттық курстар
+
+console-courses-title = Ұлттық курстар
+console-courses-count = { $shown } курс
+console-courses-note = Бұл курстар әр кеңсенің тізімінде тұрады және тек осында өзгертіледі. Бұрын берілген сертификаттар өзгермейді.
+console-no-courses = Ұлттық курс әзірге жоқ. Қосқан курсыңыз барлық кеңсенің тізіміне түседі; кеңселер оны өткізе алады, бірақ өзгерте алмайды.
+console-courses-behind = Соңғы өзгеріс мына кеңселердің тізіміне әлі енген жоқ: { $offices }. Сервер оны өздігінен енгізеді; бірнеше минутта енбесе, серверде kerege-hq doctor пәрменін іске қосыңыз.
+console-course-offices = Кеңселерде
+console-course-in-offices = { $n } / { $all }
+console-course-withdrawn-on = { $day } бастап өткізілмейді
+console-course-publish = Барлық кеңсеге жіберу
+console-course-withdraw = Тізімнен алу
+console-course-offer = Қайта қосу
+
 ## Екі өңірде тіркелген адамдар
 
 console-twice-title = Екі өңірде тіркелген адамдар
@@ -149,6 +164,10 @@ console-act-alarm-seen = № { $subject } дабылды көрді
 console-act-op-retried = № { $subject } өзгерісті қайта қабылдап көрді
 console-act-op-discarded = № { $subject } өзгерісті алып тастады
 console-act-people-seen = Екі өңірде тіркелген адамдарды қарады
+console-act-course-added = Бәріне ортақ «{ $subject }» курсын қосты
+console-act-course-changed = Бәріне ортақ «{ $subject }» курсын өзгертті
+console-act-course-withdrawn = Бәріне ортақ «{ $subject }» курсын тізімнен алды
+console-act-course-offered = Бәріне ортақ «{ $subject }» курсын қайта қосты
 
 ## Неге орындалмады
 

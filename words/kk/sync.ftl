@@ -42,6 +42,7 @@ sync-kind-import-undo = жүктеу болдырылмады
 sync-kind-pending-decide = жол бойынша шешім
 sync-kind-training-add-course = жаңа курс
 sync-kind-training-edit-course = курс өзгерді
+sync-kind-training-publish-course = ұлттық кеңсе курсы
 sync-kind-training-plan = сабақ жоспарланды
 sync-kind-training-edit-session = сабақ өзгерді
 sync-kind-training-unenrol = тізімнен алынды

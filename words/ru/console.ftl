@@ -3,6 +3,7 @@
 console-title = Национальный офис
 console-nav-offices = Офисы
 console-nav-refused = Непринятые изменения
+console-nav-courses = Курсы
 console-nav-twice = В двух регионах
 console-nav-audit = Журнал действий
 console-scheme-auto = Цвета: как в системе
@@ -149,6 +150,24 @@ console-refused-page-differs = Изменение исказилось в пут
 console-refused-salt-unknown = Ключ записи, к которой относится изменение, ещё не пришёл. Устройство приложит его при следующем обмене.
 console-refused-other = Код причины: { $code }
 
+## Национальные курсы
+
+console-courses-title = Национальные курсы
+console-courses-count = { $n ->
+    [one] { $shown } курс
+    [few] { $shown } курса
+   *[other] { $shown } курсов
+}
+console-courses-note = Эти курсы стоят в списке каждого офиса и меняются только здесь. Выданные сертификаты не изменятся.
+console-no-courses = Национальных курсов пока нет. Добавленный курс появится в списке каждого офиса: офисы проводят его, но не меняют.
+console-courses-behind = В списки этих офисов последнее изменение ещё не внесено: { $offices }. Сервер внесёт его сам; если не внёс за несколько минут, запустите на нём kerege-hq doctor.
+console-course-offices = В офисах
+console-course-in-offices = { $n } из { $all }
+console-course-withdrawn-on = Не проводится с { $day }
+console-course-publish = Разослать всем офисам
+console-course-withdraw = Больше не проводить
+console-course-offer = Проводить снова
+
 ## Люди, зарегистрированные в двух регионах
 
 console-twice-title = Зарегистрированы в двух регионах
@@ -187,6 +206,10 @@ console-act-alarm-seen = Просмотрена тревога № { $subject }
 console-act-op-retried = Попытка принять изменение № { $subject }
 console-act-op-discarded = Отброшено изменение № { $subject }
 console-act-people-seen = Просмотрены люди, зарегистрированные в двух регионах
+console-act-course-added = Добавлен для всех курс «{ $subject }»
+console-act-course-changed = Изменён для всех курс «{ $subject }»
+console-act-course-withdrawn = Больше не проводится курс «{ $subject }»
+console-act-course-offered = Снова проводится курс «{ $subject }»
 
 ## Почему не получилось
 

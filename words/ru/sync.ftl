@@ -53,6 +53,7 @@ sync-kind-import-undo = загрузка отменена
 sync-kind-pending-decide = решение по строке
 sync-kind-training-add-course = новый курс
 sync-kind-training-edit-course = курс изменён
+sync-kind-training-publish-course = курс национального офиса
 sync-kind-training-plan = занятие запланировано
 sync-kind-training-edit-session = занятие изменено
 sync-kind-training-unenrol = снятие с занятия

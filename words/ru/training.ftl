@@ -30,6 +30,8 @@ training-seats = { $n } из { $capacity }
 training-waiting-count = ждут: { $n }
 training-none = Нет
 training-archived = Больше не проводится
+training-national = Курс национального офиса
+training-national-note = Этот курс ведёт национальный офис, он одинаков во всех офисах. Здесь его не изменить; если нужен другой, добавьте свой курс.
 training-hours = { $hours ->
     [one] { $hours } час
     [few] { $hours } часа
@@ -479,6 +481,7 @@ training-under-age = Сначала нужно письменное соглас
 training-not-enrolled = Этого человека нет в списке занятия.
 training-not-ready = Занятие пока нельзя закрыть. Посмотрите, чего не хватает.
 training-unknown-course = Этого курса нет в базе. Выберите другой.
+training-national-course = Этот курс ведёт национальный офис, и меняет его только он. Добавьте свой курс.
 training-unknown-meeting = Такого дня у занятия нет.
 training-meeting-missing = Занятию нужен хотя бы один день.
 training-attendance-missing = Посещаемость не полная.
@@ -542,6 +545,7 @@ training-open-card = Открыть карточку
 # Виды действий в истории.
 deed-training-add-course = Добавлен курс
 deed-training-edit-course = Изменён курс
+deed-training-publish-course = Обновлён курс национального офиса
 deed-training-plan = Запланировано занятие
 deed-training-edit-session = Изменено занятие
 deed-training-cancel-session = Отменено занятие

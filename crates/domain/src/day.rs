@@ -27,6 +27,12 @@ impl Day {
         Self(utc.with_timezone(&zone).date_naive())
     }
 
+    /// The day that an instant falls on in Astana, where the national office is.
+    #[must_use]
+    pub fn in_astana(ms: i64) -> Self {
+        Self::of_instant(ms, chrono_tz::Asia::Almaty)
+    }
+
     /// Full years from this day to `later`, as a birthday counts them.
     #[must_use]
     pub fn years_until(self, later: Self) -> i32 {

@@ -10,6 +10,7 @@ use ts_rs::TS;
 use crate::access::OfficeError;
 use crate::office::Office;
 use crate::roster::import;
+use crate::training::courses;
 
 /// What was taken back or done again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -46,12 +47,15 @@ impl Stack {
     }
 }
 
-/// Takes one deed back, whoever did it.
+/// Takes one deed back, whoever did it at a desk.
 ///
 /// # Errors
-/// `deed-unknown`, `deed-nothing-to-undo`, [`OfficeError::OpenElsewhere`].
+/// [`OfficeError::NationalDeed`], `deed-unknown`, `deed-nothing-to-undo`, [`OfficeError::OpenElsewhere`].
 pub fn undo(office: &mut Office, deed: DeedId) -> Result<DeedNote, OfficeError> {
     office.require_writer()?;
+    if office.ledger.deed(deed)?.is_some_and(|summary| summary.kind == courses::PUBLISH) {
+        return Err(OfficeError::NationalDeed);
+    }
     let (note, taken_back) = take_back(office, &[deed])?;
     office.stack.forget(deed);
     office.stack.undone.push(taken_back);

@@ -142,6 +142,8 @@ const TABLES: &[Table] = &[
             int(7, "attendance_percent").required(),
             int(8, "validity_months"),
             text(9, "archived_on"),
+            // 1 where the national office keeps it.
+            silent(int(10, "is_national")),
         ],
         indexes: &["code"],
     },

@@ -1,5 +1,6 @@
 //! Why HQ refused, or what broke.
 
+use kerege_domain::training::TrainingError;
 use kerege_ledger::LedgerError;
 use kerege_sync::parcel::ParcelError;
 
@@ -33,6 +34,21 @@ pub enum HqError {
     /// There is no such refused op.
     #[error("no refused op {0}")]
     UnknownRefused(i64),
+    /// There is no such national course.
+    #[error("no such national course")]
+    UnknownCourse,
+    /// Somebody else changed the course meanwhile.
+    #[error("the course was changed meanwhile")]
+    CourseChanged,
+    /// The national catalogue takes no more.
+    #[error("{0} courses are all that can be kept")]
+    TooManyCourses(u64),
+    /// A field of a course that cannot be kept.
+    #[error("field {0} of the course cannot be kept")]
+    WrongCourse(&'static str),
+    /// A course was not written into an office's list.
+    #[error(transparent)]
+    Course(#[from] TrainingError),
     /// There is no HQ in this folder.
     #[error("no HQ in this folder")]
     NoFolder,
@@ -121,6 +137,10 @@ impl HqError {
             Self::PasswordTooShort => "hq-password-too-short",
             Self::UnknownAlarm(_) => "hq-unknown-alarm",
             Self::UnknownRefused(_) => "hq-unknown-refused",
+            Self::UnknownCourse => "hq-unknown-course",
+            Self::CourseChanged => "hq-course-changed",
+            Self::TooManyCourses(_) => "hq-too-many-courses",
+            Self::WrongCourse(_) => "hq-wrong-course",
             Self::NoFolder => "hq-no-folder",
             Self::DamagedKeys => "hq-damaged-keys",
             Self::NotEmpty => "hq-not-empty",
@@ -139,6 +159,7 @@ impl HqError {
             Self::OlderKeys => "hq-older-keys",
             Self::OtherSigningKey => "hq-other-signing-key",
             Self::Ledger(_)
+            | Self::Course(_)
             | Self::Database(_)
             | Self::Migration(_)
             | Self::Postgres(_)
@@ -161,11 +182,16 @@ impl HqError {
             Self::UnknownAlarm(no) | Self::UnknownRefused(no) => no.to_string(),
             Self::NotWhole(n) | Self::NotWell(n) => n.to_string(),
             Self::Listen(error) => error.to_string(),
+            Self::TooManyCourses(n) => n.to_string(),
+            Self::WrongCourse(field) => (*field).to_owned(),
             Self::Parcel(error) => error.args().into_iter().map(|(_, what)| what).collect(),
             Self::UnsafeDatabase(what) | Self::DatabaseBusy(what) => what.clone(),
             Self::UnknownAdmin
             | Self::AdminName
             | Self::PasswordTooShort
+            | Self::UnknownCourse
+            | Self::CourseChanged
+            | Self::Course(_)
             | Self::NoFolder
             | Self::DamagedKeys
             | Self::NotEmpty

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use kerege_ledger::{Clock, Ledger, Schema};
+use kerege_sync::engine::Store as _;
 use kerege_sync::protocol::{Envelope, Kind, Refusal};
 
 use crate::control::{Control, Device, Office};
@@ -294,6 +295,14 @@ impl Hq {
             Some(nodes) => OpenControl::Shared(Control::shared(Arc::clone(nodes.home()))),
             // A panic in the middle of a statement leaves an open transaction at most, which is undone.
             None => OpenControl::Alone(self.control.lock().unwrap_or_else(PoisonError::into_inner)),
+        }
+    }
+
+    /// The life of an office's database, in which places in its order mean something.
+    pub(crate) fn epoch_of(&self, region: &str) -> Result<Option<[u8; 8]>, HqError> {
+        match &self.nodes {
+            Some(nodes) => nodes.store(region, self.schema)?.epoch(),
+            None => Ok(self.with_ledger(region, |ledger| ledger.epoch())??),
         }
     }
 

@@ -28,10 +28,13 @@ mod doctor;
 mod enrol;
 mod error;
 mod exchange;
+#[cfg(test)]
+mod house;
 mod hq;
 mod keys;
 mod ledgers;
 mod metrics;
+mod national;
 mod parcels;
 mod quarantine;
 mod registrations;

@@ -250,7 +250,8 @@ pub(crate) fn fill_random(bytes: &mut [u8]) -> Result<()> {
 }
 
 /// A version-7 id of this instant; before 1970 it counts as 1970.
-pub(crate) fn new_id(now_ms: i64) -> Uuid {
+#[must_use]
+pub fn new_id(now_ms: i64) -> Uuid {
     let ms = u64::try_from(now_ms).unwrap_or(0);
     #[cfg(feature = "teeth")]
     {

@@ -48,7 +48,7 @@ pub use error::{LedgerError, Result};
 pub use history::{Change, DeedEntry, DeedSummary};
 pub use ingest::{Ingested, Origin};
 pub use key::Key;
-pub use ledger::{Deed, DeedId, Ledger, Tx};
+pub use ledger::{Deed, DeedId, Ledger, Tx, new_id};
 pub use lock::{FolderLock, LockError};
 pub use op::{Incarnation, MAX_AUTHOR_BYTES, MAX_OP_BYTES, Op, OpId, Salt};
 pub use outbox::{Held, Known, WaitingDeed};

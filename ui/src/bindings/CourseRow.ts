@@ -15,6 +15,10 @@ id: string,
  */
 archived_on: string | null, 
 /**
+ * The national office keeps it: it is not changed here.
+ */
+is_national: boolean, 
+/**
  * Sessions planned or held.
  */
 n_sessions: number, 

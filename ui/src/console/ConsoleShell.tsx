@@ -1,10 +1,18 @@
 import { Button } from "@mantine/core";
-import { IconBuilding, IconHistory, IconLogout, IconShieldExclamation, IconUsers } from "@tabler/icons-react";
+import {
+  IconBuilding,
+  IconHistory,
+  IconLogout,
+  IconSchool,
+  IconShieldExclamation,
+  IconUsers,
+} from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Mark, useKey, useWords } from "../kit";
 import { AuditView } from "./AuditView";
 import * as api from "./api";
 import { Choices } from "./Choices";
+import { CoursesView } from "./CoursesView";
 import styles from "./console.module.css";
 import { OfficesView } from "./OfficesView";
 import { RefusedView } from "./RefusedView";
@@ -14,6 +22,7 @@ import { useAddress } from "./useAddress";
 const PAGES = [
   { at: "offices", words: "console-nav-offices", icon: IconBuilding },
   { at: "refused", words: "console-nav-refused", icon: IconShieldExclamation },
+  { at: "courses", words: "console-nav-courses", icon: IconSchool },
   { at: "twice", words: "console-nav-twice", icon: IconUsers },
   { at: "audit", words: "console-nav-audit", icon: IconHistory },
 ] as const;
@@ -36,11 +45,12 @@ export function ConsoleShell({ name }: { name: string }) {
   });
   useKey("alt+1", () => go("offices"));
   useKey("alt+2", () => go("refused"));
-  useKey("alt+3", () => go("twice"));
-  useKey("alt+4", () => go("audit"));
+  useKey("alt+3", () => go("courses"));
+  useKey("alt+4", () => go("twice"));
+  useKey("alt+5", () => go("audit"));
   const here = PAGES.find((page) => page.at === address)?.at ?? "offices";
   const alarms = overview.data?.alarms.filter((alarm) => alarm.seen_by === null).length ?? 0;
-  const counts = { offices: alarms, refused: overview.data?.n_refused ?? 0, twice: 0, audit: 0 };
+  const counts = { offices: alarms, refused: overview.data?.n_refused ?? 0, courses: 0, twice: 0, audit: 0 };
   return (
     <div className={styles.shell}>
       <header className={styles.header}>
@@ -77,6 +87,7 @@ export function ConsoleShell({ name }: { name: string }) {
       <div className={styles.content}>
         {here === "offices" && <OfficesView />}
         {here === "refused" && <RefusedView />}
+        {here === "courses" && <CoursesView />}
         {here === "twice" && <TwiceView />}
         {here === "audit" && <AuditView />}
       </div>

@@ -3,7 +3,9 @@ import type {
   AuditEntry,
   ConsoleOverview,
   ConsoleSession,
+  CourseDraft,
   JoiningCode,
+  NationalCourses,
   RefusedOps,
   RetryOutcome,
   TwiceRegistered,
@@ -52,6 +54,10 @@ export const seeAlarm = (no: number) => ask<null>("POST", `/alarms/${no}/see`);
 export const refusedOps = (after: number) => ask<RefusedOps>("GET", `/refused?after=${after}`, undefined, BY_ITSELF);
 export const retry = (no: number) => ask<RetryOutcome>("POST", `/refused/${no}/retry`);
 export const discard = (no: number, reason: string) => ask<null>("POST", `/refused/${no}/discard`, { reason });
+export const nationalCourses = () => ask<NationalCourses>("GET", "/courses", undefined, BY_ITSELF);
+export const addCourse = (course: CourseDraft) => ask<null>("POST", "/courses", course);
+export const changeCourse = (id: string, version: number, course: CourseDraft, isArchived: boolean) =>
+  ask<null>("POST", `/courses/${id}`, { version, course, is_archived: isArchived });
 export const registeredTwice = (before: number | null) =>
   ask<TwiceRegistered>("GET", before === null ? "/twice" : `/twice?before=${before}`, undefined, BY_ITSELF);
 export const audit = (before: number | null) =>

@@ -148,6 +148,48 @@ describe("changes not taken", () => {
   });
 });
 
+describe("national courses", () => {
+  it("begin with one, from a template, and say which offices lack it yet", async () => {
+    const hq = open({ nCourses: 0 }, "/courses");
+    expect(await screen.findByText(/Национальных курсов пока нет/)).toBeTruthy();
+    await press(/Добавить курс/);
+    await userEvent.click(await screen.findByRole("combobox", { name: "Начать с образца" }));
+    await userEvent.click(await screen.findByRole("option", { name: "Введение" }));
+    await userEvent.keyboard("{Control>}{Enter}{/Control}");
+    expect(await screen.findByText(/ещё не внесено: Город Шымкент/)).toBeTruthy();
+    expect(screen.getByText("2 из 3")).toBeTruthy();
+    const sent = hq.asked.find((one) => one.method === "POST" && one.path === "/courses");
+    expect(sent?.body).toMatchObject({ code: "T01", duration_min: 90, validity_months: null });
+  });
+
+  it("are changed and withdrawn by what was looked at", async () => {
+    const hq = open({}, "/courses");
+    await userEvent.click(await screen.findByText("Первая помощь"));
+    const hours = screen.getByLabelText(/^Часы/);
+    await userEvent.clear(hours);
+    await userEvent.type(hours, "8");
+    await press("Больше не проводить");
+    expect(await screen.findByText("T05 · Больше не проводится")).toBeTruthy();
+    expect(hq.asked.find((one) => one.path === "/courses/course-1")?.body).toMatchObject({
+      version: 7,
+      is_archived: true,
+      course: { duration_min: 480 },
+    });
+    await userEvent.click(screen.getByText("Первая помощь"));
+    expect(screen.getByText(/Не проводится с 23.ноября 2026/)).toBeTruthy();
+    await press("Проводить снова");
+    expect(await screen.findByText("T05")).toBeTruthy();
+  });
+
+  it("keep what was written when somebody else was faster", async () => {
+    open({ isOvertaken: true }, "/courses");
+    await userEvent.click(await screen.findByText("Первая помощь"));
+    await press(/Разослать всем офисам/);
+    expect((await screen.findByRole("alert")).textContent).toContain("тем временем изменил кто-то другой");
+    expect(screen.getByLabelText(/^Код/)).toBeTruthy();
+  });
+});
+
 describe("people registered in two regions", () => {
   it("stand under each other as each office wrote them, with what to do", async () => {
     open({ nTwice: 1 }, "/twice");

@@ -79,6 +79,11 @@ export function DetailPanel(props: DetailPanelProps) {
   );
 }
 
+/** The acts of a form in a panel; they stay in sight. */
+export function PanelFoot({ children }: { children: ReactNode }) {
+  return <div className={styles.panelFoot}>{children}</div>;
+}
+
 /** A box of its own on the canvas. */
 export function Card(props: { title?: ReactNode; acts?: ReactNode; meaning?: Meaning; children: ReactNode }) {
   return (

@@ -9,7 +9,7 @@ export { isInField, Key, useKey } from "./keys";
 export { LanguageChoice } from "./LanguageChoice";
 export { Mark } from "./Mark";
 export { type Meaning, Sign, State, Tag } from "./Meaning";
-export { Card, DetailPanel, Page } from "./Page";
+export { Card, DetailPanel, Page, PanelFoot } from "./Page";
 export { MaskedIin, PersonChip } from "./Person";
 export { type Step, Stepper } from "./Stepper";
 export { type Selection, SelectionBar, useSelection } from "./selection";

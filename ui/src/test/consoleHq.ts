@@ -1,5 +1,15 @@
 /** An HQ made of memory, in the shapes that the real one answers in. */
-import type { AuditEntry, ConsoleOverview, PersonTwice, RefusedOps, ThreeNames, TwiceRegistered } from "../bindings";
+import type {
+  AuditEntry,
+  ConsoleCourse,
+  ConsoleOverview,
+  CourseDraft,
+  NationalCourses,
+  PersonTwice,
+  RefusedOps,
+  ThreeNames,
+  TwiceRegistered,
+} from "../bindings";
 
 const NOW = 1_795_000_000_000;
 const REGIONS = ["KZ-10", "KZ-11", "KZ-15", "KZ-19", "KZ-23", "KZ-27", "KZ-31", "KZ-33", "KZ-35", "KZ-39"];
@@ -24,6 +34,10 @@ interface Options {
   /** People who are registered in two regions. */
   nTwice?: number;
   twice?: Partial<TwiceRegistered>;
+  /** National courses, none or one. */
+  nCourses?: number;
+  /** Another administrator changes it meanwhile. */
+  isOvertaken?: boolean;
 }
 
 /** The newest first, as HQ numbers them. */
@@ -42,8 +56,30 @@ export const person = (no: number): PersonTwice => ({
   ],
 });
 const TWICE_PART = 50;
+const FIRST_AID: ConsoleCourse = {
+  id: "course-1",
+  version: 7,
+  code: "T05",
+  title: { kk: "Алғашқы көмек", ru: "Первая помощь", en: "First aid" },
+  duration_min: 960,
+  pass_rule: "attendance_and_result",
+  attendance_percent: 75,
+  validity_months: 24,
+  archived_on: null,
+  changed_at: NOW,
+  changed_by: "Сәуле",
+  n_offices: 3,
+};
 
-export function consoleHq({ nOffices = 3, isSignedIn = true, backupDays = 0, nTwice = 0, twice = {} }: Options = {}) {
+export function consoleHq({
+  nOffices = 3,
+  isSignedIn = true,
+  backupDays = 0,
+  nTwice = 0,
+  twice = {},
+  nCourses = 1,
+  isOvertaken = false,
+}: Options = {}) {
   const asked: Asked[] = [];
   let isIn = isSignedIn;
   const overview: ConsoleOverview = {
@@ -98,6 +134,15 @@ export function consoleHq({ nOffices = 3, isSignedIn = true, backupDays = 0, nTw
     { no: 2, at: NOW, admin: "Сәуле", act: "op-discarded", subject: "9", reason: "сынақ" },
     { no: 1, at: NOW, admin: "Сәуле", act: "signed-in", subject: "Сәуле", reason: null },
   ];
+  const courses: NationalCourses = {
+    rows: nCourses > 0 ? [FIRST_AID] : [],
+    n_offices: nOffices,
+    offices_behind: [],
+    templates: [
+      { code: "T05", title: FIRST_AID.title, duration_min: 960, validity_months: 24 },
+      { code: "T01", title: everywhere("Введение"), duration_min: 90, validity_months: null },
+    ],
+  };
   const refuse = (status: number, code: string, args = {}) => ({ status, said: { code, args, incident: null } });
   const answer = ({ method, path, body }: Asked): { status: number; said: unknown } => {
     if (method === "POST" && path === "/session") {
@@ -121,6 +166,20 @@ export function consoleHq({ nOffices = 3, isSignedIn = true, backupDays = 0, nTw
         ...twice,
       };
       return { status: 200, said };
+    }
+    if (path.startsWith("/courses")) {
+      const id = path.slice("/courses/".length);
+      const row = courses.rows.find((one) => one.id === id);
+      if (method === "GET") return { status: 200, said: courses };
+      if (path === "/courses") {
+        courses.rows.push({ ...FIRST_AID, ...(body as CourseDraft), id: "course-2", n_offices: 2 });
+        courses.offices_behind = [SHYMKENT];
+        return { status: 200, said: null };
+      }
+      const { version, course, is_archived } = body as { version: number; course: CourseDraft; is_archived: boolean };
+      if (!row || row.version !== version || isOvertaken) return refuse(404, "hq-course-changed", { what: "" });
+      Object.assign(row, course, { version: version + 1, archived_on: is_archived ? "2026-11-23" : null });
+      return { status: 200, said: null };
     }
     if (path.startsWith("/audit")) return { status: 200, said: path.includes("before") ? [] : audit };
     if (path.startsWith("/refused?")) return { status: 200, said: refused };

@@ -63,6 +63,8 @@ interface Options {
   /** The session's days have passed and everything is entered. */
   isOver?: boolean;
   isEnrolled?: boolean;
+  /** The national office keeps the first course. */
+  hasNationalCourse?: boolean;
 }
 
 /** Throws a refusal as the desktop does. */
@@ -71,7 +73,12 @@ function refuse(code: string): never {
   throw refusal;
 }
 
-export function trainingDesk({ now = new Date(), isOver = false, isEnrolled = true }: Options = {}): Desk {
+export function trainingDesk({
+  now = new Date(),
+  isOver = false,
+  isEnrolled = true,
+  hasNationalCourse = false,
+}: Options = {}): Desk {
   const dayAt = (offset: number) => isoDay(new Date(now.getFullYear(), now.getMonth(), now.getDate() + offset));
   const shift = isOver ? -2 : 0;
   const at = (hours: number, minutes: number) =>
@@ -93,6 +100,7 @@ export function trainingDesk({ now = new Date(), isOver = false, isEnrolled = tr
     attendance_percent: 75,
     validity_months: 24,
     archived_on: null,
+    is_national: hasNationalCourse,
     n_sessions: 3,
   };
   const courses: CourseRow[] = [
@@ -100,6 +108,7 @@ export function trainingDesk({ now = new Date(), isOver = false, isEnrolled = tr
     {
       ...course,
       id: "course-2",
+      is_national: false,
       code: "T06",
       title: { kk: "Психологиялық алғашқы көмек", ru: "Психологическая первая помощь", en: "Psychological first aid" },
       duration_min: 480,
@@ -109,6 +118,7 @@ export function trainingDesk({ now = new Date(), isOver = false, isEnrolled = tr
     {
       ...course,
       id: "course-3",
+      is_national: false,
       code: "T01",
       title: {
         kk: "Еріктілікке кіріспе: заң, құқық, этика",

@@ -39,6 +39,9 @@ pub enum OfficeError {
     /// Another process works in this folder; this one can only read.
     #[error("the office is open in another process")]
     OpenElsewhere,
+    /// What the national office did for all offices is not taken back in one of them.
+    #[error("the deed is the national office's")]
+    NationalDeed,
     /// An office needs a name.
     #[error("the office has no name")]
     NoName,
@@ -70,6 +73,7 @@ impl Coded for OfficeError {
             Self::KeysDamaged => "office-keys-damaged",
             Self::KeysNewer => "office-newer",
             Self::OpenElsewhere => "office-open-elsewhere",
+            Self::NationalDeed => "deed-national",
             Self::NoName => "access-name-missing",
             Self::NoPerson => "access-person-missing",
             Self::PersonTooLong => "access-person-too-long",
@@ -90,6 +94,7 @@ impl Coded for OfficeError {
             | Self::KeysDamaged
             | Self::KeysNewer
             | Self::OpenElsewhere
+            | Self::NationalDeed
             | Self::NoName
             | Self::NoPerson
             | Self::PersonTooLong

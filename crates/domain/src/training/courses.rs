@@ -1,5 +1,9 @@
 //! The catalogue: what is taught, how long, and when it counts as passed.
+//!
+//! The national office keeps some courses for all offices: it writes them into each office's list
+//! ([`publish`]), where they are taught like any other and not changed.
 
+use kerege_ledger::{Deed, Ledger};
 use rusqlite::OptionalExtension as _;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -10,6 +14,8 @@ use crate::reference::Names;
 
 use super::{Result, TrainingError};
 
+/// What the deed of [`publish`] is called; nobody at a desk takes it back.
+pub const PUBLISH: &str = "training-publish-course";
 const MAX_TEXT: usize = 200;
 /// Ten weeks of full days.
 const MAX_DURATION_MIN: i64 = 400 * 60;
@@ -68,9 +74,22 @@ pub struct CourseRow {
     pub course: CourseDraft,
     /// No longer offered since.
     pub archived_on: Option<String>,
+    /// The national office keeps it: it is not changed here.
+    pub is_national: bool,
     /// Sessions planned or held.
     #[ts(type = "number")]
     pub n_sessions: i64,
+}
+
+/// A course that the national office keeps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NationalCourse {
+    /// Its id, the same in every office.
+    pub id: CourseId,
+    /// What it is.
+    pub course: CourseDraft,
+    /// No longer offered since, `2026-11-23`.
+    pub archived_on: Option<String>,
 }
 
 /// All courses, by their code.
@@ -91,7 +110,8 @@ pub fn courses(office: &Office) -> Result<Vec<CourseRow>> {
                 validity_months: row.get(8)?,
             },
             archived_on: row.get(9)?,
-            n_sessions: row.get(10)?,
+            is_national: row.get(10)?,
+            n_sessions: row.get(11)?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -113,14 +133,33 @@ pub fn add_course(office: &mut Office, course: &CourseDraft) -> Result<Done<Cour
 /// Changes a course. Certificates given before keep what they say.
 ///
 /// # Errors
-/// [`TrainingError::UnknownCourse`], [`TrainingError::WrongField`].
+/// [`TrainingError::UnknownCourse`], [`TrainingError::NationalCourse`], [`TrainingError::WrongField`].
 pub fn edit_course(office: &mut Office, id: CourseId, course: &CourseDraft) -> Result<Done<CourseId>> {
     validate(course)?;
     office.transact("training-edit-course", |tx| {
-        require_known(tx, id)?;
+        let mut find = tx.prepare_cached("SELECT coalesce(is_national, 0) FROM course WHERE id = ?1")?;
+        let is_national = find.query_row([id], |row| row.get(0)).optional()?;
+        if is_national.ok_or(TrainingError::UnknownCourse(id))? {
+            return Err(TrainingError::NationalCourse(id));
+        }
         write(tx, id, course)?;
         Ok(id)
     })
+}
+
+/// Writes a course of the national office into an office's list; `false` when it stands there already.
+///
+/// # Errors
+/// [`TrainingError::WrongField`].
+pub fn publish(ledger: &mut Ledger, author: &str, national: &NationalCourse) -> Result<bool> {
+    validate(&national.course)?;
+    let ((), written) = ledger.transact(Deed { kind: PUBLISH, author }, |tx| {
+        write(tx, national.id, &national.course)?;
+        let sql = "UPDATE course SET archived_on = ?2, is_national = 1 WHERE id = ?1";
+        tx.prepare_cached(sql)?.execute((national.id, &national.archived_on))?;
+        Ok::<_, TrainingError>(())
+    })?;
+    Ok(written.is_some())
 }
 
 pub(super) fn require_known(conn: &rusqlite::Connection, id: CourseId) -> Result<()> {
@@ -143,7 +182,11 @@ fn write(conn: &rusqlite::Connection, id: CourseId, course: &CourseDraft) -> Res
     Ok(())
 }
 
-fn validate(course: &CourseDraft) -> Result<()> {
+/// Whether a course can be kept.
+///
+/// # Errors
+/// [`TrainingError::WrongField`].
+pub fn validate(course: &CourseDraft) -> Result<()> {
     let texts = [
         ("code", &course.code),
         ("title_kk", &course.title.kk),

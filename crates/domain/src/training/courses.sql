@@ -9,6 +9,7 @@ SELECT
   c.attendance_percent,
   c.validity_months,
   c.archived_on,
+  coalesce(c.is_national, 0) AS is_national,
   (SELECT count(*) FROM session s WHERE s.course = c.id) AS n_sessions
 FROM course c
 ORDER BY c.code, c.id

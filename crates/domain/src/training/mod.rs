@@ -27,7 +27,7 @@ pub use attendance::{Half, How, Presence};
 pub use certificates::{CertificateFacts, CertificateRow, Signer};
 pub use check_in::{CheckIn, CheckInCandidate, CheckInKind, RunState};
 pub use closing::{CloseOutcome, Closing};
-pub use courses::{CourseDraft, CourseRow, PassRule};
+pub use courses::{CourseDraft, CourseRow, NationalCourse, PassRule};
 pub use enrol::{EnrolOutcome, EnrolRefusal, Seat};
 pub use lost_seats::LostSeat;
 pub use outlook::{Outlook, TestResult};
@@ -39,6 +39,9 @@ pub enum TrainingError {
     /// The catalogue has no such course.
     #[error("no course {0}")]
     UnknownCourse(CourseId),
+    /// Only the national office changes its courses.
+    #[error("course {0} is the national office's")]
+    NationalCourse(CourseId),
     /// There is no such session.
     #[error("no session {0}")]
     UnknownSession(SessionId),
@@ -93,6 +96,7 @@ impl Coded for TrainingError {
     fn code(&self) -> &'static str {
         match self {
             Self::UnknownCourse(_) => "training-unknown-course",
+            Self::NationalCourse(_) => "training-national-course",
             Self::UnknownSession(_) => "training-unknown-session",
             Self::UnknownMeeting(_) => "training-unknown-meeting",
             Self::NotEnrolled(_) => "training-not-enrolled",

@@ -1,14 +1,14 @@
 use kerege_domain::ids::{CertificateId, CourseId, EnrolmentId, MeetingId, SessionId};
 use kerege_domain::roster;
 use kerege_domain::training::{
-    CourseDraft, Half, MeetingDraft, Presence, SessionDraft, SessionFilter, TestResult, attendance, certificates,
-    closing, courses, enrol, sessions,
+    CourseDraft, Half, MeetingDraft, NationalCourse, Presence, SessionDraft, SessionFilter, TestResult, attendance,
+    certificates, closing, courses, enrol, sessions,
 };
 use kerege_domain::{Coded as _, Office, deeds};
 use uuid::Uuid;
 
 use super::class::{
-    BrokenSigner, PlainSigner, door, enrol_all, first_aid, of_course, participant, people, seats, session, view,
+    BrokenSigner, DAYS, PlainSigner, door, enrol_all, first_aid, of_course, participant, people, seats, session, view,
 };
 use super::setting::{add, named, office, refusal};
 
@@ -49,6 +49,42 @@ fn refuses_a_course_that_cannot_be_printed_or_passed() {
     check(|course| course.validity_months = Some(0), "validity_months");
     let unknown = courses::edit_course(&mut office(), CourseId(NOTHING), &first_aid());
     assert_eq!(refusal(unknown), "training-unknown-course");
+}
+
+#[test]
+fn a_national_course_is_taught_everywhere_and_changed_only_by_who_keeps_it() {
+    let (mut office, mut other) = (office(), office());
+    let id = CourseId(NOTHING);
+    let national = |course: CourseDraft| NationalCourse { id, course, archived_on: None };
+    let publish =
+        |office: &mut Office, course: &NationalCourse| courses::publish(&mut office.ledger, "Сәуле", course).unwrap();
+    for office in [&mut office, &mut other] {
+        assert!(publish(office, &national(first_aid())));
+        assert!(!publish(office, &national(first_aid())), "what stands there is not written again");
+    }
+    let deed = office.ledger.deeds_of(office.ledger.incarnation(), 1).unwrap()[0];
+    sessions::plan(&mut office, &of_course(id)).unwrap();
+    let shown = &courses::courses(&office).unwrap()[0];
+    assert_eq!((shown.id, &shown.course, shown.is_national, shown.n_sessions), (id, &first_aid(), true, 1));
+    assert_eq!(refusal(courses::edit_course(&mut office, id, &first_aid())), "training-national-course");
+    assert_eq!(refusal(deeds::undo(&mut office, deed)), "deed-national");
+
+    let longer = CourseDraft { duration_min: 600, ..first_aid() };
+    assert!(publish(
+        &mut office,
+        &NationalCourse { archived_on: Some(DAYS[0].to_owned()), ..national(longer.clone()) }
+    ));
+    let shown = &courses::courses(&office).unwrap()[0];
+    assert_eq!((&shown.course, shown.archived_on.as_deref()), (&longer, Some(DAYS[0])));
+    assert!(publish(&mut office, &national(longer)));
+    assert_eq!(courses::courses(&office).unwrap()[0].archived_on, None);
+
+    let wrong = NationalCourse { course: CourseDraft { duration_min: 0, ..first_aid() }, ..national(first_aid()) };
+    let refused = courses::publish(&mut other.ledger, "Сәуле", &wrong);
+    assert_eq!(refusal(refused), "training-wrong-field field=duration_min");
+    let own = courses::add_course(&mut other, &first_aid()).unwrap().value;
+    courses::edit_course(&mut other, own, &CourseDraft { duration_min: 90, ..first_aid() }).unwrap();
+    assert!(!courses::courses(&other).unwrap().iter().any(|course| course.id == own && course.is_national));
 }
 
 #[test]

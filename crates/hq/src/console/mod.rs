@@ -7,6 +7,7 @@
 
 mod admins;
 mod backoff;
+mod courses;
 mod door;
 mod overview;
 mod pages;
@@ -18,6 +19,7 @@ mod shapes;
 pub use password::generate;
 pub use routes::router;
 pub use shapes::{
-    AuditEntry, ConsoleAlarm, ConsoleDevice, ConsoleOffice, ConsoleOverview, ConsoleSession, JoiningCode,
-    PersonRegistration, PersonTwice, RefusedOp, RefusedOps, RetryOutcome, TwiceRegistered,
+    AuditEntry, ConsoleAlarm, ConsoleCourse, ConsoleDevice, ConsoleOffice, ConsoleOverview, ConsoleSession,
+    JoiningCode, NationalCourses, PersonRegistration, PersonTwice, RefusedOp, RefusedOps, RetryOutcome,
+    TwiceRegistered,
 };

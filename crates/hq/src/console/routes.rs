@@ -12,6 +12,8 @@ use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::Response;
 use axum::routing::{get, post};
+use kerege_domain::ids::CourseId;
+use kerege_domain::training::CourseDraft;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use tower_http::limit::RequestBodyLimitLayer;
@@ -20,6 +22,7 @@ use super::door::{Admin, Console, check_sender, cookie, json, refuse, refuse_for
 use super::shapes::{ConsoleSession, JoiningCode, RetryOutcome};
 use super::{pages, password};
 use crate::hq::Hq;
+use crate::national::CourseWish;
 
 const BODY_BYTES: usize = 16 * 1024;
 const MAX_REASON_CHARS: usize = 500;
@@ -38,6 +41,8 @@ pub fn router(hq: Arc<Hq>) -> Router {
         .route("/console/v1/refused/{no}/retry", post(retry))
         .route("/console/v1/refused/{no}/discard", post(discard))
         .route("/console/v1/twice", get(twice))
+        .route("/console/v1/courses", get(courses).post(add_course))
+        .route("/console/v1/courses/{id}", post(change_course))
         .route("/console/v1/audit", get(audit))
         .route("/", get(pages::index))
         .route("/assets/{*path}", get(pages::asset))
@@ -59,6 +64,13 @@ struct CodeWish {
 #[derive(Deserialize)]
 struct Reason {
     reason: String,
+}
+
+#[derive(Deserialize)]
+struct CourseChange {
+    version: i64,
+    course: CourseDraft,
+    is_archived: bool,
 }
 
 #[derive(Deserialize)]
@@ -162,6 +174,37 @@ async fn discard(State(console): State<Console>, Admin(admin): Admin, Path(no): 
 async fn twice(State(console): State<Console>, Admin(admin): Admin, Query(part): Query<Part>) -> Answer {
     let seen = Arc::clone(&console.seen);
     done(&console.work(move |hq| hq.people_registered_twice(&admin, &seen, part.before.unwrap_or(i64::MAX))).await?)
+}
+
+async fn courses(State(console): State<Console>, _: Admin) -> Answer {
+    done(&console.work(Hq::courses_overview).await?)
+}
+
+async fn add_course(State(console): State<Console>, Admin(admin): Admin, body: Bytes) -> Answer {
+    let course: CourseDraft = read(&body)?;
+    keep_course(&console, admin, CourseWish { of: None, course, is_archived: false }).await
+}
+
+async fn change_course(
+    State(console): State<Console>,
+    Admin(admin): Admin,
+    Path(id): Path<uuid::Uuid>,
+    body: Bytes,
+) -> Answer {
+    let CourseChange { version, course, is_archived } = read(&body)?;
+    keep_course(&console, admin, CourseWish { of: Some((CourseId(id), version)), course, is_archived }).await
+}
+
+async fn keep_course(console: &Console, admin: String, wish: CourseWish) -> Answer {
+    console.work(move |hq| hq.keep_course(&admin, wish)).await?;
+    // Whoever looks on sees how the offices get it.
+    let hq = Arc::clone(&console.hq);
+    tokio::task::spawn_blocking(move || {
+        if let Err(error) = hq.carry_courses() {
+            tracing::warn!(%error, "the offices get the national courses later");
+        }
+    });
+    done(&())
 }
 
 async fn audit(State(console): State<Console>, _: Admin, Query(part): Query<Part>) -> Answer {

@@ -1,6 +1,8 @@
 //! What crosses to the console's pages.
 
-use kerege_domain::reference::Names;
+use kerege_domain::ids::CourseId;
+use kerege_domain::reference::{CourseTemplate, Names};
+use kerege_domain::training::CourseDraft;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -136,6 +138,39 @@ pub struct RefusedOp {
     pub n_times: u64,
     /// Its size.
     pub n_bytes: u64,
+}
+
+/// The national catalogue, and how far the offices are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct NationalCourses {
+    /// All courses by their code.
+    pub rows: Vec<ConsoleCourse>,
+    /// How many offices there are.
+    pub n_offices: u64,
+    /// Offices whose lists lack a change.
+    pub offices_behind: Vec<Names>,
+    /// What a new course can start from.
+    pub templates: Vec<CourseTemplate>,
+}
+
+/// A course that the national office keeps for all offices.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ConsoleCourse {
+    /// Its id, the same in every office.
+    pub id: CourseId,
+    /// What it is.
+    #[serde(flatten)]
+    pub course: CourseDraft,
+    /// Goes back with a change, to show what was looked at.
+    pub version: i64,
+    /// No longer offered since, `2026-11-23`.
+    pub archived_on: Option<String>,
+    /// When it was changed last, in milliseconds.
+    pub changed_at: i64,
+    /// By which administrator.
+    pub changed_by: String,
+    /// In the lists of so many offices it stands like this.
+    pub n_offices: u64,
 }
 
 /// People who are registered in several offices, those found last first.

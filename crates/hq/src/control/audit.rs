@@ -29,6 +29,14 @@ pub enum Act {
     OpDiscarded,
     /// Looked at people who are registered in several offices.
     PeopleSeen,
+    /// Added a course for all offices.
+    CourseAdded,
+    /// Changed one.
+    CourseChanged,
+    /// Had one offered no longer.
+    CourseWithdrawn,
+    /// Had a withdrawn one offered again.
+    CourseOffered,
 }
 
 impl Act {
@@ -47,6 +55,10 @@ impl Act {
             Self::OpRetried => "op-retried",
             Self::OpDiscarded => "op-discarded",
             Self::PeopleSeen => "people-seen",
+            Self::CourseAdded => "course-added",
+            Self::CourseChanged => "course-changed",
+            Self::CourseWithdrawn => "course-withdrawn",
+            Self::CourseOffered => "course-offered",
         }
     }
 }

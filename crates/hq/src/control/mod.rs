@@ -10,6 +10,7 @@ mod console_tests;
 mod contacts;
 mod database;
 mod devices;
+mod national;
 mod offices;
 mod refused;
 mod registrations;
@@ -19,6 +20,7 @@ pub use audit::Act;
 pub use codes::CodeState;
 pub use contacts::AlarmKind;
 pub use devices::Device;
+pub use national::{KeptCourse, Sent};
 pub use offices::Office;
 pub use refused::MOST_REFUSED;
 pub(crate) use refused::hash_of;
@@ -60,6 +62,7 @@ impl Control {
             Migration::unapplied("V2__console", include_str!("0002_console.sql"))?,
             Migration::unapplied("V3__backup", include_str!("0003_backup.sql"))?,
             Migration::unapplied("V4__registrations", include_str!("0004_registrations.sql"))?,
+            Migration::unapplied("V5__national", include_str!("0005_national.sql"))?,
         ])
         .set_abort_divergent(true)
         .run(&mut conn)?;
@@ -124,7 +127,7 @@ impl Control {
 /// Tables with their columns and their order; those before others are referred to by them. What
 /// numbers itself is numbered anew. `backup` is missing: no copy was itself backed up. What is computed from
 /// the offices' ops is missing: it is computed anew.
-const COPIED: [(&str, &str, &str); 8] = [
+const COPIED: [(&str, &str, &str); 9] = [
     ("office", "region, name, added_at", "region"),
     (
         "device",
@@ -136,5 +139,6 @@ const COPIED: [(&str, &str, &str); 8] = [
     ("alarm", "at, kind, region, device, seen_by, seen_at", "no"),
     ("admin", "name, salt, memory_kib, passes, lanes, stretched, made_at", "name"),
     ("audit", "at, admin, act, subject, reason", "no"),
+    ("national_course", "id, course, archived_on, version, changed_at, changed_by", "version"),
     ("refused_op", "region, device, hash, op, salt, code, first_at, last_at, n_times, discarded_at", "no"),
 ];

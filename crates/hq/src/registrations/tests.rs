@@ -1,79 +1,20 @@
 //! What HQ finds equals what the offices' own lists show, on every store, whatever comes in which order.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
-use std::sync::Arc;
 use std::time::Duration;
 
 use kerege_domain::schema::SCHEMA;
-use kerege_ledger::{Deed, FixedClock, Ledger, LedgerError, Op, Origin, Salt, Tx};
+use kerege_ledger::{Deed, Ledger, LedgerError, Op, Origin, Salt, Tx};
 use kerege_sync::engine::Store;
 use kerege_tests::programs::is_proof;
 use uuid::Uuid;
 
 use super::Unread;
-use crate::{Hq, HqError, NodeAddress, SharedDatabase};
+use crate::house::{House, OFFICES, clock, on_each, open, server, several_servers};
+use crate::{Hq, HqError};
 
-const OFFICES: [&str; 3] = ["KZ-10", "KZ-63", "KZ-75"];
 const LONG: Duration = Duration::from_secs(600);
 const IIN: &str = "841231395832";
-
-fn regions(region: &str) -> Option<String> {
-    Some(format!("Облыс {region}"))
-}
-
-fn clock() -> Arc<FixedClock> {
-    Arc::new(FixedClock::at(1_795_000_000_000))
-}
-
-fn open(folder: &Path, database: Option<&SharedDatabase>) -> Hq {
-    match database {
-        Some(database) => Hq::open_or_make_shared(folder, database, &SCHEMA, regions, clock()).unwrap(),
-        None => Hq::open_or_make(folder, &SCHEMA, regions, clock()).unwrap(),
-    }
-}
-
-/// An HQ with three offices.
-struct House {
-    folder: tempfile::TempDir,
-    database: Option<SharedDatabase>,
-    hq: Hq,
-}
-
-impl House {
-    fn new(database: Option<SharedDatabase>) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let hq = open(&folder.path().join("hq"), database.as_ref());
-        for office in OFFICES {
-            hq.add_office(office, None).unwrap();
-        }
-        Self { folder, database, hq }
-    }
-
-    /// Another process of this HQ.
-    fn another(&self) -> Hq {
-        let folder = self.folder.path().join("another");
-        std::fs::create_dir_all(&folder).unwrap();
-        std::fs::copy(self.folder.path().join("hq/hq-keys.json"), folder.join("hq-keys.json")).unwrap();
-        open(&folder, self.database.as_ref())
-    }
-}
-
-fn server() -> SharedDatabase {
-    SharedDatabase { url: kerege_tests::postgres::database().unwrap(), ..SharedDatabase::default() }
-}
-
-/// HQ's own tables on one server, the offices on two others.
-fn several_servers() -> SharedDatabase {
-    let node = |name: &str| (name.to_owned(), NodeAddress { url: server().url, authority: None });
-    SharedDatabase { nodes: ["a", "b"].map(node).into(), ..server() }
-}
-
-fn on_each(check: impl Fn(&House)) {
-    for database in [None, Some(server()), Some(several_servers())] {
-        check(&House::new(database));
-    }
-}
 
 /// An office's ops at HQ, whichever store they stand in.
 fn store<T>(hq: &Hq, office: &str, act: impl FnOnce(&mut dyn Log) -> T) -> T {

@@ -42,7 +42,7 @@ const SILENCE: Duration = Duration::from_secs(60);
 const WHOLE_REQUEST: Duration = Duration::from_secs(600);
 const HEAD: Duration = Duration::from_secs(30);
 const FAREWELL: Duration = Duration::from_secs(10);
-/// How often what the offices sent is read for people who are registered twice, and for how long at once.
+/// How often HQ looks for work of its own, and how long a turn of reading takes.
 const QUIET: Duration = Duration::from_secs(30);
 const SHORT_TURN: Duration = Duration::from_millis(250);
 
@@ -109,7 +109,7 @@ impl Server {
     /// [`HqError::Tls`], [`HqError::Listen`].
     pub async fn run(self) -> Result<(), HqError> {
         let tls = tls_of(&self.hq)?;
-        let following = tokio::spawn(follow_registrations(Arc::clone(&self.hq)));
+        let alone = tokio::spawn(work_alone(Arc::clone(&self.hq)));
         let router = router(self.hq);
         let mut server = axum_server::from_tcp_rustls(self.listener, tls)
             .map_err(HqError::Listen)?
@@ -119,30 +119,44 @@ impl Server {
         server.http_builder().http1().header_read_timeout(HEAD).auto_date_header(false);
         let service = router.into_make_service_with_connect_info::<SocketAddr>();
         let served = server.serve(service).await.map_err(HqError::Listen);
-        following.abort();
+        alone.abort();
         served
     }
 }
 
-/// Reads on, now and then and in short turns, who is registered in several offices: so that an administrator
+/// What HQ does by itself, now and then and in short turns: the offices' lists get the national courses, and
+/// what the offices sent is read for people who are registered in several of them, so that an administrator
 /// who asks waits for little.
-async fn follow_registrations(hq: Arc<Hq>) {
+async fn work_alone(hq: Arc<Hq>) {
     loop {
         tokio::time::sleep(QUIET).await;
-        loop {
-            let hq = Arc::clone(&hq);
-            match tokio::task::spawn_blocking(move || hq.follow_registrations(SHORT_TURN)).await {
-                Ok(Ok(unread)) if unread.is_more => tokio::time::sleep(SHORT_TURN).await,
-                Ok(Ok(_)) => break,
-                Ok(Err(error)) => {
-                    tracing::warn!(%error, "who is registered in several offices cannot be read");
-                    break;
-                }
-                Err(error) => {
-                    tracing::error!(%error, "who is registered in several offices cannot be read");
-                    break;
-                }
-            }
+        aside(&hq, "the offices' lists do not get the national courses", Hq::carry_courses).await;
+        let follow = |hq: &Hq| hq.follow_registrations(SHORT_TURN);
+        while aside(&hq, "who is registered in several offices cannot be read", follow)
+            .await
+            .is_some_and(|it| it.is_more)
+        {
+            tokio::time::sleep(SHORT_TURN).await;
+        }
+    }
+}
+
+/// Runs blocking work of HQ's own; what fails is logged and tried again with the next round.
+async fn aside<T: Send + 'static>(
+    hq: &Arc<Hq>,
+    fails: &'static str,
+    act: impl FnOnce(&Hq) -> Result<T, HqError> + Send + 'static,
+) -> Option<T> {
+    let hq = Arc::clone(hq);
+    match tokio::task::spawn_blocking(move || act(&hq)).await {
+        Ok(Ok(value)) => Some(value),
+        Ok(Err(error)) => {
+            tracing::warn!(%error, "{fails}");
+            None
+        }
+        Err(error) => {
+            tracing::error!(%error, "{fails}");
+            None
         }
     }
 }

@@ -2,8 +2,9 @@ import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import type { CourseRow } from "../../bindings";
-import { type Column, DataTable, useWords, View } from "../../kit";
+import { type Column, DataTable, LeadCell, useWords, View } from "../../kit";
 import * as api from "./api";
+import { useCourseColumns } from "./courseColumns";
 import styles from "./training.module.css";
 
 interface Props {
@@ -17,45 +18,18 @@ interface Props {
 export function CoursesList({ isNarrow, open, onOpen, onAdd }: Props) {
   const { t, name, number } = useWords();
   const courses = useQuery({ queryKey: ["training", "courses"], queryFn: api.listCourses });
+  const factsOf = (row: CourseRow) =>
+    [row.code, row.is_national && t("training-national"), row.archived_on && t("training-archived")]
+      .filter(Boolean)
+      .join(" · ");
   const columns: Column<CourseRow>[] = [
     {
       key: "course",
       title: t("training-column-course"),
       width: "minmax(12rem, 2fr)",
-      render: (row) => (
-        <div className={styles.two}>
-          <span className={styles.strong}>{name(row.title)}</span>
-          <span className={styles.note}>{row.archived_on ? t("training-archived") : row.code}</span>
-        </div>
-      ),
+      render: (row) => <LeadCell lead={name(row.title)} facts={factsOf(row)} />,
     },
-    {
-      key: "rule",
-      title: t("training-column-rule"),
-      width: "minmax(10rem, 1.3fr)",
-      render: (row) =>
-        t(row.pass_rule === "attendance" ? "training-rule-attendance" : "training-rule-attendance-and-result", {
-          percent: row.attendance_percent,
-        }),
-    },
-    {
-      key: "validity",
-      title: t("training-column-validity"),
-      width: "minmax(7rem, 9rem)",
-      render: (row) =>
-        row.validity_months === null ? (
-          <span className={styles.quiet}>{t("training-validity-none")}</span>
-        ) : (
-          t("training-validity-months", { n: row.validity_months })
-        ),
-    },
-    {
-      key: "hours",
-      title: t("training-column-hours"),
-      width: "minmax(5rem, 7rem)",
-      align: "end",
-      render: (row) => t("training-hours", { hours: row.duration_min / 60 }),
-    },
+    ...useCourseColumns<CourseRow>(),
     {
       key: "sessions",
       title: t("training-column-sessions"),

@@ -2,13 +2,12 @@ import { Button, Select, Stack, Textarea, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Region, SessionView } from "../../bindings";
-import { DetailPanel, Key, LANGUAGES, useKey, useWords, View } from "../../kit";
+import { DetailPanel, Key, LANGUAGES, PanelFoot, useKey, useWords, View } from "../../kit";
 import { useRegions } from "../../reference";
 import * as api from "./api";
 import { localMoment, nextDay } from "./day";
 import { emptySession, readSession, type SessionForm, sessionForm } from "./draft";
 import { MeetingFields } from "./MeetingFields";
-import styles from "./training.module.css";
 import { useDeed } from "./useDeed";
 
 interface Props {
@@ -149,14 +148,14 @@ function Fields({ session, regions, home, onClose, onSaved }: FieldsProps) {
         value={form.note}
         onChange={(event) => set({ note: event.currentTarget.value })}
       />
-      <div className={styles.panelFoot}>
+      <PanelFoot>
         <Button variant="filled" loading={deed.isBusy} rightSection={<Key>Ctrl Enter</Key>} onClick={save}>
           {t(session ? "training-session-save-changes" : "training-session-save")}
         </Button>
         <Button variant="subtle" onClick={onClose}>
           {t("training-cancel")}
         </Button>
-      </div>
+      </PanelFoot>
     </Stack>
   );
 }

@@ -1,7 +1,6 @@
 /** What people type into the forms of courses and sessions, and what becomes of it. */
 import type {
   CourseDraft,
-  CourseRow,
   CourseTemplate,
   Language,
   MeetingDraft,
@@ -42,7 +41,7 @@ export const emptyCourse: CourseForm = {
   months: "",
 };
 
-export const courseForm = (course: CourseRow): CourseForm => ({
+export const courseForm = (course: CourseDraft): CourseForm => ({
   code: course.code,
   kk: course.title.kk,
   ru: course.title.ru,

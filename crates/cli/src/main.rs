@@ -35,6 +35,10 @@ use crate::output::{Format, Output};
 use crate::problem::Problem;
 use crate::words::Language;
 
+/// An exchange takes and gives back memory a hundred times for each person.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     if let Some(code) = kerege_documents::sheet::child::serve_if_asked(std::env::args_os()) {
         return code;

@@ -20,6 +20,10 @@ use desk::{Desk, Report};
 use line::{Line, Shape};
 use server::Server;
 
+/// As in the programs.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 /// What performance.md's peers were measured on, and DESIGN's typical line.

@@ -59,8 +59,10 @@ impl Ledger {
             let folded = fold::fold(table, entries);
             tally.replace_heads(*entity, None, heads_hash(*entity, &folded));
             let Some(table) = table else { continue };
-            let expected = if fold::exists(&folded) { project::row_of(table, &folded).ok() } else { None };
-            if project::read_row(&self.conn, table, *entity)? != expected {
+            let row = || project::row_of(table, |no| fold::value(&folded, no)).ok();
+            let expected = if fold::exists(&folded) { row() } else { None };
+            let found = project::read_row(&self.conn, table, *entity)?;
+            if found.as_ref().map(|row| row.iter().collect()) != expected {
                 report.n_wrong_rows += 1;
             }
             *n_rows.entry(*table_no).or_default() += u64::from(expected.is_some());

@@ -147,12 +147,17 @@ impl Tally {
 /// Hash of an entity's heads: which op shows which field, and which others stand beside it.
 #[must_use]
 pub fn heads_hash(entity: Uuid, folded: &Entity) -> [u8; 16] {
+    hash_of_heads(entity, folded.iter().map(|(no, cell)| (*no, cell.heads.as_slice())))
+}
+
+/// [`heads_hash`] of the fields' numbers, rising, with their heads.
+pub(crate) fn hash_of_heads<'h>(entity: Uuid, fields: impl Iterator<Item = (u16, &'h [OpId])>) -> [u8; 16] {
     let mut hasher = blake3::Hasher::new();
     hasher.update(entity.as_bytes());
-    for (no, cell) in folded {
+    for (no, heads) in fields {
         hasher.update(&no.to_be_bytes());
-        hasher.update(&(cell.heads.len() as u64).to_be_bytes());
-        for head in &cell.heads {
+        hasher.update(&(heads.len() as u64).to_be_bytes());
+        for head in heads {
             hasher.update(&head.0);
         }
     }

@@ -52,9 +52,12 @@ impl Ledger {
         let (schema, own) = (self.schema, self.incarnation());
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         capture::open_gate(&tx, capture::Gate::Fold)?;
+        // What is asked for every op is prepared once.
+        let mut keep_salt = tx.prepare_cached(log::KEEP_SALT)?;
         for (root, salt) in salts {
-            log::keep_salt(&tx, *root, salt)?;
+            keep_salt.execute((root, salt))?;
         }
+        drop(keep_salt);
         let mut tally = Tally::load(&tx)?;
         let mut result = Ingested::default();
         let mut touched = HashSet::new();
@@ -62,11 +65,12 @@ impl Ledger {
         let mut only: HashMap<Uuid, Option<(usize, OpId)>> = HashMap::new();
         let mut known_salts: HashMap<Uuid, Option<Salt>> = HashMap::new();
         let mut incarnations: BTreeSet<Incarnation> = BTreeSet::new();
-        let mut appender = log::Appender::new(&tx);
+        let (mut find_salt, mut find_op) = (tx.prepare_cached(log::FIND_SALT)?, tx.prepare_cached(FIND_OP)?);
+        let mut appender = log::Appender::new(&tx)?;
         for (at, op) in ops.iter().enumerate() {
             let salt = match known_salts.entry(op.root) {
                 Entry::Occupied(known) => *known.get(),
-                Entry::Vacant(new) => *new.insert(log::salt_of(&tx, op.root)?),
+                Entry::Vacant(new) => *new.insert(find_salt.query_row([op.root], |row| row.get(0)).optional()?),
             };
             let Some(salt) = salt else {
                 result.without_salt.push(op.root);
@@ -74,7 +78,8 @@ impl Ledger {
             };
             let id = op.id(&salt);
             result.held.push(id);
-            if mark_known(&tx, id, origin)? {
+            if let Some(seq) = find_op.query_row([id.0], |row| row.get(0)).optional()? {
+                hear_again(&tx, seq, origin)?;
                 continue;
             }
             #[cfg(feature = "teeth")]
@@ -96,13 +101,14 @@ impl Ledger {
                 result.changed.push(change);
             }
         }
+        drop((find_salt, find_op, appender));
         for incarnation in incarnations {
             log::advance_chain(&tx, incarnation)?;
         }
-        let mut projector = Projector::new(&tx, schema);
+        let mut projector = Projector::new(&tx, schema)?;
         for change in &result.changed {
             let only = only.get(&change.entity).copied().flatten();
-            let only = only.and_then(|(at, id)| Some(log::entry(ops.get(at)?, id)));
+            let only = only.and_then(|(at, id)| Some((ops.get(at)?, id)));
             projector.project(*change, only, &mut tally)?;
         }
         drop(projector);
@@ -128,14 +134,12 @@ fn is_number_known(tx: &Transaction<'_>, op: &Op) -> Result<bool> {
     Ok(tx.prepare_cached(sql)?.exists((op.incarnation.0, op.number.cast_signed()))?)
 }
 
-/// Whether the op is held already; hearing of it from HQ is as good as a receipt.
-fn mark_known(tx: &Transaction<'_>, id: OpId, origin: Origin) -> Result<bool> {
-    let mut find = tx.prepare_cached("SELECT seq FROM op WHERE id = ?1")?;
-    let Some(seq) = find.query_row([id.0], |row| row.get::<_, i64>(0)).optional()? else {
-        return Ok(false);
-    };
+const FIND_OP: &str = "SELECT seq FROM op WHERE id = ?1";
+
+/// An op is held already; hearing of it from HQ is as good as a receipt.
+fn hear_again(tx: &Transaction<'_>, seq: i64, origin: Origin) -> Result<()> {
     if origin == Origin::Hq {
         tx.prepare_cached("UPDATE op SET is_receipted = 1 WHERE seq = ?1 AND is_receipted = 0")?.execute([seq])?;
     }
-    Ok(true)
+    Ok(())
 }

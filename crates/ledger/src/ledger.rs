@@ -226,7 +226,7 @@ impl Ledger {
             rows.collect::<rusqlite::Result<_>>()?
         };
         let mut tally = digest::Tally::load(&tx)?;
-        let mut projector = crate::project::Projector::new(&tx, schema);
+        let mut projector = crate::project::Projector::new(&tx, schema)?;
         for change in &changed {
             projector.project(*change, None, &mut tally)?;
         }

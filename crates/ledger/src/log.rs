@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, OptionalExtension as _, Row};
+use rusqlite::{CachedStatement, Connection, OptionalExtension as _, Row};
 use uuid::Uuid;
 
 use crate::digest::Tally;
@@ -41,7 +41,7 @@ pub(crate) fn append_captured(
     capture::open_gate(conn, capture::Gate::Fold)?;
     let mut tally = Tally::load(conn)?;
     let mut changed = Vec::with_capacity(touched.len());
-    let (mut appender, mut projector) = (Appender::new(conn), Projector::new(conn, schema));
+    let (mut appender, mut projector) = (Appender::new(conn)?, Projector::new(conn, schema)?);
     let (_, mut number, _) = incarnation_state(conn, header.incarnation)?;
     for change in touched {
         let Some(table) = schema.table(change.table) else {
@@ -164,13 +164,16 @@ fn own_salt(conn: &Connection, root: Uuid) -> Result<Salt> {
     Ok(salt)
 }
 
+pub(crate) const FIND_SALT: &str = "SELECT salt FROM salt WHERE root = ?1";
+
 pub(crate) fn salt_of(conn: &Connection, root: Uuid) -> Result<Option<Salt>> {
-    let mut find = conn.prepare_cached("SELECT salt FROM salt WHERE root = ?1")?;
-    Ok(find.query_row([root], |row| row.get(0)).optional()?)
+    Ok(conn.prepare_cached(FIND_SALT)?.query_row([root], |row| row.get(0)).optional()?)
 }
 
-pub(crate) fn keep_salt(conn: &Connection, root: Uuid, salt: &Salt) -> Result<()> {
-    conn.prepare_cached("INSERT OR IGNORE INTO salt (root, salt) VALUES (?1, ?2)")?.execute((root, salt))?;
+pub(crate) const KEEP_SALT: &str = "INSERT OR IGNORE INTO salt (root, salt) VALUES (?1, ?2)";
+
+fn keep_salt(conn: &Connection, root: Uuid, salt: &Salt) -> Result<()> {
+    conn.prepare_cached(KEEP_SALT)?.execute((root, salt))?;
     Ok(())
 }
 
@@ -220,14 +223,16 @@ pub(crate) fn read_op(row: &Row<'_>) -> Result<(i64, OpId, Op)> {
 /// Appends ops inside one transaction; what they share is looked up once.
 pub(crate) struct Appender<'c> {
     conn: &'c Connection,
+    put: CachedStatement<'c>,
     words: HashMap<String, i64>,
     deeds: HashMap<Uuid, i64>,
     incarnations: HashMap<Incarnation, i64>,
 }
 
 impl<'c> Appender<'c> {
-    pub(crate) fn new(conn: &'c Connection) -> Self {
-        Self { conn, words: HashMap::new(), deeds: HashMap::new(), incarnations: HashMap::new() }
+    pub(crate) fn new(conn: &'c Connection) -> Result<Self> {
+        let put = conn.prepare_cached(include_str!("op_insert.sql"))?;
+        Ok(Self { conn, put, words: HashMap::new(), deeds: HashMap::new(), incarnations: HashMap::new() })
     }
 
     /// Appends an op that is not there yet.
@@ -239,8 +244,7 @@ impl<'c> Appender<'c> {
         }
         let base = (!op.base.is_empty()).then(|| op.base_to_bytes());
         let (deed, incarnation, scope) = (self.deed(op)?, self.incarnation(op.incarnation)?, self.word(&op.scope)?);
-        let mut put = self.conn.prepare_cached(include_str!("op_insert.sql"))?;
-        put.execute(rusqlite::params![
+        self.put.execute(rusqlite::params![
             id.0,
             incarnation,
             op.number.cast_signed(),

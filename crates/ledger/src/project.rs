@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry as MapEntry;
 
-use rusqlite::{CachedStatement, Connection, OptionalExtension as _, Statement, params_from_iter};
+use rusqlite::{CachedStatement, Connection, OptionalExtension as _, Statement};
 use uuid::Uuid;
 
-use crate::digest::{Tally, heads_hash};
-use crate::fold::{self, Entity, Entry};
-use crate::{Changed, Kind, Result, Schema, Table, Value, log};
+use crate::digest::{Tally, hash_of_heads, heads_hash};
+use crate::fold::{self, EXISTS, Entity, Entry};
+use crate::{Changed, Kind, Op, OpId, Result, Schema, Table, Value, log};
 
 /// What the replicated tables are made of; stands in the setting `tables` once they are the fold of the log.
 pub(crate) fn fingerprint(schema: &Schema) -> String {
@@ -65,52 +65,42 @@ pub(crate) fn read_row(conn: &Connection, table: &Table, entity: Uuid) -> Result
     Ok(Some(values))
 }
 
+const PUT_HEADS: &str =
+    "INSERT INTO entity (id, table_no, heads) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO UPDATE SET heads = ?3";
+const FIND_HEADS: &str = "SELECT heads FROM entity WHERE id = ?1";
+
 /// Folds entities and writes their rows inside one transaction.
 pub(crate) struct Projector<'c> {
     conn: &'c Connection,
     schema: &'static Schema,
+    find_heads: CachedStatement<'c>,
+    put_heads: CachedStatement<'c>,
     /// By the table's number; the text of each is long, and made once.
     put: HashMap<u16, CachedStatement<'c>>,
 }
 
 impl<'c> Projector<'c> {
-    pub(crate) fn new(conn: &'c Connection, schema: &'static Schema) -> Self {
-        Self { conn, schema, put: HashMap::new() }
+    pub(crate) fn new(conn: &'c Connection, schema: &'static Schema) -> Result<Self> {
+        let (find_heads, put_heads) = (conn.prepare_cached(FIND_HEADS)?, conn.prepare_cached(PUT_HEADS)?);
+        Ok(Self { conn, schema, find_heads, put_heads, put: HashMap::new() })
     }
 
     /// Folds an entity, writes its row and keeps its heads. What cannot be a row is parked with a reason.
     /// `only` is the one op on it that this transaction appended: of a new entity there is no other to read.
-    pub(crate) fn project(&mut self, change: Changed, only: Option<Entry>, tally: &mut Tally) -> Result<()> {
+    pub(crate) fn project(&mut self, change: Changed, only: Option<(&Op, OpId)>, tally: &mut Tally) -> Result<()> {
         let conn = self.conn;
-        let old = heads_of(conn, change.entity)?;
-        let entries = match only {
-            Some(only) if old.is_none() => vec![only],
-            _ => log::entries_of(conn, change.entity)?,
-        };
+        let old: Option<[u8; 16]> = self.find_heads.query_row([change.entity], |row| row.get(0)).optional()?;
         let table = self.schema.table(change.table);
-        let folded = note_heads(conn, change, table, &entries, old, tally)?;
-        let reason = match table {
-            None => Some("unknown-table"),
-            #[cfg(feature = "teeth")]
-            Some(_) if crate::teeth::bites(crate::teeth::Tooth::TombstoneDropped) && !fold::exists(&folded) => None,
-            Some(table) if !fold::exists(&folded) => {
-                remove_row(conn, table, change.entity)?;
-                None
+        let reason = match only {
+            Some((op, id)) if old.is_none() && is_plain(op, id) => self.put_new(change, table, op, id, tally)?,
+            _ => {
+                let entries = match only {
+                    Some((op, id)) if old.is_none() => vec![log::entry(op, id)],
+                    _ => log::entries_of(conn, change.entity)?,
+                };
+                let folded = note_heads(conn, change, table, &entries, old, tally)?;
+                self.put_folded(change, table, &folded)?
             }
-            Some(table) => match row_of(table, &folded) {
-                Ok(row) => {
-                    let put = match self.put.entry(table.no) {
-                        MapEntry::Occupied(known) => known.into_mut(),
-                        MapEntry::Vacant(new) => new.insert(conn.prepare_cached(&put_row_sql(table))?),
-                    };
-                    put_row(put, change.entity, &row)?;
-                    None
-                }
-                Err(reason) => {
-                    remove_row(conn, table, change.entity)?;
-                    Some(reason)
-                }
-            },
         };
         // An op is appended as one that is not parked.
         if old.is_some() || reason.is_some() {
@@ -119,25 +109,84 @@ impl<'c> Projector<'c> {
         }
         Ok(())
     }
+
+    /// Of an entity that has but one op the fold is what that op says, and nothing needs to be copied.
+    fn put_new(
+        &mut self,
+        change: Changed,
+        table: Option<&Table>,
+        op: &Op,
+        id: OpId,
+        tally: &mut Tally,
+    ) -> Result<Option<&'static str>> {
+        let heads = op.fields.iter().map(|(no, _)| (*no, std::slice::from_ref(&id)));
+        let hash = hash_of_heads(change.entity, heads);
+        tally.replace_heads(change.entity, None, hash);
+        self.put_heads.execute((change.entity, change.table, hash))?;
+        let value =
+            |no: u16| op.fields.binary_search_by_key(&no, |(no, _)| *no).map_or(&Value::Null, |at| &op.fields[at].1);
+        let Some(table) = table else { return Ok(Some("unknown-table")) };
+        if *value(EXISTS) != Value::Int(1) {
+            return Ok(None);
+        }
+        match row_of(table, value) {
+            Ok(row) => self.put(table, change, row).map(|()| None),
+            Err(reason) => Ok(Some(reason)),
+        }
+    }
+
+    fn put_folded(&mut self, change: Changed, table: Option<&Table>, folded: &Entity) -> Result<Option<&'static str>> {
+        let conn = self.conn;
+        let Some(table) = table else { return Ok(Some("unknown-table")) };
+        if !fold::exists(folded) {
+            #[cfg(feature = "teeth")]
+            if crate::teeth::bites(crate::teeth::Tooth::TombstoneDropped) {
+                return Ok(None);
+            }
+            remove_row(conn, table, change.entity)?;
+            return Ok(None);
+        }
+        match row_of(table, |no| fold::value(folded, no)) {
+            Ok(row) => self.put(table, change, row).map(|()| None),
+            Err(reason) => {
+                remove_row(conn, table, change.entity)?;
+                Ok(Some(reason))
+            }
+        }
+    }
+
+    fn put(&mut self, table: &Table, change: Changed, row: Vec<&Value>) -> Result<()> {
+        let put = match self.put.entry(table.no) {
+            MapEntry::Occupied(known) => known.into_mut(),
+            MapEntry::Vacant(new) => new.insert(self.conn.prepare_cached(&put_row_sql(table))?),
+        };
+        put_row(put, change.entity, row)
+    }
 }
 
-/// The row that a folded entity makes, or why it makes none.
-pub(crate) fn row_of(table: &Table, folded: &Entity) -> std::result::Result<Vec<Value>, &'static str> {
-    table
-        .fields
-        .iter()
-        .map(|field| {
-            let value = fold::value(folded, field.no);
-            match (value, field.kind) {
-                (Value::Null, _) if field.is_required => Err("field-missing"),
-                (Value::Null, _)
-                | (Value::Text(_), Kind::Text)
-                | (Value::Int(_), Kind::Int)
-                | (Value::Bytes(_), Kind::Bytes) => Ok(value.clone()),
-                _ => Err("field-of-another-kind"),
-            }
-        })
-        .collect()
+/// Whether the fold of this op alone is what it says: no field twice, and it does not replace itself.
+fn is_plain(op: &Op, id: OpId) -> bool {
+    op.fields.is_sorted_by(|(one, _), (next, _)| one < next) && !op.base.contains(&id)
+}
+
+/// The row that an entity of these values makes, or why it makes none.
+pub(crate) fn row_of<'v>(
+    table: &Table,
+    value: impl Fn(u16) -> &'v Value,
+) -> std::result::Result<Vec<&'v Value>, &'static str> {
+    let mut row = Vec::with_capacity(table.fields.len());
+    for field in table.fields {
+        let value = value(field.no);
+        match (value, field.kind) {
+            (Value::Null, _) if field.is_required => return Err("field-missing"),
+            (Value::Null, _)
+            | (Value::Text(_), Kind::Text)
+            | (Value::Int(_), Kind::Int)
+            | (Value::Bytes(_), Kind::Bytes) => row.push(value),
+            _ => return Err("field-of-another-kind"),
+        }
+    }
+    Ok(row)
 }
 
 /// Why this release cannot show a folded entity; `None` for what it shows or what does not exist.
@@ -145,14 +194,14 @@ pub(crate) fn row_of(table: &Table, folded: &Entity) -> std::result::Result<Vec<
 pub fn parked_reason(table: Option<&Table>, folded: &Entity) -> Option<&'static str> {
     match table {
         None => Some("unknown-table"),
-        Some(table) if fold::exists(folded) => row_of(table, folded).err(),
+        Some(table) if fold::exists(folded) => row_of(table, |no| fold::value(folded, no)).err(),
         Some(_) => None,
     }
 }
 
 /// The hash of an entity's heads as it was kept; `None` for one that no op was folded for.
 pub(crate) fn heads_of(conn: &Connection, entity: Uuid) -> Result<Option<[u8; 16]>> {
-    let mut find = conn.prepare_cached("SELECT heads FROM entity WHERE id = ?1")?;
+    let mut find = conn.prepare_cached(FIND_HEADS)?;
     Ok(find.query_row([entity], |row| row.get(0)).optional()?)
 }
 
@@ -172,10 +221,7 @@ pub(crate) fn note_heads(
         return Ok(folded);
     }
     tally.replace_heads(entity, old, new);
-    let mut put = conn.prepare_cached(
-        "INSERT INTO entity (id, table_no, heads) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO UPDATE SET heads = ?3",
-    )?;
-    put.execute((entity, change.table, new))?;
+    conn.prepare_cached(PUT_HEADS)?.execute((entity, change.table, new))?;
     if old.is_some() || entries.len() > 1 {
         conn.prepare_cached("DELETE FROM conflict WHERE entity = ?1")?.execute([entity])?;
         note_conflicts(conn, change, &folded)?;
@@ -207,13 +253,21 @@ pub(crate) fn refold_conflicts(conn: &Connection, schema: &'static Schema) -> Re
     Ok(())
 }
 
-pub(crate) fn write_row(conn: &Connection, table: &Table, entity: Uuid, row: &[Value]) -> Result<()> {
+pub(crate) fn write_row<'v>(
+    conn: &Connection,
+    table: &Table,
+    entity: Uuid,
+    row: impl IntoIterator<Item = &'v Value>,
+) -> Result<()> {
     put_row(&mut *conn.prepare_cached(&put_row_sql(table))?, entity, row)
 }
 
-fn put_row(put: &mut Statement<'_>, entity: Uuid, row: &[Value]) -> Result<()> {
-    let id = Value::Bytes(entity.as_bytes().to_vec());
-    put.execute(params_from_iter(std::iter::once(&id).chain(row)))?;
+fn put_row<'v>(put: &mut Statement<'_>, entity: Uuid, row: impl IntoIterator<Item = &'v Value>) -> Result<()> {
+    put.raw_bind_parameter(1, entity)?;
+    for (at, value) in row.into_iter().enumerate() {
+        put.raw_bind_parameter(at + 2, value)?;
+    }
+    put.raw_execute()?;
     Ok(())
 }
 

@@ -94,10 +94,10 @@ fn take_back(tx: &Tx<'_>, schema: &Schema, table: &'static Table, step: &Step, d
 
     if step.fields.contains(&EXISTS) && was_there != fold::exists(&now) {
         if was_there {
-            let Ok(row) = project::row_of(table, &before) else {
+            let Ok(row) = project::row_of(table, |no| fold::value(&before, no)) else {
                 return Ok(false);
             };
-            project::write_row(tx, table, step.entity, &row)?;
+            project::write_row(tx, table, step.entity, row)?;
             return Ok(true);
         }
         if now.values().any(|cell| since.contains(&cell.shown))

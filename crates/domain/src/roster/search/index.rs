@@ -1,6 +1,6 @@
 //! Keeps the search tables in step with the rows, inside the transaction that changes them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use kerege_ledger::{Changed, Ledger, LedgerError};
 use rusqlite::types::ValueRef;
@@ -60,9 +60,9 @@ pub fn index_changed(conn: &Connection, changed: &[Changed]) -> rusqlite::Result
     let mut find = conn.prepare_cached(include_str!("indexed_fields.sql"))?;
     let mut writer = Writer::new(conn)?;
     let anybody_is_merged = merges::is_used(conn)?;
-    let mut merged = Vec::new();
+    let (mut merged, mut folds) = (Vec::new(), Folds::default());
     for change in changed.iter().filter(|change| change.table == VOLUNTEER) {
-        let entry = find.query_row([change.entity], entry_of).optional()?;
+        let entry = find.query_row([change.entity], |row| entry_of(row, &mut folds)).optional()?;
         let is_merged = entry.as_ref().is_some_and(|entry| entry.is_merged);
         if is_merged || (anybody_is_merged && merges::is_part(conn, change.entity)?) {
             merged.push(change.entity);
@@ -71,10 +71,12 @@ pub fn index_changed(conn: &Connection, changed: &[Changed]) -> rusqlite::Result
         }
     }
     for id in merges::follow(conn, &merged)? {
-        let mut entry = if merges::is_hidden(conn, id)? { None } else { find.query_row([id], entry_of).optional()? };
+        let is_hidden = merges::is_hidden(conn, id)?;
+        let mut read = |id: Uuid| find.query_row([id], |row| entry_of(row, &mut folds)).optional();
+        let mut entry = if is_hidden { None } else { read(id)? };
         if let Some(entry) = &mut entry {
             for record in merges::records(conn, VolunteerId(id))?.into_iter().skip(1) {
-                entry.take_in(find.query_row([record], entry_of).optional()?);
+                entry.take_in(read(record.0)?);
             }
         }
         writer.replace(id, entry)?;
@@ -163,38 +165,49 @@ impl<'c> Writer<'c> {
     }
 }
 
-fn entry_of(row: &Row<'_>) -> rusqlite::Result<Entry> {
-    let text = |at: &str| row.get::<_, Option<String>>(at);
-    let (last_name, first_name): (String, String) = (row.get("last_name")?, row.get("first_name")?);
-    let patronymic = text("patronymic")?;
-    let full_name = volunteer::full_name(&last_name, &first_name, patronymic.as_deref());
-    let other_names = [text("name_kk")?, text("name_ru")?, text("name_latin")?];
-    let iin = text("iin")?;
+/// Reads a row of `indexed_fields.sql`, by the places of its columns.
+fn entry_of(row: &Row<'_>, folds: &mut Folds) -> rusqlite::Result<Entry> {
+    let text = |at: usize| -> rusqlite::Result<Option<&str>> { Ok(row.get_ref(at)?.as_str_or_null()?) };
+    let (last_name, first_name) = (text(0)?.unwrap_or_default(), text(1)?.unwrap_or_default());
+    let full_name = volunteer::full_name(last_name, first_name, text(2)?);
+    let other_names = [text(3)?, text(4)?, text(5)?];
+    let iin = text(6)?.map(str::to_owned);
     let bit = |is_there: bool, bit: i64| if is_there { bit } else { 0 };
     Ok(Entry {
         sort_key: order::sort_key(&full_name),
-        words: words_of(std::iter::once(full_name.as_str()).chain(other_names.iter().flatten().map(String::as_str))),
-        birth_date: text("birth_date")?,
-        is_archived: text("archived_on")?.is_some(),
-        is_merged: row.get_ref("merged_into")? != ValueRef::Null,
-        flags: bit(text("consent_on")?.is_some(), OWN_CONSENT)
-            | bit(text("guardian_consent_on")?.is_some(), GUARDIAN_CONSENT)
+        words: folds.words_of(std::iter::once(full_name.as_str()).chain(other_names.into_iter().flatten())),
+        birth_date: text(7)?.map(str::to_owned),
+        phones: [text(8)?, text(9)?].into_iter().flatten().map(backwards).filter(|phone| !phone.is_empty()).collect(),
+        flags: bit(text(10)?.is_some(), OWN_CONSENT)
+            | bit(text(11)?.is_some(), GUARDIAN_CONSENT)
             | bit(iin.is_some(), IIN)
-            | bit(row.get_ref("status")?.as_str() == Ok("active"), ACTIVE),
-        phones: [text("phone")?, text("phone_other")?]
-            .into_iter()
-            .flatten()
-            .map(|phone| backwards(&phone))
-            .filter(|phone| !phone.is_empty())
-            .collect(),
+            | bit(text(12)? == Some("active"), ACTIVE),
+        is_archived: text(13)?.is_some(),
+        is_merged: row.get_ref(14)? != ValueRef::Null,
         iin,
     })
 }
 
-/// The fold keys of all words of the names, each with two spaces around it.
-fn words_of<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    let folded: Vec<String> = names.map(fold::search_text).collect();
-    spaced(folded.iter().flat_map(|name| name.split_whitespace()))
+/// The fold keys of the names met so far: of many people most have a name that somebody had before.
+#[derive(Default)]
+struct Folds(HashMap<String, String>);
+
+impl Folds {
+    const MOST: usize = 8_000;
+
+    /// The fold keys of all words of the names, each with two spaces around it.
+    fn words_of<'a>(&mut self, names: impl Iterator<Item = &'a str>) -> String {
+        if self.0.len() > Self::MOST {
+            self.0.clear();
+        }
+        let words: Vec<&str> = names.flat_map(str::split_whitespace).collect();
+        for word in &words {
+            if !self.0.contains_key(*word) {
+                self.0.insert((*word).to_owned(), fold::search_text(word));
+            }
+        }
+        spaced(words.iter().filter_map(|word| self.0.get(*word)).flat_map(|keys| keys.split_whitespace()))
+    }
 }
 
 fn spaced<'a>(words: impl Iterator<Item = &'a str>) -> String {
@@ -210,4 +223,25 @@ fn spaced<'a>(words: impl Iterator<Item = &'a str>) -> String {
 /// The digits of a number, last first.
 pub(in crate::roster) fn backwards(phone: &str) -> String {
     phone.chars().rev().filter(char::is_ascii_digit).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_folds_word_by_word() {
+        let mut folds = Folds::default();
+        for names in [
+            &["Әбдірахманова Гүлнұр Бақытжанқызы", "Абдрахманова Гульнур", "Abdrakhmanova Gulnur"][..],
+            &["Ким-Ли О'Коннор", "Ян  Юлия\u{a0}Яковлевна"],
+            &["Е\u{308}лкин \u{308}Ёж", "М?хамб?т Нұр-Сұлтан ДЖУМАБАЕВ"],
+            &["", " "],
+        ] {
+            let whole: Vec<String> = names.iter().map(|name| fold::search_text(name)).collect();
+            let expected = spaced(whole.iter().flat_map(|name| name.split_whitespace()));
+            assert_eq!(folds.words_of(names.iter().copied()), expected);
+            assert_eq!(folds.words_of(names.iter().copied()), expected, "and again from what is known");
+        }
+    }
 }

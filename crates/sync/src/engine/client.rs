@@ -224,7 +224,7 @@ impl Exchange {
             number,
             cursor: membership::cursor(ledger)?,
             digests: ledger.digest()?.into(),
-            room: u32::try_from(self.pace.page()).unwrap_or(u32::MAX),
+            room: u32::try_from(self.pace.room()).unwrap_or(u32::MAX),
             waiting,
             now: ledger.now_ms(),
             program: (!pages.is_empty() || self.shows_grant).then(|| self.program.clone()),

@@ -8,7 +8,13 @@ use crate::protocol::MAX_PAGE_BYTES;
 
 const SMALLEST: usize = 4 * 1024;
 const START: usize = 16 * 1024;
-const LARGEST: usize = 1024 * 1024;
+const LARGEST: usize = 512 * 1024;
+/// A round that takes no longer is not made longer.
+const MOMENT: Duration = Duration::from_millis(250);
+/// What is handed in at once on a line of such rounds: a hundredth of 100,000 new people.
+const SMALL: usize = 40 * 1024;
+/// What is asked for at once on such a line. Every page costs the desk a commit with all its indexes.
+const SMALL_ROOM: usize = 256 * 1024;
 const AIM: Duration = Duration::from_secs(4);
 /// On a line that holds; but no more than this part of what it has carried since its last cut is risked.
 const STEADY_AIM: Duration = Duration::from_secs(12);
@@ -27,13 +33,15 @@ pub struct Pace {
     ratio: f64,
     /// Bytes carried since the last cut.
     since_cut: usize,
+    /// The last round that carried something took but a moment.
+    is_quick: bool,
     /// Bytes that were carried between the last two cuts.
     reach: Option<usize>,
 }
 
 impl Default for Pace {
     fn default() -> Self {
-        Self { page: START, ratio: USUAL_RATIO, since_cut: 0, reach: None }
+        Self { page: START, ratio: USUAL_RATIO, since_cut: 0, is_quick: false, reach: None }
     }
 }
 
@@ -50,6 +58,12 @@ impl Pace {
         // Routers and masts cut after so many bytes or seconds: what is begun shortly before is lost.
         let left = self.reach.map_or(LARGEST, |reach| reach.saturating_sub(self.since_cut + BESIDE));
         self.page.min(left).max(SMALLEST)
+    }
+
+    /// Compressed bytes that are asked for.
+    #[must_use]
+    pub fn room(&self) -> usize {
+        if self.is_quick { self.page().max(SMALL_ROOM) } else { self.page() }
     }
 
     /// Bytes of ops that make about one page when compressed.
@@ -82,13 +96,15 @@ impl Pace {
         let seconds = took.as_secs_f64().max(0.001);
         let fits = |aim: Duration| (bytes as f64 / seconds * aim.as_secs_f64()).min(LARGEST as f64) as usize;
         let steady = if self.reach.is_none() { fits(STEADY_AIM).min(self.since_cut / RISKED) } else { 0 };
-        let wanted = fits(AIM).max(steady);
+        self.is_quick = took < MOMENT;
+        let wanted = if self.is_quick { SMALL } else { fits(AIM).max(steady) };
         self.page = wanted.clamp(self.page / 2, self.page * 4).clamp(SMALLEST, LARGEST);
     }
 
     /// Learns from a round that was cut: try half as much, and no more in a row than got through.
     pub fn was_cut(&mut self) {
         self.reach = Some(std::mem::take(&mut self.since_cut));
+        self.is_quick = false;
         self.page = (self.page / 2).max(SMALLEST);
     }
 }
@@ -98,12 +114,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_wide_line_gets_large_pages_and_a_narrow_one_small_pages() {
+    fn a_wide_long_line_gets_large_pages_and_a_narrow_or_a_short_one_small_pages() {
         let mut wide = Pace::default();
         for _ in 0..6 {
-            wide.carried(wide.page(), Duration::from_millis(50));
+            wide.carried(wide.page(), Duration::from_millis(650));
         }
-        assert_eq!(wide.page(), LARGEST);
+        assert_eq!((wide.page(), wide.room()), (LARGEST, LARGEST));
+
+        let mut short = Pace::default();
+        for _ in 0..6 {
+            short.carried(short.page(), Duration::from_millis(50));
+        }
+        assert_eq!((short.page(), short.room()), (SMALL, SMALL_ROOM));
+        short.was_cut();
+        assert_eq!((short.page(), short.room()), (SMALL / 2, SMALL / 2));
 
         let mut narrow = Pace::default();
         for _ in 0..6 {
@@ -170,7 +194,7 @@ mod tests {
         pace.was_cut();
         assert_eq!(pace.page(), SMALLEST);
         for _ in 0..30 {
-            pace.carried(pace.page() + BESIDE, Duration::from_millis(50));
+            pace.carried(pace.page() + BESIDE, Duration::from_millis(650));
         }
         assert_eq!(pace.page(), LARGEST);
     }

@@ -125,8 +125,8 @@ pub fn sync_over(
     cancel: &Cancel,
 ) -> Result<Outcome, SyncError> {
     let mut exchange = desk.with(|ledger| {
-        let page = ledger.setting(PAGE_SETTING)?.and_then(|text| text.parse().ok());
-        Exchange::begin(ledger, program, page.map_or_else(Pace::default, Pace::from_page), Box::new(fill))
+        let kept = ledger.setting(PAGE_SETTING)?.unwrap_or_default();
+        Exchange::begin(ledger, program, Pace::from_kept(&kept), Box::new(fill))
     })?;
     let mut outcome = Outcome::default();
     let result = run(desk, line, &mut exchange, &mut outcome, watch, cancel);
@@ -135,9 +135,9 @@ pub fn sync_over(
     outcome.digest_equal = matches!(result, Ok(true));
     desk.with(|ledger| {
         outcome.outbox = ledger.outbox_count()?;
-        let page = exchange.pace().page().to_string();
-        if ledger.setting(PAGE_SETTING)?.as_ref() != Some(&page) {
-            ledger.set_setting(PAGE_SETTING, &page)?;
+        let kept = exchange.pace().kept();
+        if ledger.setting(PAGE_SETTING)?.as_ref() != Some(&kept) {
+            ledger.set_setting(PAGE_SETTING, &kept)?;
         }
         let code = match &result {
             Ok(true) => "equal",

@@ -21,6 +21,7 @@ const STEADY_AIM: Duration = Duration::from_secs(12);
 const RISKED: usize = 8;
 /// An op's CBOR shrinks to about this fraction until the first page tells better.
 const USUAL_RATIO: f64 = 2.5;
+const LARGEST_RATIO: f64 = 12.0;
 /// What goes both ways beside a page: heads, signatures, the receipt.
 const BESIDE: usize = 1_200;
 /// A line that carries so much more than it did before its last cut has become better.
@@ -46,10 +47,24 @@ impl Default for Pace {
 }
 
 impl Pace {
-    /// Starts where the last exchange ended.
+    /// Starts where the last exchange ended: from what [`Pace::kept`] wrote, or anew from anything else.
     #[must_use]
-    pub fn from_page(page: usize) -> Self {
-        Self { page: page.clamp(SMALLEST, LARGEST), ..Self::default() }
+    pub fn from_kept(text: &str) -> Self {
+        let mut words = text.split(' ');
+        let mut pace = Self::default();
+        if let Some(page) = words.next().and_then(|word| word.parse::<usize>().ok()) {
+            pace.page = page.clamp(SMALLEST, LARGEST);
+        }
+        if let Some(ratio) = words.next().and_then(|word| word.parse::<f64>().ok()).filter(|ratio| ratio.is_finite()) {
+            pace.ratio = ratio.clamp(1.0, LARGEST_RATIO);
+        }
+        pace
+    }
+
+    /// What the next exchange should know: the size of pages, and how well ops compress.
+    #[must_use]
+    pub fn kept(&self) -> String {
+        format!("{} {:.1}", self.page, self.ratio)
     }
 
     /// Compressed bytes that the next page may have.
@@ -78,7 +93,7 @@ impl Pace {
     /// Learns how well ops compress.
     pub fn packed(&mut self, raw: usize, packed: usize) {
         if packed > 512 {
-            self.ratio = (raw as f64 / packed as f64).clamp(1.0, 12.0);
+            self.ratio = (raw as f64 / packed as f64).clamp(1.0, LARGEST_RATIO);
         }
     }
 
@@ -197,6 +212,24 @@ mod tests {
             pace.carried(pace.page() + BESIDE, Duration::from_millis(650));
         }
         assert_eq!(pace.page(), LARGEST);
+    }
+
+    #[test]
+    fn the_next_exchange_begins_as_the_last_one_ended() {
+        #[track_caller]
+        fn check(text: &str, page: usize, ratio: f64) {
+            let pace = Pace::from_kept(text);
+            assert_eq!((pace.page, pace.ratio), (page, ratio));
+        }
+        let mut pace = Pace::default();
+        pace.carried(START, Duration::from_millis(50));
+        pace.packed(110_000, 10_000);
+        check(&pace.kept(), SMALL, 11.0);
+        // As an earlier release kept it, and as nobody did.
+        check("65536", 65_536, USUAL_RATIO);
+        check("1 1000", SMALLEST, LARGEST_RATIO);
+        check("999999999999 NaN", LARGEST, USUAL_RATIO);
+        check("бет -3", START, 1.0);
     }
 
     #[test]

@@ -40,6 +40,10 @@ struct Entry {
 }
 
 impl Entry {
+    fn place(&self) -> (bool, &[u8]) {
+        (self.is_archived, &self.sort_key)
+    }
+
     /// A person is found by every name and phone of the records that became part of hers.
     fn take_in(&mut self, merged: Option<Entry>) {
         let Some(merged) = merged else { return };
@@ -61,14 +65,20 @@ pub fn index_changed(conn: &Connection, changed: &[Changed]) -> rusqlite::Result
     let mut writer = Writer::new(conn)?;
     let anybody_is_merged = merges::is_used(conn)?;
     let (mut merged, mut folds) = (Vec::new(), Folds::default());
+    let mut entries = Vec::new();
     for change in changed.iter().filter(|change| change.table == VOLUNTEER) {
         let entry = find.query_row([change.entity], |row| entry_of(row, &mut folds)).optional()?;
         let is_merged = entry.as_ref().is_some_and(|entry| entry.is_merged);
         if is_merged || (anybody_is_merged && merges::is_part(conn, change.entity)?) {
             merged.push(change.entity);
         } else {
-            writer.replace(change.entity, entry)?;
+            entries.push((change.entity, entry));
         }
+    }
+    // In the order of the list: neighbours are put on the same page of the file one after the other.
+    entries.sort_by(|(_, one), (_, other)| one.as_ref().map(Entry::place).cmp(&other.as_ref().map(Entry::place)));
+    for (id, entry) in entries {
+        writer.replace(id, entry)?;
     }
     for id in merges::follow(conn, &merged)? {
         let is_hidden = merges::is_hidden(conn, id)?;

@@ -293,6 +293,8 @@ async fn sees_all_offices(browser: &Browser) -> Result<()> {
 /// The same of the page that is open. The colours end as they began.
 async fn looks_at(browser: &mut Browser, page: &str) -> Result<()> {
     for (scheme, is_dark) in [("auto", false), ("light", true)] {
+        // In a narrow window an open panel lies over everything.
+        browser.resize(1_920, 900).await?;
         browser.press(&format!("console-scheme-{scheme}")).await?;
         for (name, width) in [("wide", 1_920), ("narrow", 700)] {
             browser.resize(width, 900).await?;
@@ -302,6 +304,6 @@ async fn looks_at(browser: &mut Browser, page: &str) -> Result<()> {
             ensure!(over <= 0, "{over} pixels stick out of a {name} window");
         }
     }
-    browser.press("console-scheme-dark").await?;
-    browser.resize(1_366, 768).await
+    browser.resize(1_366, 768).await?;
+    browser.press("console-scheme-dark").await
 }

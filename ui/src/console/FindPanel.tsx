@@ -21,6 +21,8 @@ export function FindPanel({ onMove, onClose }: FindPanelProps) {
   const [iin, setIin] = useState<string | null>(null);
   const find = useMutation({
     mutationFn: api.findPerson,
+    // Who looks over the shoulder reads no number.
+    onSuccess: () => setIin(null),
     onSettled: () => queries.invalidateQueries({ queryKey: ["audit"] }),
   });
   const seek = () => {

@@ -29,7 +29,8 @@ CREATE TABLE volunteer (
   notes TEXT,
   registered_on TEXT,
   import BLOB,
-  merged_into BLOB
+  merged_into BLOB,
+  moved_to TEXT
 ) STRICT;
 
 CREATE TABLE volunteer_skill (

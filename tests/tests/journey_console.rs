@@ -1,6 +1,6 @@
 //! HQ's console in a real browser: sign in, see offices, let a desk in, revoke it, read who did it.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, bail, ensure};
 use kerege_tests::browser::Browser;
 use kerege_tests::hq::Hq;
 use kerege_tests::office::{House, Office};
@@ -13,6 +13,8 @@ const OTHER_REGION: &str = "KZ-61";
 const HERE: &str =
     "Әбдірахманова;Гүлнұр;Бақытжанқызы;841231395832\nСейтқазин;Олжас;;990228495176\nЖалғызов;Ерлан;;570308499989\n";
 const THERE: &str = "Абдрахманова;Гульнур;Бахытжановна;841231395832\nСейтказин;Олжас;;990228495176\n";
+/// Who stands in the first office's list only.
+const ALONE: &str = "570308499989";
 /// The 20 regions.
 const REGIONS: [&str; 20] = [
     "KZ-10", "KZ-11", "KZ-15", "KZ-19", "KZ-23", "KZ-27", "KZ-31", "KZ-33", "KZ-35", "KZ-39", "KZ-43", "KZ-47",
@@ -53,7 +55,7 @@ async fn administer(language: &str) -> Result<()> {
     let desk = Office::in_house(&house, "desk");
     desk.kerege(&["init", "--region", REGION, "--name", "Өскемен"])?;
     let number = join(&mut browser, &hq, &desk).await?;
-    find_in_two_regions(&mut browser, &hq, &house, &desk).await?;
+    find_in_two_regions(&mut browser, language, &hq, &house, &desk).await?;
     teach_everywhere(&mut browser, &desk).await?;
     revoke(&mut browser, &number).await?;
     let refused = desk.try_kerege(&["sync"])?;
@@ -65,6 +67,9 @@ async fn administer(language: &str) -> Result<()> {
     browser.sees_text(&browser.say_of("console-act-device-revoked", &[("subject", &json!(number))])?).await?;
     browser.sees_text(&browser.say_of("console-act-code-made", &[("subject", &json!(REGION))])?).await?;
     browser.sees("console-act-sign-in-refused").await?;
+    browser.sees_text(&browser.say_of("console-act-person-sought", &[("subject", &json!("••••••••9989"))])?).await?;
+    let moved = format!("{REGION} → {OTHER_REGION} · ••••••••9989");
+    browser.sees_text(&browser.say_of("console-act-person-moved", &[("subject", &json!(moved))])?).await?;
     browser.picture("audit").await?;
     looks(&mut browser).await?;
 
@@ -112,7 +117,13 @@ async fn join(browser: &mut Browser, hq: &Hq, desk: &Office) -> Result<String> {
 }
 
 /// Two offices take one person in; the console shows both until one of them takes that back.
-async fn find_in_two_regions(browser: &mut Browser, hq: &Hq, house: &House, desk: &Office) -> Result<()> {
+async fn find_in_two_regions(
+    browser: &mut Browser,
+    language: &str,
+    hq: &Hq,
+    house: &House,
+    desk: &Office,
+) -> Result<()> {
     let other = Office::in_house(house, "other");
     other.kerege(&["init", "--region", OTHER_REGION, "--name", "Түркістан"])?;
     other.kerege(&["enrol", "--hq", hq.url(), "--code", &hq.code(OTHER_REGION)?])?;
@@ -136,12 +147,81 @@ async fn find_in_two_regions(browser: &mut Browser, hq: &Hq, house: &House, desk
     ensure!(!page.contains("841231395832"), "a whole IIN can be read");
     ensure!(!page.contains("Жалғызов"), "who stands in one list is shown");
     looks_at(browser, "twice").await?;
+    move_people(browser, language, desk, &other).await?;
     other.kerege(&["undo"])?;
     other.kerege(&["sync"])?;
     browser.press("console-nav-offices").await?;
     browser.press("console-nav-twice").await?;
     browser.sees("console-twice-none").await?;
     Ok(())
+}
+
+/// One person is found by the IIN and moved, another out of the list; the desks see it with their next exchange.
+async fn move_people(browser: &mut Browser, language: &str, desk: &Office, other: &Office) -> Result<()> {
+    browser.press("console-find").await?;
+    browser.fill("console-iin", "570308499988").await?;
+    browser.press("console-find-act").await?;
+    browser.sees("hq-wrong-iin").await?;
+    browser.fill("console-iin", ALONE).await?;
+    browser.press("console-find-act").await?;
+    browser.sees_text("Жалғызов Ерлан").await?;
+    ensure!(!browser.page().await?.contains(ALONE), "a whole IIN can be read");
+    looks_at(browser, "find").await?;
+    browser.press("console-move").await?;
+    browser.sees("console-move-choose").await?;
+    let (from, to) = (office_name(REGION, language)?, office_name(OTHER_REGION, language)?);
+    browser.fill("console-move-to", &to).await?;
+    browser.press_named(&to).await?;
+    let said = [("person", &json!("Жалғызов Ерлан")), ("from", &json!(from)), ("to", &json!(to))];
+    browser.sees_text(&browser.say_of("console-move-confirm", &said)?).await?;
+    browser.picture("move").await?;
+    browser.resize(700, 900).await?;
+    browser.picture("move-narrow").await?;
+    browser.resize(1_366, 768).await?;
+    browser.press("console-move-act").await?;
+    browser.sees_text(&browser.say_of("console-moved", &said)?).await?;
+    browser.picture("moved").await?;
+    browser.press("console-code-done").await?;
+    let (here, there) = (known(desk, "Жалғызов")?, known(other, "Жалғызов")?);
+    ensure!(here["archived_on"].is_string() && there["archived_on"].is_null(), "the desks have {here} and {there}");
+    ensure!(here["id"] == there["id"], "the record is another one");
+
+    // Out of the list, to an office that has a record of the person too.
+    browser.press_row("Абдрахманова").await?;
+    browser.press("console-move").await?;
+    browser.sees("console-move-twice").await?;
+    browser.picture("move-twice").await?;
+    browser.press("console-move-act").await?;
+    browser.press("console-code-done").await?;
+    browser.sees_text(&browser.say_of("console-twice-count", &[("n", &json!(1)), ("shown", &json!("1"))])?).await?;
+    let (here, there) = (known(desk, "Абдрахманова")?, known(other, "Абдрахманова")?);
+    ensure!(here["archived_on"].is_null() && there["archived_on"].is_string(), "the desks have {here} and {there}");
+    ensure!(here["id"] == there["id"], "the record is another one");
+    Ok(())
+}
+
+fn office_name(region: &str, language: &str) -> Result<String> {
+    let names = &kerege_domain::reference::region(region).context("no such region")?.name;
+    Ok(match language {
+        "kk" => &names.kk,
+        "ru" => &names.ru,
+        _ => &names.en,
+    }
+    .clone())
+}
+
+/// What a desk knows of the person with these words in the name, archived or not.
+fn known(desk: &Office, name: &str) -> Result<serde_json::Value> {
+    desk.kerege(&["sync"])?;
+    for filter in ["active", "archived"] {
+        let answer = desk.kerege(&["volunteers", "--find", name, "--filter", filter])?;
+        if let Some(found) =
+            answer.lines.iter().find(|one| one["full_name"].as_str().is_some_and(|it| it.contains(name)))
+        {
+            return Ok(found.clone());
+        }
+    }
+    bail!("the desk does not know {name}")
 }
 
 /// A course of the national office comes to the desk, is changed, and is taught no longer.
@@ -213,6 +293,8 @@ async fn sees_all_offices(browser: &Browser) -> Result<()> {
 /// The same of the page that is open. The colours end as they began.
 async fn looks_at(browser: &mut Browser, page: &str) -> Result<()> {
     for (scheme, is_dark) in [("auto", false), ("light", true)] {
+        // In a narrow window an open panel lies over everything.
+        browser.resize(1_920, 900).await?;
         browser.press(&format!("console-scheme-{scheme}")).await?;
         for (name, width) in [("wide", 1_920), ("narrow", 700)] {
             browser.resize(width, 900).await?;
@@ -222,6 +304,6 @@ async fn looks_at(browser: &mut Browser, page: &str) -> Result<()> {
             ensure!(over <= 0, "{over} pixels stick out of a {name} window");
         }
     }
-    browser.press("console-scheme-dark").await?;
-    browser.resize(1_366, 768).await
+    browser.resize(1_366, 768).await?;
+    browser.press("console-scheme-dark").await
 }

@@ -165,7 +165,7 @@ console-twice-count = { $n ->
     [one] { $shown } person
    *[other] { $shown } people
 }
-console-twice-note = The same IIN stands in the lists of two offices or more. Both may be right: people move. Let the offices agree by phone which of them keeps the person, and the other archive its record. Then the person leaves this page.
+console-twice-note = The same IIN stands in the lists of two offices or more. Both may be right: people move. Let the offices agree by phone which of them keeps the person, and the other archive its record; or open the line and move the record yourself. Then the person leaves this page.
 console-twice-none = Nobody is registered in two regions. Every IIN that the offices have sent stands in one office’s list only. People without an IIN and archived ones are not compared.
 console-twice-none-yet = Nobody was found yet, but not all lists have been read.
 console-twice-reading = The server is still reading what the offices have sent. The page is not complete yet and refreshes by itself.
@@ -176,6 +176,29 @@ console-person = Person and office
 console-name-unknown = The name cannot be read at the moment
 console-registered = Registered
 console-changed = Last changed
+
+## Moving a person
+
+console-find = Find by IIN
+console-find-title = Find a person by IIN
+console-find-note = Type the whole IIN. The search is written down among what was done, where only the last four digits can be read.
+console-find-act = Find
+console-find-none = No office has a person with the number { $iin } in its list. Check it against the document. Archived people and people without an IIN are not found.
+console-find-many = { $n ->
+    [one] Registered in { $shown } office
+   *[other] Registered in { $shown } offices
+}
+console-registered-on = registered: { $day }
+console-changed-at = last changed: { $at }
+console-move = Move to another office
+console-move-title = Move to another office: { $person }
+console-move-to = To which office
+console-move-choose = Choose the office that shall have the person from now on.
+console-move-confirm = The record of { $person } moves: { $from } → { $to }. Skills, certificates and history go with it. In the former office the record stays in the archive and says where it went. You can move it back later.
+console-move-twice = The office that you chose has a record of this person already. Its computers will ask to make the two one.
+console-move-act = Move the record
+console-moved = { $person } is now in the list of this office: { $to }. Its computers get the record with their next exchange.
+console-move-later = The move is kept: { $person } → { $to }. One of the two offices cannot be read at the moment; the server moves the record by itself as soon as it can.
 
 ## What was done
 
@@ -195,6 +218,8 @@ console-act-alarm-seen = Saw to alarm № { $subject }
 console-act-op-retried = Tried to take change № { $subject }
 console-act-op-discarded = Discarded change № { $subject }
 console-act-people-seen = Looked at people registered in two regions
+console-act-person-sought = Looked for a person by IIN { $subject }
+console-act-person-moved = Moved a person: { $subject }
 console-act-course-added = Added course “{ $subject }” for all
 console-act-course-changed = Changed course “{ $subject }” for all
 console-act-course-withdrawn = Course “{ $subject }” is taught no longer

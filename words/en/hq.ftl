@@ -42,3 +42,7 @@ hq-unknown-course = This course is not in the national list. Reload the page.
 hq-course-changed = Somebody else changed this course meanwhile. What you wrote was not saved: open the course again and change it once more.
 hq-too-many-courses = The national list holds { $what } courses at most. Change one that is not needed into the new one.
 hq-wrong-course = The course cannot be saved: check the field { $what }.
+hq-same-office = The record is in this office already. Choose another one.
+hq-unknown-record = This office’s list has no such record any more: it was archived, made part of another, or moved. Reload the page.
+hq-move-under-way = This record is being moved at the moment. Try again when that is done.
+hq-wrong-iin = This is no IIN: it takes 12 digits, and the check digit must fit. Check it against the document.

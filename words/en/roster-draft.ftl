@@ -28,6 +28,7 @@ roster-draft-refused = The record was not saved. Correct the marked field.
 roster-no-iin = This person has no IIN on record.
 roster-same-person = This is the same record. Choose another one.
 roster-not-merged = This record is not part of another: somebody has separated it.
+roster-moved = Another office keeps this person now, so the record cannot be brought back from the archive. If the person comes back, ask the national office to move the record back.
 roster-organisation-unnamed = Write the name of the organisation.
 roster-organisation-exists = The organisation “{ $name }” is in the list already.
 roster-wrong-bin = The BIN is wrong. Compare its 12 digits with the document.

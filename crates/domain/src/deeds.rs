@@ -9,7 +9,7 @@ use ts_rs::TS;
 
 use crate::access::OfficeError;
 use crate::office::Office;
-use crate::roster::import;
+use crate::roster::{import, moves};
 use crate::training::courses;
 
 /// What was taken back or done again.
@@ -53,13 +53,17 @@ impl Stack {
 /// [`OfficeError::NationalDeed`], `deed-unknown`, `deed-nothing-to-undo`, [`OfficeError::OpenElsewhere`].
 pub fn undo(office: &mut Office, deed: DeedId) -> Result<DeedNote, OfficeError> {
     office.require_writer()?;
-    if office.ledger.deed(deed)?.is_some_and(|summary| summary.kind == courses::PUBLISH) {
+    if office.ledger.deed(deed)?.is_some_and(|summary| is_national(&summary.kind)) {
         return Err(OfficeError::NationalDeed);
     }
     let (note, taken_back) = take_back(office, &[deed])?;
     office.stack.forget(deed);
     office.stack.undone.push(taken_back);
     Ok(note)
+}
+
+fn is_national(kind: &str) -> bool {
+    kind == courses::PUBLISH || moves::is_move(kind)
 }
 
 /// Takes back the last deed of this sitting; `None` when there is none.

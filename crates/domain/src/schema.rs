@@ -86,6 +86,8 @@ const TABLES: &[Table] = &[
             silent(id(27, "import")),
             // Whose record this one became part of.
             silent(id(28, "merged_into")),
+            // To which office the person was moved; the record here is archived.
+            silent(text(29, "moved_to")),
         ],
         indexes: &[],
     },

@@ -50,7 +50,6 @@ impl Hq {
         std::fs::create_dir_all(part.join("offices"))?;
         let mut control = Control::open(&part.join("hq.db"), &self.keys.database)?;
         self.control().copy_into(&mut control)?;
-        drop(control);
         let mut copied = Vec::new();
         for office in self.offices()? {
             let path = part.join("offices").join(format!("{}.db", office.region));
@@ -71,6 +70,9 @@ impl Hq {
             }
             copied.push(Copied { region: office.region, n_ops: report.n_ops });
         }
+        // Once more, since people may have left one copied list for another that was copied before.
+        self.control().copy_moves_into(&mut control)?;
+        drop(control);
         std::fs::rename(&part, folder)?;
         if let Some(parent) = folder.parent().filter(|parent| parent.is_dir()) {
             std::fs::File::open(parent)?.sync_all()?;

@@ -34,6 +34,18 @@ pub enum HqError {
     /// There is no such refused op.
     #[error("no refused op {0}")]
     UnknownRefused(i64),
+    /// A person's record cannot be moved to the office that has it.
+    #[error("the office has this record already")]
+    SameOffice,
+    /// The office's list has no such record, or shows it no longer.
+    #[error("no such record in the office's list")]
+    UnknownRecord,
+    /// The record is on its way to an office already.
+    #[error("the record is being moved")]
+    MoveUnderWay,
+    /// Not a person's IIN.
+    #[error("not an IIN")]
+    WrongIin,
     /// There is no such national course.
     #[error("no such national course")]
     UnknownCourse,
@@ -137,6 +149,10 @@ impl HqError {
             Self::PasswordTooShort => "hq-password-too-short",
             Self::UnknownAlarm(_) => "hq-unknown-alarm",
             Self::UnknownRefused(_) => "hq-unknown-refused",
+            Self::SameOffice => "hq-same-office",
+            Self::UnknownRecord => "hq-unknown-record",
+            Self::MoveUnderWay => "hq-move-under-way",
+            Self::WrongIin => "hq-wrong-iin",
             Self::UnknownCourse => "hq-unknown-course",
             Self::CourseChanged => "hq-course-changed",
             Self::TooManyCourses(_) => "hq-too-many-courses",
@@ -189,6 +205,10 @@ impl HqError {
             Self::UnknownAdmin
             | Self::AdminName
             | Self::PasswordTooShort
+            | Self::SameOffice
+            | Self::UnknownRecord
+            | Self::MoveUnderWay
+            | Self::WrongIin
             | Self::UnknownCourse
             | Self::CourseChanged
             | Self::Course(_)

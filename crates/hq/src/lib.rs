@@ -34,6 +34,7 @@ mod hq;
 mod keys;
 mod ledgers;
 mod metrics;
+mod moves;
 mod national;
 mod parcels;
 mod quarantine;

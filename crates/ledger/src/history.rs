@@ -4,7 +4,7 @@ use rusqlite::OptionalExtension as _;
 use uuid::Uuid;
 
 use crate::fold::{self, EXISTS, Entry};
-use crate::{Changed, DeedId, Incarnation, Ledger, Result, Value, log};
+use crate::{Changed, DeedId, Incarnation, Ledger, Op, OpId, Result, Value, log};
 
 /// One field that a deed changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +60,22 @@ impl Ledger {
     /// Whatever SQLite says.
     pub fn entries_of(&self, entity: Uuid) -> Result<Vec<Entry>> {
         log::entries_of(&self.conn, entity)
+    }
+
+    /// All ops on a root entity and on what belongs to it, oldest first in this database's order.
+    ///
+    /// # Errors
+    /// Whatever SQLite says.
+    pub fn ops_on(&self, root: Uuid) -> Result<Vec<(OpId, Op)>> {
+        let mut find =
+            self.conn.prepare_cached(&format!("{} {}", log::SELECT_OP, include_str!("history_ops_on.sql")))?;
+        let mut rows = find.query([root])?;
+        let mut ops = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (_, id, op) = log::read_op(row)?;
+            ops.push((id, op));
+        }
+        Ok(ops)
     }
 
     /// The newest deeds on a root entity and all that belongs to it, newest first, at most `limit`.

@@ -10,6 +10,10 @@ export type PersonRegistration = {
  */
 region: string, 
 /**
+ * The record in that list.
+ */
+record: string, 
+/**
  * How the office is called.
  */
 office: ThreeNames, 

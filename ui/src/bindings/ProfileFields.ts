@@ -25,6 +25,10 @@ has_iin: boolean,
  */
 archived_on: Day | null, 
 /**
+ * The region of the office that the record went to, `KZ-61`: that office keeps it now.
+ */
+moved_to: string | null, 
+/**
  * The day the person was taken in.
  */
 registered_on: Day | null, 

@@ -7,15 +7,15 @@ import type { ThreeNames } from "./ThreeNames";
  */
 export type TrainingRow = { 
 /**
- * The session.
+ * The session; nothing where another office held it.
  */
-session: string, 
+session: string | null, 
 /**
  * The course.
  */
 course_title: ThreeNames, 
 /**
- * Its first meeting.
+ * Its first meeting; of another office's session the day of the certificate.
  */
 first_day: Day | null, 
 /**

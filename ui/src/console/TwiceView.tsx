@@ -1,8 +1,14 @@
+import { Button } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import type { PersonRegistration, TwiceRegistered } from "../bindings";
-import { Banner, type Column, DataTable, LeadCell, Page, useWords, View } from "../kit";
+import { Banner, type Column, DataTable, DetailPanel, LeadCell, Page, useWords, View } from "../kit";
 import * as api from "./api";
 import styles from "./console.module.css";
+import { FindPanel } from "./FindPanel";
+import { MoveDialog, type Moving } from "./MoveDialog";
+import { Registrations } from "./Registrations";
 
 const NEWS_MS = 30_000;
 /** While HQ still reads what the offices sent. */
@@ -11,13 +17,17 @@ const SOON_MS = 2_000;
 /** A person's record in one office; the first of a person bears the IIN. */
 interface Line extends PersonRegistration {
   key: string;
+  no: number;
   iin: string | null;
   isFirst: boolean;
 }
 
-/** People who stand in the lists of several offices, each list's line under the other. */
+/** People who stand in the lists of several offices, each list's line under the other; one opens beside the list. */
 export function TwiceView() {
   const { t, number, name } = useWords();
+  const [open, setOpen] = useState<string | null>(null);
+  const [isFinding, setFinding] = useState(false);
+  const [moving, setMoving] = useState<Moving | null>(null);
   const list = useInfiniteQuery({
     queryKey: ["twice"],
     queryFn: ({ pageParam }) => api.registeredTwice(pageParam),
@@ -28,12 +38,45 @@ export function TwiceView() {
   const first = list.data?.pages[0];
   const lines = list.data?.pages.flatMap(linesOf) ?? [];
   const columns = useTwiceColumns();
+  const line = lines.find((one) => one.key === open);
+  const person = lines.filter((one) => one.no === line?.no);
+  const close = () => {
+    setOpen(null);
+    setFinding(false);
+  };
   return (
     <Page
       title={t("console-twice-title")}
       count={first && t("console-twice-count", { n: first.total, shown: number(first.total) })}
       note={lines.length > 0 && t("console-twice-note")}
+      acts={
+        <Button
+          variant="filled"
+          leftSection={<IconSearch size={16} stroke={2} aria-hidden />}
+          onClick={() => {
+            setOpen(null);
+            setFinding(true);
+          }}
+        >
+          {t("console-find")}
+        </Button>
+      }
+      panel={
+        isFinding ? (
+          <FindPanel onMove={setMoving} onClose={close} />
+        ) : (
+          line && (
+            <DetailPanel title={line.iin ?? t("console-unknown")} onClose={close}>
+              <Registrations
+                registrations={person}
+                onMove={(registration) => setMoving({ registration, all: person })}
+              />
+            </DetailPanel>
+          )
+        )
+      }
     >
+      {moving && <MoveDialog moving={moving} onClose={() => setMoving(null)} />}
       {first?.is_reading && <Banner meaning="information">{t("console-twice-reading")}</Banner>}
       {first && first.silent_offices.length > 0 && (
         <Banner>{t("console-twice-silent", { offices: first.silent_offices.map(name).join(", ") })}</Banner>
@@ -48,6 +91,11 @@ export function TwiceView() {
               row={(at) => lines[at] ?? null}
               rowKey={(line) => line.key}
               rowHeight={56}
+              onOpen={(line) => {
+                setFinding(false);
+                setOpen(line.key);
+              }}
+              open={open}
               onRange={(_, last) => {
                 if (last >= lines.length - 1 && list.hasNextPage && !list.isFetchingNextPage) list.fetchNextPage();
               }}
@@ -64,6 +112,7 @@ function linesOf(page: TwiceRegistered): Line[] {
     person.registrations.map((one, at) => ({
       ...one,
       key: `${person.no} ${at}`,
+      no: person.no,
       iin: person.iin_masked,
       isFirst: at === 0,
     })),

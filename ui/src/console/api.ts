@@ -5,7 +5,9 @@ import type {
   ConsoleSession,
   CourseDraft,
   JoiningCode,
+  MoveOutcome,
   NationalCourses,
+  PersonFound,
   RefusedOps,
   RetryOutcome,
   TwiceRegistered,
@@ -60,5 +62,8 @@ export const changeCourse = (id: string, version: number, course: CourseDraft, i
   ask<null>("POST", `/courses/${id}`, { version, course, is_archived: isArchived });
 export const registeredTwice = (before: number | null) =>
   ask<TwiceRegistered>("GET", before === null ? "/twice" : `/twice?before=${before}`, undefined, BY_ITSELF);
+export const findPerson = (iin: string) => ask<PersonFound>("POST", "/people/find", { iin });
+export const movePerson = (record: string, from: string, to: string) =>
+  ask<MoveOutcome>("POST", `/people/${record}/move`, { from, to });
 export const audit = (before: number | null) =>
   ask<AuditEntry[]>("GET", before === null ? "/audit" : `/audit?before=${before}`, undefined, BY_ITSELF);

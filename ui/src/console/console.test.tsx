@@ -235,6 +235,50 @@ describe("people registered in two regions", () => {
   });
 });
 
+describe("moving a person", () => {
+  const move = "Перевести в другой офис";
+
+  it("asks with both offices named, moves, and says what comes next", async () => {
+    const hq = open({ nTwice: 1 }, "/twice");
+    await userEvent.click(await screen.findByText("Қайрат Сәуле 1"));
+    const panel = await screen.findByRole("complementary");
+    await userEvent.click(within(panel).getAllByRole("button", { name: move })[0] as HTMLElement);
+    const dialog = await screen.findByRole("dialog");
+    expect(
+      within(dialog).getByText(/Запись Қайрат Сәуле 1 переходит: Область Абай → Акмолинская область/),
+    ).toBeTruthy();
+    expect(within(dialog).getByText(/уже есть своя запись этого человека/)).toBeTruthy();
+    expect(hq.asked.some((one) => one.path.startsWith("/people"))).toBe(false);
+    await userEvent.click(within(dialog).getByRole("button", { name: "Перевести запись" }));
+    expect(await within(dialog).findByText(/теперь в списке офиса: Акмолинская область/)).toBeTruthy();
+    const asked = hq.asked.find((one) => one.path.startsWith("/people"));
+    expect([asked?.path, asked?.body]).toEqual(["/people/record-1/move", { from: "KZ-10", to: "KZ-11" }]);
+  });
+
+  it("finds by a whole IIN, shows no number, and refuses what is none", async () => {
+    const hq = open({ isMovedLater: true }, "/twice");
+    await press("Найти по ИИН");
+    await userEvent.type(await screen.findByLabelText("ИИН"), "8412{Enter}");
+    expect((await screen.findByRole("alert")).textContent).toContain("Это не ИИН");
+    await userEvent.clear(screen.getByLabelText("ИИН"));
+    await userEvent.type(screen.getByLabelText("ИИН"), "900101300011{Enter}");
+    expect(await screen.findByText(/••••••••0011 нет в списке ни одного офиса/)).toBeTruthy();
+    await userEvent.clear(screen.getByLabelText("ИИН"));
+    await userEvent.type(screen.getByLabelText("ИИН"), "841231395832{Enter}");
+    expect(await screen.findByText(/••••••••5832 · Зарегистрирован в 1 офисе/)).toBeTruthy();
+    await press(move);
+    const dialog = await screen.findByRole("dialog");
+    const act = within(dialog).getByRole("button", { name: "Перевести запись" });
+    expect(act).toHaveProperty("disabled", true);
+    await userEvent.click(within(dialog).getByRole("combobox", { name: "В какой офис" }));
+    await userEvent.click(await screen.findByRole("option", { name: "Город Шымкент" }));
+    await userEvent.click(act);
+    expect(await within(dialog).findByText(/сервер переведёт запись сам/)).toBeTruthy();
+    const asked = hq.asked.find((one) => one.path.endsWith("/move"));
+    expect(asked?.body).toEqual({ from: "KZ-10", to: "KZ-15" });
+  });
+});
+
 describe("what was done", () => {
   it("is told in words with its reason", async () => {
     open({}, "/audit");

@@ -23,6 +23,7 @@ export function useChangeWords() {
   const value = (change: FieldChange, raw: string): string => {
     switch (change.field) {
       case "region":
+      case "moved_to":
         return places.regionName(raw) ?? raw;
       case "district":
         return places.districtName(raw) ?? raw;

@@ -4,7 +4,10 @@ import type {
   ConsoleCourse,
   ConsoleOverview,
   CourseDraft,
+  MoveOutcome,
   NationalCourses,
+  PersonFound,
+  PersonRegistration,
   PersonTwice,
   RefusedOps,
   ThreeNames,
@@ -34,6 +37,8 @@ interface Options {
   /** People who are registered in two regions. */
   nTwice?: number;
   twice?: Partial<TwiceRegistered>;
+  /** An office cannot be asked, so nobody is moved at once. */
+  isMovedLater?: boolean;
   /** National courses, none or one. */
   nCourses?: number;
   /** Another administrator changes it meanwhile. */
@@ -47,14 +52,26 @@ export const person = (no: number): PersonTwice => ({
   registrations: [
     {
       region: "KZ-10",
+      record: `record-${no}`,
       office: ABAI,
       full_name: `Қайрат Сәуле ${no}`,
       registered_on: "2026-03-02",
       changed_at: NOW,
     },
-    { region: "KZ-11", office: AQMOLA, full_name: `Кайрат Сауле ${no}`, registered_on: null, changed_at: NOW },
+    {
+      region: "KZ-11",
+      record: `other-${no}`,
+      office: AQMOLA,
+      full_name: `Кайрат Сауле ${no}`,
+      registered_on: null,
+      changed_at: NOW,
+    },
   ],
 });
+const first = ([one]: PersonRegistration[]): PersonRegistration => {
+  if (!one) throw new Error("nobody");
+  return one;
+};
 const TWICE_PART = 50;
 const FIRST_AID: ConsoleCourse = {
   id: "course-1",
@@ -77,11 +94,13 @@ export function consoleHq({
   backupDays = 0,
   nTwice = 0,
   twice = {},
+  isMovedLater = false,
   nCourses = 1,
   isOvertaken = false,
 }: Options = {}) {
   const asked: Asked[] = [];
   let isIn = isSignedIn;
+  let place = "KZ-10";
   const overview: ConsoleOverview = {
     at: NOW,
     n_refused: 2,
@@ -166,6 +185,23 @@ export function consoleHq({
         ...twice,
       };
       return { status: 200, said };
+    }
+    if (path === "/people/find") {
+      const { iin } = body as { iin: string };
+      if (iin.length !== 12) return refuse(404, "hq-wrong-iin", { what: "" });
+      const said: PersonFound = {
+        iin_masked: `••••••••${iin.slice(8)}`,
+        registrations: iin === "841231395832" ? [{ ...first(person(1).registrations), region: place }] : [],
+        is_reading: false,
+        silent_offices: [],
+      };
+      return { status: 200, said };
+    }
+    if (path.startsWith("/people/")) {
+      const { from, to } = body as { from: string; to: string };
+      if (from !== place) return refuse(404, "hq-unknown-record", { what: "" });
+      place = to;
+      return { status: 200, said: { is_done: !isMovedLater } satisfies MoveOutcome };
     }
     if (path.startsWith("/courses")) {
       const id = path.slice("/courses/".length);

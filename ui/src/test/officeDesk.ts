@@ -488,6 +488,7 @@ function profileOf(row: VolunteerRow): Profile {
       notes: null,
       status: "active",
       archived_on: row.archived_on,
+      moved_to: row.id === "volunteer-79" ? "KZ-75" : null,
       registered_on: "2026-02-14",
     },
     age: row.age,

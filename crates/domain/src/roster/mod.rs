@@ -12,6 +12,7 @@ pub mod history;
 pub mod iin;
 pub mod import;
 pub mod merges;
+pub mod moves;
 pub mod name;
 pub mod organisations;
 pub mod phone;
@@ -73,6 +74,14 @@ pub enum RosterError {
     /// The record is nobody else's part.
     #[error("volunteer {0} was not merged")]
     NotMerged(VolunteerId),
+    /// The record went to another office.
+    #[error("volunteer {id} was moved to {region}")]
+    Moved {
+        /// Whose.
+        id: VolunteerId,
+        /// The region of that office.
+        region: String,
+    },
     /// There is no IIN to show.
     #[error("volunteer {0} has no IIN")]
     NoIin(VolunteerId),
@@ -148,6 +157,7 @@ impl Coded for RosterError {
             Self::Draft { .. } => "roster-draft-refused",
             Self::SamePerson(_) => "roster-same-person",
             Self::NotMerged(_) => "roster-not-merged",
+            Self::Moved { .. } => "roster-moved",
             Self::NoIin(_) => "roster-no-iin",
             Self::OrganisationUnnamed => "roster-organisation-unnamed",
             Self::OrganisationExists { .. } => "roster-organisation-exists",
@@ -176,6 +186,7 @@ impl Coded for RosterError {
             Self::UnknownField(field) => vec![("field", field.clone())],
             Self::Draft { field, problem } => vec![("field", field.clone()), ("problem", problem.clone())],
             Self::OrganisationExists { name, .. } => vec![("name", name.clone())],
+            Self::Moved { region, .. } => vec![("region", region.clone())],
             Self::WrongBin(error) => vec![("problem", error.code().to_owned())],
             Self::UnknownColumn(column) => vec![("column", (column + 1).to_string())],
             Self::ColumnTwice(field) => vec![("field", field.clone())],

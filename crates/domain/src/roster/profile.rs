@@ -52,6 +52,8 @@ pub struct ProfileFields {
     pub has_iin: bool,
     /// A day, when archived.
     pub archived_on: Option<Day>,
+    /// The region of the office that the record went to, `KZ-61`: that office keeps it now.
+    pub moved_to: Option<String>,
     /// The day the person was taken in.
     pub registered_on: Option<Day>,
 }
@@ -59,11 +61,11 @@ pub struct ProfileFields {
 /// One course in a profile.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct TrainingRow {
-    /// The session.
-    pub session: SessionId,
+    /// The session; nothing where another office held it.
+    pub session: Option<SessionId>,
     /// The course.
     pub course_title: Names,
-    /// Its first meeting.
+    /// Its first meeting; of another office's session the day of the certificate.
     pub first_day: Option<Day>,
     /// `passed` or `failed`, once known.
     #[ts(type = "\"passed\" | \"failed\" | null")]
@@ -102,6 +104,7 @@ pub fn profile(office: &Office, id: VolunteerId) -> Result<Profile, RosterError>
             has_iin: digits.is_some(),
             iin_masked: digits.as_deref().map(iin::mask),
             archived_on: stored.archived_on,
+            moved_to: stored.moved_to,
             registered_on: stored.registered_on,
         },
     })

@@ -6,7 +6,7 @@ WITH record AS (
   WHERE person = ?1
 )
 SELECT
-  e.session,
+  e.session AS session,
   c.title_kk,
   c.title_ru,
   c.title_en,
@@ -32,4 +32,27 @@ LEFT JOIN certificate t ON t.id = (
 WHERE e.volunteer IN (SELECT id FROM record)
   AND e.state <> 'cancelled'
 GROUP BY e.session
-ORDER BY first_day DESC, e.id;
+
+UNION ALL
+
+-- Of a person who came from another office: what was taught there.
+SELECT
+  NULL,
+  coalesce(c.title_kk, t.course_title),
+  coalesce(c.title_ru, t.course_title),
+  coalesce(c.title_en, t.course_title),
+  t.issued_on,
+  'passed',
+  t.id,
+  t.number,
+  t.valid_until
+FROM certificate t
+LEFT JOIN course c ON c.id = t.course
+WHERE t.volunteer IN (SELECT id FROM record)
+  AND t.revoked_on IS NULL
+  AND NOT EXISTS (
+    SELECT 1
+    FROM session s
+    WHERE s.id = t.session
+  )
+ORDER BY first_day DESC, certificate, session;

@@ -10,7 +10,12 @@ use crate::office::{Done, Office};
 use super::draft::{self, DraftCheck};
 use super::skills::{self, SkillLevel};
 use super::volunteer::{self, Registration, VolunteerFields};
-use super::{RosterError, duplicates, merges, organisations};
+use super::{RosterError, duplicates, merges, moves, organisations};
+
+/// What the deed of [`archive`] is called.
+pub(super) const ARCHIVE: &str = "roster-archive";
+/// What the deed of [`restore`] is called.
+pub(super) const RESTORE: &str = "roster-restore";
 
 /// Says what is wrong with a draft and whom it may repeat, without writing anything.
 ///
@@ -127,7 +132,7 @@ pub(super) fn changed(fields: &VolunteerFields, changes: &VolunteerChanges) -> R
 /// [`RosterError::UnknownVolunteer`].
 pub fn archive(office: &mut Office, ids: &[VolunteerId]) -> Result<Done<u32>, RosterError> {
     let today = office.today();
-    office.transact("roster-archive", |tx| {
+    office.transact(ARCHIVE, |tx| {
         let mut archive =
             tx.prepare_cached("UPDATE volunteer SET archived_on = ?2 WHERE id = ?1 AND archived_on IS NULL")?;
         let mut n = 0;
@@ -141,14 +146,14 @@ pub fn archive(office: &mut Office, ids: &[VolunteerId]) -> Result<Done<u32>, Ro
 /// Takes people out of the archive. Answers how many were in it.
 ///
 /// # Errors
-/// [`RosterError::UnknownVolunteer`].
+/// [`RosterError::UnknownVolunteer`], [`RosterError::Moved`].
 pub fn restore(office: &mut Office, ids: &[VolunteerId]) -> Result<Done<u32>, RosterError> {
-    office.transact("roster-restore", |tx| {
+    office.transact(RESTORE, |tx| {
         let mut restore =
             tx.prepare_cached("UPDATE volunteer SET archived_on = NULL WHERE id = ?1 AND archived_on IS NOT NULL")?;
         let mut n = 0;
         for id in ids {
-            n += count(restore.execute([require_known(tx, *id)?])?);
+            n += count(restore.execute([moves::require_here(tx, require_known(tx, *id)?)?])?);
         }
         Ok(n)
     })

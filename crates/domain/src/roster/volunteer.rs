@@ -129,6 +129,7 @@ pub fn full_name(last_name: &str, first_name: &str, patronymic: Option<&str>) ->
 pub(super) struct StoredVolunteer {
     pub fields: VolunteerFields,
     pub archived_on: Option<Day>,
+    pub moved_to: Option<String>,
     pub registered_on: Option<Day>,
 }
 
@@ -167,6 +168,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<StoredVolunteer> {
             status: VolunteerStatus::from_column(&row.get::<_, String>("status")?),
         },
         archived_on: row.get("archived_on")?,
+        moved_to: row.get("moved_to")?,
         registered_on: row.get("registered_on")?,
     })
 }

@@ -23,6 +23,7 @@ SELECT
   guardian_consent_on,
   notes,
   archived_on,
+  moved_to,
   registered_on
 FROM volunteer
 WHERE id = ?1;

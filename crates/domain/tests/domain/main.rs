@@ -6,6 +6,7 @@ mod check_in;
 mod class;
 mod import;
 mod merges;
+mod moves;
 mod office;
 mod property;
 mod roster;

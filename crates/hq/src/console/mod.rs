@@ -20,6 +20,6 @@ pub use password::generate;
 pub use routes::router;
 pub use shapes::{
     AuditEntry, ConsoleAlarm, ConsoleCourse, ConsoleDevice, ConsoleOffice, ConsoleOverview, ConsoleSession,
-    JoiningCode, NationalCourses, PersonRegistration, PersonTwice, RefusedOp, RefusedOps, RetryOutcome,
-    TwiceRegistered,
+    JoiningCode, MoveOutcome, NationalCourses, PersonFound, PersonRegistration, PersonTwice, RefusedOp, RefusedOps,
+    RetryOutcome, TwiceRegistered,
 };

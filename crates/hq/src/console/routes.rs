@@ -21,6 +21,7 @@ use tower_http::limit::RequestBodyLimitLayer;
 use super::door::{Admin, Console, check_sender, cookie, json, refuse, refuse_for};
 use super::shapes::{ConsoleSession, JoiningCode, RetryOutcome};
 use super::{pages, password};
+use crate::control::MoveWish;
 use crate::hq::Hq;
 use crate::national::CourseWish;
 
@@ -41,6 +42,8 @@ pub fn router(hq: Arc<Hq>) -> Router {
         .route("/console/v1/refused/{no}/retry", post(retry))
         .route("/console/v1/refused/{no}/discard", post(discard))
         .route("/console/v1/twice", get(twice))
+        .route("/console/v1/people/find", post(find_person))
+        .route("/console/v1/people/{record}/move", post(move_person))
         .route("/console/v1/courses", get(courses).post(add_course))
         .route("/console/v1/courses/{id}", post(change_course))
         .route("/console/v1/audit", get(audit))
@@ -71,6 +74,17 @@ struct CourseChange {
     version: i64,
     course: CourseDraft,
     is_archived: bool,
+}
+
+#[derive(Deserialize)]
+struct Sought {
+    iin: String,
+}
+
+#[derive(Deserialize)]
+struct Move {
+    from: String,
+    to: String,
 }
 
 #[derive(Deserialize)]
@@ -174,6 +188,21 @@ async fn discard(State(console): State<Console>, Admin(admin): Admin, Path(no): 
 async fn twice(State(console): State<Console>, Admin(admin): Admin, Query(part): Query<Part>) -> Answer {
     let seen = Arc::clone(&console.seen);
     done(&console.work(move |hq| hq.people_registered_twice(&admin, &seen, part.before.unwrap_or(i64::MAX))).await?)
+}
+
+async fn find_person(State(console): State<Console>, Admin(admin): Admin, body: Bytes) -> Answer {
+    let sought: Sought = read(&body)?;
+    done(&console.work(move |hq| hq.person_with_iin(&admin, &sought.iin)).await?)
+}
+
+async fn move_person(
+    State(console): State<Console>,
+    Admin(admin): Admin,
+    Path(record): Path<uuid::Uuid>,
+    body: Bytes,
+) -> Answer {
+    let Move { from, to } = read(&body)?;
+    done(&console.work(move |hq| hq.move_by(&admin, &MoveWish { record, from, to })).await?)
 }
 
 async fn courses(State(console): State<Console>, _: Admin) -> Answer {

@@ -1,6 +1,6 @@
 //! What crosses to the console's pages.
 
-use kerege_domain::ids::CourseId;
+use kerege_domain::ids::{CourseId, VolunteerId};
 use kerege_domain::reference::{CourseTemplate, Names};
 use kerege_domain::training::CourseDraft;
 use serde::Serialize;
@@ -204,6 +204,8 @@ pub struct PersonTwice {
 pub struct PersonRegistration {
     /// The office's region, `KZ-63`.
     pub region: String,
+    /// The record in that list.
+    pub record: VolunteerId,
     /// How the office is called.
     pub office: Names,
     /// The name as this office wrote it; nothing where it cannot be asked.
@@ -212,6 +214,26 @@ pub struct PersonRegistration {
     pub registered_on: Option<String>,
     /// When the record was last changed, in milliseconds by the device's clock.
     pub changed_at: Option<i64>,
+}
+
+/// A person who was looked for by the IIN.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct PersonFound {
+    /// `••••••••5832`.
+    pub iin_masked: String,
+    /// In which lists, by office.
+    pub registrations: Vec<PersonRegistration>,
+    /// HQ has not read all that the offices sent.
+    pub is_reading: bool,
+    /// Names of offices that cannot be asked at the moment.
+    pub silent_offices: Vec<Names>,
+}
+
+/// What became of a move.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct MoveOutcome {
+    /// Both offices' lists say so; otherwise HQ does it as soon as both can be asked.
+    pub is_done: bool,
 }
 
 /// What became of a retry.

@@ -29,6 +29,10 @@ pub enum Act {
     OpDiscarded,
     /// Looked at people who are registered in several offices.
     PeopleSeen,
+    /// Asked by an IIN in which offices a person is registered.
+    PersonSought,
+    /// Had a person's record moved to another office.
+    PersonMoved,
     /// Added a course for all offices.
     CourseAdded,
     /// Changed one.
@@ -55,6 +59,8 @@ impl Act {
             Self::OpRetried => "op-retried",
             Self::OpDiscarded => "op-discarded",
             Self::PeopleSeen => "people-seen",
+            Self::PersonSought => "person-sought",
+            Self::PersonMoved => "person-moved",
             Self::CourseAdded => "course-added",
             Self::CourseChanged => "course-changed",
             Self::CourseWithdrawn => "course-withdrawn",

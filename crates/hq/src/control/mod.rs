@@ -10,6 +10,7 @@ mod console_tests;
 mod contacts;
 mod database;
 mod devices;
+mod moves;
 mod national;
 mod offices;
 mod refused;
@@ -20,6 +21,7 @@ pub use audit::Act;
 pub use codes::CodeState;
 pub use contacts::AlarmKind;
 pub use devices::Device;
+pub use moves::{MoveWish, Moved};
 pub use national::{KeptCourse, Sent};
 pub use offices::Office;
 pub use refused::MOST_REFUSED;
@@ -63,6 +65,7 @@ impl Control {
             Migration::unapplied("V3__backup", include_str!("0003_backup.sql"))?,
             Migration::unapplied("V4__registrations", include_str!("0004_registrations.sql"))?,
             Migration::unapplied("V5__national", include_str!("0005_national.sql"))?,
+            Migration::unapplied("V6__moves", include_str!("0006_moves.sql"))?,
         ])
         .set_abort_divergent(true)
         .run(&mut conn)?;
@@ -101,8 +104,19 @@ impl Control {
 
     /// Copies everything into empty tables, whichever of the two they are.
     pub fn copy_into(&self, other: &mut Self) -> Result<(), HqError> {
+        // What the other was backed up with is not what it holds from now on.
+        self.copy_tables(other, "backup", &COPIED)?;
+        self.copy_moves_into(other)
+    }
+
+    /// Copies the moves between offices, over those that the other has.
+    pub fn copy_moves_into(&self, other: &mut Self) -> Result<(), HqError> {
+        self.copy_tables(other, MOVES.0, &[MOVES])
+    }
+
+    fn copy_tables(&self, other: &mut Self, emptied: &str, copied: &[Copied]) -> Result<(), HqError> {
         let mut tables = Vec::new();
-        for (table, columns, order) in COPIED {
+        for (table, columns, order) in copied {
             tables.push((
                 table,
                 columns,
@@ -110,8 +124,7 @@ impl Control {
             ));
         }
         other.db.transact(|tx| {
-            // What the other was backed up with is not what it holds from now on.
-            tx.execute("DELETE FROM backup", &[])?;
+            tx.execute(&format!("DELETE FROM {emptied}"), &[])?;
             for (table, columns, rows) in tables {
                 let places: Vec<String> = (1..=columns.split(", ").count()).map(|n| format!("?{n}")).collect();
                 let sql = format!("INSERT INTO {table} ({columns}) VALUES ({})", places.join(", "));
@@ -124,10 +137,16 @@ impl Control {
     }
 }
 
+/// A table with its columns and its order.
+type Copied = (&'static str, &'static str, &'static str);
+
+/// A move is copied as not done: where it is put back, the offices' lists are of another moment.
+const MOVES: Copied = ("roster_move", "record, from_office, to_office, wished_at, wished_by", "no");
+
 /// Tables with their columns and their order; those before others are referred to by them. What
 /// numbers itself is numbered anew. `backup` is missing: no copy was itself backed up. What is computed from
 /// the offices' ops is missing: it is computed anew.
-const COPIED: [(&str, &str, &str); 9] = [
+const COPIED: [Copied; 9] = [
     ("office", "region, name, added_at", "region"),
     (
         "device",

@@ -44,7 +44,15 @@ pub struct Registration {
 }
 
 impl Reading {
-    fn cells(&self) -> [Cell; 3] {
+    pub(super) fn of(row: &Row) -> Self {
+        Self {
+            epoch: row.bytes(0).and_then(|bytes| bytes.try_into().ok()),
+            place: row.int(1).unwrap_or(0),
+            last: row.bytes(2).and_then(|bytes| bytes.try_into().ok()),
+        }
+    }
+
+    pub(super) fn cells(&self) -> [Cell; 3] {
         let bytes = |some: Option<&[u8]>| some.unwrap_or_default().into();
         [
             bytes(self.epoch.as_ref().map(<[u8; 8]>::as_slice)),
@@ -58,12 +66,7 @@ impl Control {
     /// How far an office's ops have been read; `None` when what was read of it must be forgotten first.
     pub fn reading(&self, office: &str) -> Result<Option<Reading>, HqError> {
         let sql = "SELECT epoch, place, last FROM registration_read WHERE office = ?1";
-        let found = self.db.query(sql, &[office.into()])?;
-        Ok(found.first().map(|row| Reading {
-            epoch: row.bytes(0).and_then(|bytes| bytes.try_into().ok()),
-            place: row.int(1).unwrap_or(0),
-            last: row.bytes(2).and_then(|bytes| bytes.try_into().ok()),
-        }))
+        Ok(self.db.query(sql, &[office.into()])?.first().map(Reading::of))
     }
 
     /// The office's records that became part of others, with those.
@@ -150,6 +153,12 @@ impl Control {
     pub fn registered_twice(&self, before: i64, limit: u32) -> Result<Vec<(i64, PersonKey)>, HqError> {
         let found = self.db.query(TWICE, &[before.into(), i64::from(limit).into()])?;
         Ok(found.iter().filter_map(|row| Some((row.int(0)?, row.bytes(1)?.try_into().ok()?))).collect())
+    }
+
+    /// Whether a record of an office's list counts for somebody.
+    pub fn is_registered(&self, office: &str, record: Uuid) -> Result<bool, HqError> {
+        let sql = "SELECT 1 FROM registration WHERE office = ?1 AND record = ?2 AND person IS NOT NULL";
+        Ok(!self.db.query(sql, &[office.into(), record.as_bytes().into()])?.is_empty())
     }
 
     /// The offices' records of a person by office.

@@ -19,7 +19,7 @@ const PAGE_BYTES: usize = 512 * 1024;
 const CHUNK: usize = 1_000;
 
 /// What comes after a place.
-pub(super) enum Page {
+pub(crate) enum Page {
     /// Nothing.
     End,
     /// The place means nothing any more.
@@ -29,13 +29,16 @@ pub(super) enum Page {
 }
 
 /// What this room asks of an office, whichever store it stands in.
-pub(super) trait Source: Entries {
+pub(crate) trait Source: Entries {
     /// The page after a place.
     fn page(&self, from: &Reading) -> Result<Page, HqError>;
+
+    /// The place of what came last.
+    fn end(&self) -> Result<Reading, HqError>;
 }
 
 /// The ops of single records.
-pub(super) trait Entries {
+pub(crate) trait Entries {
     /// All ops on these entities; an entity without one may be missing.
     fn entries(&self, entities: &[Uuid]) -> Result<HashMap<Uuid, Vec<Entry>>, HqError>;
 }
@@ -55,6 +58,11 @@ where
         }
         let last = self.id_at(place)?.map(|id| id.0);
         Ok(Page::Ops(ops, Reading { epoch, place, last }))
+    }
+
+    fn end(&self) -> Result<Reading, HqError> {
+        let (epoch, place) = (self.epoch()?, self.last_place()?);
+        Ok(Reading { epoch, place, last: self.id_at(place)?.map(|id| id.0) })
     }
 }
 

@@ -20,12 +20,14 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::PoisonError;
 use std::time::{Duration, Instant};
 
+use kerege_domain::roster::iin::Iin;
+use kerege_ledger::fold::Entry;
 use uuid::Uuid;
 
 use crate::control::PersonKey;
 use crate::hq::Hq;
 use crate::{HqError, Office};
-use follow::{Page, Source};
+pub(crate) use follow::{Page, Source};
 pub(crate) use record::Record;
 use record::Roster;
 
@@ -46,8 +48,19 @@ pub(crate) struct Unread {
 pub(crate) struct Twice {
     /// The place in the list; those found later have greater ones.
     pub no: i64,
-    /// The office's region with its record; no record where the office cannot be asked.
-    pub registrations: Vec<(String, Option<Record>)>,
+    /// The offices' records of the person.
+    pub registrations: Vec<Registered>,
+}
+
+/// A record in the list of an office.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Registered {
+    /// The office's region.
+    pub office: String,
+    /// The record's id.
+    pub id: Uuid,
+    /// What it says; nothing where the office cannot be asked.
+    pub record: Option<Record>,
 }
 
 impl Hq {
@@ -120,43 +133,71 @@ impl Hq {
         let persons = self.control().registered_twice(before, limit)?;
         let next = persons.last().map(|(no, _)| *no).filter(|_| persons.len() >= limit as usize);
         let mut found = Vec::with_capacity(persons.len());
-        let mut wanted: BTreeMap<String, Vec<Uuid>> = BTreeMap::new();
         for (no, person) in persons {
-            let registrations = self.control().registrations_of(&person, MOST_SHOWN)?;
-            for (office, record) in &registrations {
-                wanted.entry(office.clone()).or_default().push(*record);
-            }
-            found.push((no, person, registrations));
+            found.push((no, person, self.control().registrations_of(&person, MOST_SHOWN)?));
         }
-        let mut read = HashMap::new();
-        for (office, ids) in wanted {
+        let all = found.iter().flat_map(|(_, _, registrations)| registrations);
+        let read = self.read_records(all);
+        let people = found.into_iter().map(|(no, person, registrations)| Twice {
+            no,
+            registrations: shown(&roster, person, registrations, &read),
+        });
+        let is_twice = |one: &Twice| one.registrations.iter().any(|it| it.office != one.registrations[0].office);
+        Ok((people.filter(is_twice).collect(), next))
+    }
+
+    /// The offices' records of the person with an IIN.
+    ///
+    /// # Errors
+    /// A fault of HQ's own tables.
+    pub(crate) fn registered_with(&self, iin: &Iin) -> Result<Vec<Registered>, HqError> {
+        let Some(roster) = self.roster() else { return Ok(Vec::new()) };
+        let person = roster.key_of_iin(&iin.digits());
+        let registrations = self.control().registrations_of(&person, MOST_SHOWN)?;
+        let read = self.read_records(&registrations);
+        Ok(shown(&roster, person, registrations, &read))
+    }
+
+    /// A record that an office's list shows for somebody; `None` for any other.
+    ///
+    /// # Errors
+    /// The office cannot be asked.
+    pub(crate) fn registered_in(&self, office: &str, id: Uuid) -> Result<Option<Record>, HqError> {
+        let Some(roster) = self.roster() else { return Ok(None) };
+        if !self.control().is_registered(office, id)? {
+            return Ok(None);
+        }
+        let entries = self.with_source(office, |source| source.entries(&[id]))?;
+        let record = entries.get(&id).and_then(|entries| roster.record(entries));
+        Ok(record.filter(|record| roster.key_of(record).is_some()))
+    }
+
+    /// The ops of these records, each office asked once; nothing of one that cannot be asked.
+    fn read_records<'a>(&self, registrations: impl IntoIterator<Item = &'a (String, Uuid)>) -> Read {
+        let mut wanted: BTreeMap<String, Vec<Uuid>> = BTreeMap::new();
+        for (office, id) in registrations {
+            wanted.entry(office.clone()).or_default().push(*id);
+        }
+        let read = wanted.into_iter().map(|(office, ids)| {
             let entries = self.with_source(&office, |source| source.entries(&ids));
             if let Err(error) = &entries {
                 tracing::warn!(office, %error, "an office's people cannot be read");
             }
-            read.insert(office, entries.ok());
-        }
-        let shown = |person: PersonKey, (office, id): (String, Uuid)| match read.get(&office)? {
-            Some(entries) => {
-                // What was changed since the last turn counts with the next one.
-                let record = roster.record(entries.get(&id)?).filter(|record| roster.key_of(record) == Some(person))?;
-                Some((office, Some(record)))
-            }
-            None => Some((office, None)),
-        };
-        let people = found.into_iter().map(|(no, person, registrations)| Twice {
-            no,
-            registrations: registrations.into_iter().filter_map(|one| shown(person, one)).collect(),
+            (office, entries.ok())
         });
-        let is_twice = |one: &Twice| one.registrations.iter().any(|(office, _)| *office != one.registrations[0].0);
-        Ok((people.filter(is_twice).collect(), next))
+        read.collect()
     }
 
     fn roster(&self) -> Option<Roster> {
         Roster::of(self.schema, &self.keys.database)
     }
 
-    fn with_source<T>(&self, office: &str, act: impl FnOnce(&dyn Source) -> Result<T, HqError>) -> Result<T, HqError> {
+    /// Asks an office's store, whichever it is.
+    pub(crate) fn with_source<T>(
+        &self,
+        office: &str,
+        act: impl FnOnce(&dyn Source) -> Result<T, HqError>,
+    ) -> Result<T, HqError> {
         match &self.nodes {
             Some(nodes) => act(&nodes.store(office, self.schema)?),
             None => {
@@ -165,4 +206,22 @@ impl Hq {
             }
         }
     }
+}
+
+/// The ops of offices' records, by office; nothing of one that cannot be asked.
+type Read = HashMap<String, Option<HashMap<Uuid, Vec<Entry>>>>;
+
+/// What was changed since the last turn counts with the next one.
+fn shown(roster: &Roster, person: PersonKey, registrations: Vec<(String, Uuid)>, read: &Read) -> Vec<Registered> {
+    let registered = registrations.into_iter().filter_map(|(office, id)| {
+        let record = match read.get(&office)? {
+            Some(entries) => {
+                let record = roster.record(entries.get(&id)?);
+                Some(record.filter(|record| roster.key_of(record) == Some(person))?)
+            }
+            None => None,
+        };
+        Some(Registered { office, id, record })
+    });
+    registered.collect()
 }

@@ -71,10 +71,14 @@ impl Roster {
 
     /// Whom a record counts for, if it is shown itself.
     pub(super) fn key_of(&self, record: &Record) -> Option<PersonKey> {
-        let iin = record.iin.as_deref().filter(|_| !record.is_archived)?;
+        record.iin.as_deref().filter(|_| !record.is_archived).map(|iin| self.key_of_iin(iin))
+    }
+
+    /// Whom an IIN belongs to.
+    pub(super) fn key_of_iin(&self, iin: &str) -> PersonKey {
         let mut key = PersonKey::default();
         key.copy_from_slice(&blake3::keyed_hash(&self.key, iin.as_bytes()).as_bytes()[..size_of::<PersonKey>()]);
-        Some(key)
+        key
     }
 }
 

@@ -4,97 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use kerege_domain::schema::SCHEMA;
-use kerege_ledger::{Deed, Ledger, LedgerError, Op, Origin, Salt, Tx};
-use kerege_sync::engine::Store;
+use kerege_ledger::{Ledger, Origin};
 use kerege_tests::programs::is_proof;
 use uuid::Uuid;
 
 use super::Unread;
-use crate::house::{House, OFFICES, clock, on_each, open, server, several_servers};
-use crate::{Hq, HqError};
+use crate::Hq;
+use crate::house::{Desk, House, OFFICES, clock, on_each, open, server, several_servers, store};
 
 const LONG: Duration = Duration::from_secs(600);
 const IIN: &str = "841231395832";
-
-/// An office's ops at HQ, whichever store they stand in.
-fn store<T>(hq: &Hq, office: &str, act: impl FnOnce(&mut dyn Log) -> T) -> T {
-    match &hq.nodes {
-        Some(nodes) => act(&mut nodes.store(office, hq.schema).unwrap()),
-        None => hq.with_ledger(office, |ledger| act(ledger)).unwrap(),
-    }
-}
-
-trait Log {
-    fn take(&mut self, ops: &[Op], salts: &[(Uuid, Salt)]);
-    fn all(&self) -> (Vec<Op>, Vec<(Uuid, Salt)>);
-    fn renew(&mut self, epoch: [u8; 8]);
-}
-
-impl<S: Store> Log for S
-where
-    HqError: From<S::Error>,
-{
-    fn take(&mut self, ops: &[Op], salts: &[(Uuid, Salt)]) {
-        let taken = self.ingest(ops, salts).map_err(HqError::from).unwrap();
-        assert!(taken.without_salt.is_empty());
-    }
-
-    fn all(&self) -> (Vec<Op>, Vec<(Uuid, Salt)>) {
-        let (ops, _) = self.since(0, usize::MAX, &[]).map_err(HqError::from).unwrap();
-        let ops: Vec<Op> = ops.into_iter().map(|(_, op)| op).collect();
-        let salts = self.salts(&ops).map_err(HqError::from).unwrap();
-        (ops, salts)
-    }
-
-    fn renew(&mut self, epoch: [u8; 8]) {
-        self.begin_epoch(epoch).map_err(HqError::from).unwrap();
-    }
-}
-
-/// A desk of an office.
-struct Desk {
-    office: &'static str,
-    ledger: Ledger,
-}
-
-impl Desk {
-    fn new(office: &'static str) -> Self {
-        Self { office, ledger: Ledger::in_memory(&SCHEMA, clock()).unwrap() }
-    }
-
-    fn deed<T>(&mut self, act: impl FnOnce(&Tx<'_>) -> rusqlite::Result<T>) -> T {
-        let deed = Deed { kind: "test", author: "Ая" };
-        self.ledger.transact(deed, |tx| Ok::<_, LedgerError>(act(tx)?)).unwrap().0
-    }
-
-    fn tell(&mut self, sql: &str, values: impl rusqlite::Params) {
-        self.deed(|tx| tx.execute(sql, values));
-    }
-
-    fn add(&mut self, name: &str, iin: Option<&str>) -> Uuid {
-        let sql = "INSERT INTO volunteer (id, last_name, first_name, iin, status, registered_on)
-                   VALUES (?1, ?2, 'Сәуле', ?3, 'active', '2026-11-23')";
-        self.deed(|tx| {
-            let id = tx.new_id();
-            tx.execute(sql, (id, name, iin))?;
-            Ok(id)
-        })
-    }
-
-    fn set(&mut self, id: Uuid, field: &str, value: impl rusqlite::ToSql) {
-        self.tell(&format!("UPDATE volunteer SET {field} = ?2 WHERE id = ?1"), (id, value));
-    }
-
-    fn push(&self, hq: &Hq) {
-        let (ops, salts) = self.ledger.all();
-        store(hq, self.office, |store| store.take(&ops, &salts));
-    }
-
-    fn pull(&mut self, hq: &Hq) {
-        let (ops, salts) = store(hq, self.office, |store| store.all());
-        self.ledger.ingest(&ops, &salts, Origin::Hq, |_| Ok(())).unwrap();
-    }
-}
 
 /// Whoever is found: masked IINs with offices and names.
 type Found = BTreeMap<String, BTreeSet<(String, String)>>;
@@ -103,11 +22,11 @@ fn found(hq: &Hq) -> Found {
     assert_eq!(hq.follow_registrations(LONG).unwrap(), Unread::default());
     let (people, next) = hq.registered_twice(i64::MAX, 1_000).unwrap();
     assert_eq!((hq.twice_count().unwrap(), next), (people.len() as u64, None));
-    let name = |(office, record): (String, Option<super::Record>)| (office, record.unwrap().full_name);
+    let name = |one: super::Registered| (one.office, one.record.unwrap().full_name);
     people
         .into_iter()
         .map(|person| {
-            let iin = person.registrations[0].1.as_ref().unwrap().masked_iin().unwrap();
+            let iin = person.registrations[0].record.as_ref().unwrap().masked_iin().unwrap();
             (iin, person.registrations.into_iter().map(name).collect())
         })
         .collect()
@@ -279,7 +198,7 @@ fn a_long_list_is_read_in_turns_and_shown_in_parts() {
                 assert!(person.no < before);
                 before = person.no;
                 assert_eq!(person.registrations.len(), 2);
-                assert!(shown.insert(person.registrations[0].1.clone().unwrap().full_name));
+                assert!(shown.insert(person.registrations[0].record.clone().unwrap().full_name));
             }
             match next {
                 Some(next) => assert_eq!(next, before),
@@ -468,9 +387,8 @@ fn an_office_that_cannot_be_asked_stops_no_other() {
     let unread = partly.follow_registrations(LONG).unwrap();
     assert_eq!(unread.offices.iter().map(|office| office.region.as_str()).collect::<Vec<_>>(), silent);
     let (people, _) = partly.registered_twice(i64::MAX, 10).unwrap();
-    let unknown = |one: &&(String, Option<super::Record>)| one.1.is_none();
-    let unknown: Vec<&str> =
-        people[0].registrations.iter().filter(unknown).map(|(office, _)| office.as_str()).collect();
+    let unknown = |one: &&super::Registered| one.record.is_none();
+    let unknown: Vec<&str> = people[0].registrations.iter().filter(unknown).map(|one| one.office.as_str()).collect();
     assert_eq!((people[0].registrations.len(), unknown), (3, silent));
 }
 

@@ -124,13 +124,14 @@ impl Server {
     }
 }
 
-/// What HQ does by itself, now and then and in short turns: the offices' lists get the national courses, and
-/// what the offices sent is read for people who are registered in several of them, so that an administrator
+/// What HQ does by itself, now and then and in short turns: the offices' lists get the national courses, people
+/// are moved between offices and what came late is taken after them, and what the offices sent is read for people who are registered in several of them, so that an administrator
 /// who asks waits for little.
 async fn work_alone(hq: Arc<Hq>) {
     loop {
         tokio::time::sleep(QUIET).await;
         aside(&hq, "the offices' lists do not get the national courses", Hq::carry_courses).await;
+        aside(&hq, "people are not moved between offices", Hq::carry_moves).await;
         let follow = |hq: &Hq| hq.follow_registrations(SHORT_TURN);
         while aside(&hq, "who is registered in several offices cannot be read", follow)
             .await

@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconUsers } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { Fragment, type ReactNode } from "react";
 import type { Likeness, Profile } from "../../bindings";
-import { formatPhone, MaskedIin, State, Tag, useWords } from "../../kit";
+import { Banner, formatPhone, MaskedIin, State, Tag, useWords } from "../../kit";
 import { usePlaces } from "../../reference";
 import * as api from "./api";
 import { Contested } from "./Contested";
@@ -17,6 +17,7 @@ export function Overview({ profile, onCompare }: { profile: Profile; onCompare: 
   const { t } = useWords();
   return (
     <div className={styles.parts}>
+      <Moved profile={profile} />
       <Contested records={[profile.volunteer.id, ...profile.merged.map((record) => record.id)]} />
       {profile.duplicates.length > 0 && (
         <Alike title={t("roster-maybe-twice")} alike={profile.duplicates} onCompare={onCompare} />
@@ -27,6 +28,15 @@ export function Overview({ profile, onCompare }: { profile: Profile; onCompare: 
       <Merged profile={profile} />
     </div>
   );
+}
+
+/** Another office has the person now. */
+function Moved({ profile: { volunteer } }: { profile: Profile }) {
+  const { t, day } = useWords();
+  const places = usePlaces();
+  if (volunteer.moved_to === null) return null;
+  const office = places.regionName(volunteer.moved_to) ?? volunteer.moved_to;
+  return <Banner meaning="information">{t("roster-moved-to", { office, day: day(volunteer.archived_on) })}</Banner>;
 }
 
 interface AlikeProps {

@@ -53,7 +53,7 @@ function Opened({ profile, onEdit }: { profile: Profile; onEdit: () => void }) {
   const [part, setPart] = useState<Part>("overview");
   const [isEnrolling, setEnrolling] = useState(false);
   const { other, compareWith } = useCompared(profile.volunteer.id);
-  const { id, archived_on } = profile.volunteer;
+  const { id, archived_on, moved_to } = profile.volunteer;
   const one = { n: 1, shown: "1" };
   return (
     <>
@@ -66,7 +66,7 @@ function Opened({ profile, onEdit }: { profile: Profile; onEdit: () => void }) {
         <Button size="xs" onClick={onEdit}>
           {t("roster-edit")}
         </Button>
-        {archived_on ? (
+        {moved_to === null && archived_on && (
           <Button
             size="xs"
             loading={isBusy}
@@ -79,7 +79,8 @@ function Opened({ profile, onEdit }: { profile: Profile; onEdit: () => void }) {
           >
             {t("roster-restore")}
           </Button>
-        ) : (
+        )}
+        {!archived_on && (
           <Button
             size="xs"
             loading={isBusy}

@@ -11,7 +11,7 @@ export function Trainings({ profile }: { profile: Profile }) {
   return (
     <div>
       {profile.trainings.map((training) => (
-        <Training key={`${training.session}-${training.certificate ?? ""}`} training={training} />
+        <Training key={`${training.session ?? ""}-${training.certificate ?? ""}`} training={training} />
       ))}
     </div>
   );
@@ -22,9 +22,13 @@ function Training({ training }: { training: TrainingRow }) {
   const valid = training.valid_until && t("roster-valid-until", { day: day(training.valid_until) });
   return (
     <div className={styles.entry}>
-      <Link to="/training/$sessionId" params={{ sessionId: training.session }} className={styles.strong}>
-        {name(training.course_title)}
-      </Link>
+      {training.session === null ? (
+        <span className={styles.strong}>{name(training.course_title)}</span>
+      ) : (
+        <Link to="/training/$sessionId" params={{ sessionId: training.session }} className={styles.strong}>
+          {name(training.course_title)}
+        </Link>
+      )}
       <div className={styles.note}>
         {[day(training.first_day), training.result && t(`roster-result-${training.result}`)]
           .filter(Boolean)

@@ -88,6 +88,12 @@ describe("the list of volunteers", () => {
     expect(screen.queryByText("920304304187")).toBeNull();
   });
 
+  it("says of a person who was moved which office has them, and does not bring them back", async () => {
+    open(officeDesk({ n: 100 }), "/volunteers/volunteer-79");
+    expect(await screen.findByText(/переведена в другой офис: Алматы/)).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Вернуть из архива" })).toBeNull();
+  });
+
   it("offers the next step in an empty office", async () => {
     open(officeDesk({ isNew: true }));
     expect(await screen.findByText(/Список пуст/)).toBeTruthy();

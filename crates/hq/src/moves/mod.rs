@@ -1,0 +1,148 @@
+//! Moving a person between offices: HQ takes the record with its history to the other office's list, and
+//! notes in the list that was left where it went.
+//!
+//! - The wish is kept first. It is carried out at once and, where that was cut off or an office could not be
+//!   asked, by HQ's work of its own. Each step changes nothing when it is done again.
+//! - Ops are copied as they are: ids, authors and times stay. What HQ wrote of a move in one list is not
+//!   copied to another.
+//! - The other office has the record before the first one archives it: nobody is ever in no list.
+//! - One process at a time carries a move out: two would write its deed twice.
+//! - What a desk hands in later of a person who left goes after that person: see [`late`].
+
+mod late;
+#[cfg(test)]
+mod tests;
+
+use kerege_domain::day::Day;
+use kerege_domain::ids::VolunteerId;
+use kerege_domain::roster::moves;
+use kerege_ledger::fold::EXISTS;
+use kerege_ledger::{Op, OpId, Origin, Value};
+use uuid::Uuid;
+
+use crate::HqError;
+use crate::control::{MoveWish, Moved};
+use crate::hq::Hq;
+
+/// A process that died holds a move up no longer, in milliseconds.
+const HELD_MS: i64 = 10 * 60_000;
+
+/// Which ops of a person are copied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Which {
+    /// All that made the record what it is.
+    Whole,
+    /// What an office wrote after the person had left. Whom it archives or takes out of its list is its own
+    /// matter then.
+    Late,
+}
+
+impl Hq {
+    /// Keeps the wish to move a person's record and carries it out. `false` when it will be carried out
+    /// later, because an office cannot be asked at the moment.
+    ///
+    /// # Errors
+    /// [`HqError::SameOffice`], [`HqError::UnknownOffice`], [`HqError::UnknownRecord`], [`HqError::MoveUnderWay`].
+    pub(crate) fn move_person(&self, admin: &str, wish: &MoveWish) -> Result<bool, HqError> {
+        if wish.from == wish.to {
+            return Err(HqError::SameOffice);
+        }
+        self.office(&wish.from)?;
+        self.office(&wish.to)?;
+        let person = self.registered_in(&wish.from, wish.record)?.ok_or(HqError::UnknownRecord)?;
+        let whose = person.masked_iin().unwrap_or_default();
+        let about = format!("{} → {} · {whose}", wish.from, wish.to);
+        let kept = self.control().wish_move(self.clock.now_ms(), admin, wish, &about)?;
+        self.carry_out(&kept).or_else(|error| {
+            tracing::warn!(no = kept.no, %error, "a person is moved later");
+            Ok(false)
+        })
+    }
+
+    /// Carries out what is wished and not done, and takes after people what their former offices handed in
+    /// later. What cannot be done is done another time.
+    ///
+    /// # Errors
+    /// A fault of HQ's own tables. An office that cannot be asked stops no other.
+    pub(crate) fn carry_moves(&self) -> Result<(), HqError> {
+        // First, since it may find that what was done was lost.
+        self.follow_people()?;
+        let mut after = 0;
+        loop {
+            let part = self.control().open_moves(after)?;
+            let Some(last) = part.last() else { return Ok(()) };
+            after = last.no;
+            for kept in &part {
+                if let Err(error) = self.carry_out(kept) {
+                    tracing::warn!(no = kept.no, %error, "a person is moved later");
+                }
+            }
+        }
+    }
+
+    /// Whether the move is done now.
+    fn carry_out(&self, kept: &Moved) -> Result<bool, HqError> {
+        let now = self.clock.now_ms();
+        if !self.control().hold_move(kept.no, now, now.saturating_add(HELD_MS))? {
+            return Ok(false);
+        }
+        let carried = self.carry_over(kept);
+        self.control().end_move(kept.no, carried.is_ok().then_some(now))?;
+        carried.map(|()| true)
+    }
+
+    fn carry_over(&self, kept: &Moved) -> Result<(), HqError> {
+        let Moved { wish: MoveWish { record, from, to }, wished_at, wished_by, .. } = kept;
+        // What comes from here on is late; what came before is copied now.
+        for office in [from, to] {
+            let end = self.with_source(office, |source| source.end())?;
+            self.control().begin_move_reading(office, &end)?;
+        }
+        self.bring(*record, from, to, Which::Whole)?;
+        let id = VolunteerId(*record);
+        self.with_ledger(to, |ledger| {
+            // A file that was put back would number its ops like those that it has lost.
+            ledger.renew_incarnation()?;
+            moves::bring_back(ledger, wished_by, id)
+        })??;
+        let today = Day::in_astana(*wished_at).to_string();
+        self.with_ledger(from, |ledger| {
+            ledger.renew_incarnation()?;
+            moves::send_away(ledger, wished_by, id, to, &today)
+        })??;
+        Ok(())
+    }
+
+    /// Copies a person's ops from one office's list into another's, those that it lacks.
+    fn bring(&self, record: Uuid, from: &str, to: &str, which: Which) -> Result<(), HqError> {
+        let (ops, salts) = self.with_ledger(from, |ledger| {
+            let mut ops: Vec<(OpId, Op)> = Vec::new();
+            for part in moves::records(ledger.connection(), record)? {
+                ops.extend(ledger.ops_on(part)?);
+            }
+            ops.retain(|(_, op)| is_copied(op, which));
+            let salts = ledger.salts_for(ops.iter().map(|(_, op)| op))?;
+            Ok::<_, HqError>((ops, salts))
+        })??;
+        // On a server the ledger is a copy, which hands over what did not come from there.
+        let origin = if self.nodes.is_some() { Origin::Peer } else { Origin::Hq };
+        self.with_ledger(to, |ledger| {
+            let known = ledger.known(ops.iter().map(|(id, _)| *id))?;
+            let lacking = ops.into_iter().filter(|(id, _)| !known.contains_key(id));
+            let lacking: Vec<Op> = lacking.map(|(_, op)| op).collect();
+            if !lacking.is_empty() {
+                ledger.ingest(&lacking, &salts, origin, |_| Ok(()))?;
+            }
+            Ok(())
+        })?
+    }
+}
+
+fn is_copied(op: &Op, which: Which) -> bool {
+    let is_removal =
+        || op.entity == op.root && op.fields.iter().any(|(no, value)| *no == EXISTS && *value != Value::Int(1));
+    match which {
+        Which::Whole => !moves::is_move(&op.kind),
+        Which::Late => !moves::is_of_one_list(&op.kind) && !is_removal(),
+    }
+}

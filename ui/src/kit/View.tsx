@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconAlertTriangle, IconHandStop } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCheck, IconHandStop, IconInfoCircle } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useState } from "react";
 import type { Refusal as RefusalShape } from "../bindings";
 import { toRefusal } from "../refusal";
@@ -87,6 +87,12 @@ export function Loading({ rows = 8 }: { rows?: number }) {
   );
 }
 
+/** Where it is no warning. */
+const BANNER_ICONS: Partial<Record<Meaning, typeof IconAlertTriangle>> = {
+  good: IconCheck,
+  information: IconInfoCircle,
+};
+
 /** A state of this computer, under the header, for as long as it lasts. */
 export function Banner({
   meaning = "attention",
@@ -97,9 +103,10 @@ export function Banner({
   act?: ReactNode;
   children: ReactNode;
 }) {
+  const BannerIcon = BANNER_ICONS[meaning] ?? IconAlertTriangle;
   return (
     <div className={styles.banner} data-meaning={meaning} role="status">
-      <IconAlertTriangle size={20} stroke={1.75} aria-hidden />
+      <BannerIcon size={20} stroke={1.75} aria-hidden />
       <span>{children}</span>
       {act && <span className={styles.bannerAct}>{act}</span>}
     </div>

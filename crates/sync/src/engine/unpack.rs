@@ -37,7 +37,9 @@ pub(crate) struct Unpacked {
     pub(crate) guard: [u8; 16],
     /// How many ops the page has, good and bad.
     pub(crate) n_ops: u32,
-    /// The ids do not match the sender's: salts, bytes, or what references stand for differ.
+    /// Ops refer to others outside the page.
+    has_references: bool,
+    /// The ids do not match the sender's, or may not: salts, bytes, or what references stand for differ.
     pub(crate) is_other: bool,
     /// Ops refer to others that are not known here.
     pub(crate) has_unknown: bool,
@@ -52,12 +54,13 @@ pub(crate) fn unpack<S: Store>(store: &S, bytes: &[u8], first: u32) -> Result<Re
         Err(error) => return Ok(Err(error)),
     };
     except_contradictions(store, &mut unpacked)?;
-    // With an op left out or a salt unknown the guard cannot be recomputed; the ids that are
-    // confirmed are guarded by the receipt all the same.
     let ids: Option<Vec<OpId>> = unpacked.ids.iter().copied().collect();
-    if let (Some(ids), true) = (ids, unpacked.exceptions.is_empty()) {
-        unpacked.is_other = guard_of(ids.into_iter()) != unpacked.guard;
-    }
+    unpacked.is_other = match ids {
+        Some(ids) if unpacked.exceptions.is_empty() => guard_of(ids.into_iter()) != unpacked.guard,
+        // With an op left out or a salt unknown the guard cannot be recomputed. A reference may then
+        // stand for another op here than at the sender, and nothing would show it.
+        _ => unpacked.has_references,
+    };
     Ok(Ok(unpacked))
 }
 
@@ -86,8 +89,10 @@ fn from_rows<S: Store>(store: &S, page: Page, first: u32) -> Result<Unpacked, S:
 
 fn from_columns<S: Store>(store: &S, page: ColumnPage, first: u32) -> Result<Unpacked, S::Error> {
     let n_ops = u32::try_from(page.n_ops()).unwrap_or(u32::MAX);
-    let mut unpacked = Unpacked { guard: page.guard, n_ops, ..Unpacked::default() };
-    let known = store.find(&page.references())?;
+    let references = page.references();
+    let has_references = !references.is_empty();
+    let mut unpacked = Unpacked { guard: page.guard, n_ops, has_references, ..Unpacked::default() };
+    let known = store.find(&references)?;
     let salts = store.salts_of(&page.roots(&known))?.into_iter().collect();
     let assembled = page.assemble(&known, &salts);
     unpacked.salts = assembled.salts;

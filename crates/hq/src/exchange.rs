@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use ed25519_dalek::VerifyingKey;
 use kerege_sync::engine::{self, Caller};
-use kerege_sync::protocol::{Envelope, Kind, OLDEST_VERSION, Refusal, SyncRequest, VERSION};
+use kerege_sync::protocol::{Cursor, Envelope, Kind, OLDEST_VERSION, Refusal, SyncRequest, VERSION};
 
 use crate::HqError;
 use crate::control::Device;
@@ -19,38 +19,72 @@ impl Hq {
     /// # Errors
     /// A fault of the disk or the system; nothing is confirmed then.
     pub fn exchange(&self, body: &[u8]) -> Result<Reply, HqError> {
-        let Ok(envelope) = Envelope::from_bytes(body) else { return Ok(Reply::refusal(400, "sync-malformed")) };
+        self.exchange_after(body, None).map(|(reply, _)| reply)
+    }
+
+    /// The same in a stream: `before` is how far the answer before went. Tells how far this one goes,
+    /// or `None` when no other may follow.
+    ///
+    /// # Errors
+    /// As [`Hq::exchange`].
+    pub fn exchange_after(&self, body: &[u8], before: Option<Cursor>) -> Result<(Reply, Option<Cursor>), HqError> {
+        match self.read_request(body, before)? {
+            Ok((caller, request)) => self.answer_request(&caller, &request, body),
+            Err(refusal) => Ok((refusal, None)),
+        }
+    }
+
+    /// Who asks what, or why that is refused.
+    fn read_request(
+        &self,
+        body: &[u8],
+        before: Option<Cursor>,
+    ) -> Result<Result<(Caller, SyncRequest), Reply>, HqError> {
+        let refusal = |status, code| Ok(Err(Reply::refusal(status, code)));
+        let Ok(envelope) = Envelope::from_bytes(body) else { return refusal(400, "sync-malformed") };
         if !(OLDEST_VERSION..=VERSION).contains(&envelope.version) {
-            return Ok(refuse_version());
+            return Ok(Err(refuse_version()));
         }
         if envelope.kind != Kind::SyncRequest {
-            return Ok(Reply::refusal(400, "sync-malformed"));
+            return refusal(400, "sync-malformed");
         }
         let Some(device) = self.caller(&envelope)? else {
-            return Ok(Reply::refusal(401, "sync-unknown-device"));
+            return refusal(401, "sync-unknown-device");
         };
         let Ok(key) = VerifyingKey::from_bytes(&device.key) else {
-            return Ok(Reply::refusal(401, "sync-unknown-device"));
+            return refusal(401, "sync-unknown-device");
         };
         if !envelope.is_signed_by(&key, &self.root_key()) {
-            return Ok(Reply::refusal(401, "sync-bad-signature"));
+            return refusal(401, "sync-bad-signature");
         }
         if device.revoked_at.is_some() {
-            return Ok(Reply::refusal(403, "sync-device-revoked"));
+            return refusal(403, "sync-device-revoked");
         }
-        let Ok(request) = engine::open_request(&envelope, &key, &self.root_key()) else {
-            return Ok(Reply::refusal(400, "sync-malformed"));
+        let Ok(mut request) = engine::open_request(&envelope, &key, &self.root_key()) else {
+            return refusal(400, "sync-malformed");
         };
+        if engine::follow(&mut request, before).is_err() {
+            return refusal(400, "sync-malformed");
+        }
         let caller = Caller { device: device.number, key, office: device.region, version: envelope.version };
+        Ok(Ok((caller, request)))
+    }
+
+    fn answer_request(
+        &self,
+        caller: &Caller,
+        request: &SyncRequest,
+        body: &[u8],
+    ) -> Result<(Reply, Option<Cursor>), HqError> {
         let fresh = random()?;
         let begun = Instant::now();
         let now = self.clock.now_ms();
-        let (voice, request) = (&self.keys.voice, &request);
+        let voice = &self.keys.voice;
         let (answer, contact) = match &self.nodes {
             Some(nodes) => {
                 let attempt = || {
                     let mut store = nodes.store(&caller.office, self.schema)?;
-                    engine::answer(&mut store, &caller, voice, request, body, now, fresh)
+                    engine::answer(&mut store, caller, voice, request, body, now, fresh)
                 };
                 match attempt() {
                     // Two processes began an epoch at once, or a connection was cut: what was taken in
@@ -60,12 +94,12 @@ impl Hq {
                 }
             }
             None => self.with_ledger(&caller.office, |ledger| {
-                engine::answer(ledger, &caller, voice, request, body, now, fresh)
+                engine::answer(ledger, caller, voice, request, body, now, fresh)
             })??,
         };
         self.control().note_contact(caller.device, &caller.office, &contact, now)?;
         self.metrics.answered(&contact, begun.elapsed());
-        self.keep_refused(&caller, &contact, now)?;
+        self.keep_refused(caller, &contact, now)?;
         tracing::info!(
             office = caller.office,
             device = caller.device,
@@ -81,7 +115,7 @@ impl Hq {
         if contact.was_renewed {
             tracing::warn!(office = caller.office, device = caller.device, "a device was restored or copied");
         }
-        Ok(Reply::ok(answer))
+        Ok((Reply::ok(answer), contact.reached))
     }
 
     /// The device behind an envelope; one that was forgotten may show the root's grant.

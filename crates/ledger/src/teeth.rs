@@ -1,5 +1,6 @@
 //! What a test turns in its own thread: the source of randomness, so that a seed repeats a whole
-//! run, and one known mistake, to see that the proofs find it.
+//! run, the smallest page, so that few ops fill many, and one known mistake, to see that the proofs
+//! find it.
 //!
 //! Exists under the feature `teeth` only, which no program asks for.
 
@@ -64,6 +65,7 @@ pub const ALL: [Tooth; 16] = [
 
 thread_local! {
     static TOOTH: Cell<Option<Tooth>> = const { Cell::new(None) };
+    static SMALLEST_PAGE: Cell<Option<usize>> = const { Cell::new(None) };
     static SEEDED: RefCell<Option<blake3::OutputReader>> = const { RefCell::new(None) };
 }
 
@@ -76,6 +78,17 @@ pub fn bite(tooth: Option<Tooth>) {
 #[must_use]
 pub fn bites(tooth: Tooth) -> bool {
     TOOTH.get() == Some(tooth)
+}
+
+/// From now on pages may be as small as so many bytes in this thread; `None` as in the programs.
+pub fn set_smallest_page(bytes: Option<usize>) {
+    SMALLEST_PAGE.set(bytes);
+}
+
+/// What [`set_smallest_page`] said.
+#[must_use]
+pub fn smallest_page() -> Option<usize> {
+    SMALLEST_PAGE.get()
 }
 
 /// From now on this thread's random bytes follow from the seed.

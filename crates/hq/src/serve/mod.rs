@@ -2,6 +2,7 @@
 
 mod attempts;
 mod openapi;
+mod stream;
 
 use std::net::{SocketAddr, TcpListener};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -16,7 +17,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
-use kerege_sync::protocol::{DESKS_PATH, ENROL_PATH, MAX_BODY_BYTES, MEDIA_TYPE, SYNC_PATH};
+use kerege_sync::protocol::{DESKS_PATH, ENROL_PATH, MAX_BODY_BYTES, MEDIA_TYPE, STREAM_PATH, SYNC_PATH};
 use rustls::crypto::ring;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tower_http::limit::RequestBodyLimitLayer;
@@ -33,6 +34,8 @@ const ENROL_BODY_BYTES: usize = 32 * 1024;
 /// A request that brings more is a backlog. As many of them are worked on at once as there are cores:
 /// more would be no faster, and whoever has little to say would wait behind all of them.
 const LARGE_BODY_BYTES: usize = 16 * 1024;
+/// So many devices may have several requests on their way; any other goes one by one.
+const STREAMS: usize = 64;
 /// A backlog may wait for its turn nearly as long as a device waits for an answer.
 const TURN: Duration = Duration::from_secs(45);
 const WAIT: Duration = Duration::from_secs(10);
@@ -51,6 +54,7 @@ struct Serving {
     hq: Arc<Hq>,
     permits: Arc<Semaphore>,
     backlogs: Arc<Semaphore>,
+    streams: Arc<Semaphore>,
     attempts: Arc<Mutex<Attempts>>,
 }
 
@@ -181,6 +185,7 @@ fn router(hq: Arc<Hq>) -> Router {
         hq,
         permits: Arc::new(Semaphore::new(AT_ONCE)),
         backlogs: Arc::new(Semaphore::new(n_cores)),
+        streams: Arc::new(Semaphore::new(STREAMS)),
         attempts: Arc::new(Mutex::new(Attempts::default())),
     };
     Router::new()
@@ -192,6 +197,8 @@ fn router(hq: Arc<Hq>) -> Router {
         .route("/v1/openapi.json", get(description))
         .layer(RequestBodyLimitLayer::new(MAX_BODY_BYTES))
         .layer(axum::extract::DefaultBodyLimit::disable())
+        // Its messages have a limit each, and it may have any number of them.
+        .route(STREAM_PATH, post(stream::sync_stream))
         .layer(RequestBodyTimeoutLayer::new(SILENCE))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, WHOLE_REQUEST))
         .with_state(serving)

@@ -6,9 +6,9 @@ use utoipa::OpenApi;
 #[openapi(
     info(
         title = "Kerege HQ",
-        description = "Bodies of /v1/sync, /v1/enrol and /v1/desks are CBOR; docs/sync-protocol.md has them byte by byte."
+        description = "Bodies of /v1/sync, /v1/sync-stream, /v1/enrol and /v1/desks are CBOR; docs/sync-protocol.md has them byte by byte."
     ),
-    paths(super::sync, super::enrol, super::desks, super::health, super::metrics)
+    paths(super::sync, super::stream::sync_stream, super::enrol, super::desks, super::health, super::metrics)
 )]
 struct Description;
 

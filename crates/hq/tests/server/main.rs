@@ -10,4 +10,5 @@ mod enrolment;
 mod exchange;
 mod hostile;
 mod metrics;
+mod stream;
 mod world;

@@ -2,51 +2,21 @@
 
 use std::sync::Arc;
 use std::sync::mpsc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use reqwest::header::{CONTENT_TYPE, HeaderMap, RETRY_AFTER};
 use reqwest::{Client, Url};
 use tokio::runtime::Runtime;
 
-use super::Cancel;
+use super::http_stream::HttpStream;
 use super::tls::Pin;
+use super::{Answer, Cancel, Line, Stream};
 use crate::SyncError;
 use crate::protocol::MAX_BODY_BYTES;
 
 /// No byte for so long means that the line is gone; a slow line is no reason to give up.
 const SILENCE: Duration = Duration::from_secs(60);
 const CONNECT: Duration = Duration::from_secs(30);
-
-/// A way to HQ that carries one request and its answer.
-pub trait Line {
-    /// Sends a body and waits for the answer.
-    ///
-    /// # Errors
-    /// [`SyncError::NoLine`] and its kin; [`SyncError::Cancelled`].
-    fn post(&mut self, path: &str, body: Vec<u8>, cancel: &Cancel) -> Result<Answer, SyncError>;
-
-    /// The instant by which the pace is measured; a simulated line has its own.
-    fn now(&self) -> Instant {
-        Instant::now()
-    }
-}
-
-/// An HTTP answer, whoever gave it.
-#[derive(Debug, Clone, Default)]
-pub struct Answer {
-    /// The status.
-    pub status: u16,
-    /// The media type without its parameters.
-    pub media_type: Option<String>,
-    /// When the server asks to try again.
-    pub retry_after: Option<Duration>,
-    /// The body.
-    pub body: Vec<u8>,
-    /// Bytes of the request's head and body.
-    pub bytes_sent: usize,
-    /// Bytes of the answer's head and body.
-    pub bytes_received: usize,
-}
 
 /// A kept connection to one HQ.
 pub struct HttpLine {
@@ -140,20 +110,36 @@ impl Line for HttpLine {
             drop(tell.send(result));
         });
         let result = told.recv().map_err(|_| SyncError::Fault("the line's thread ended".into()))?;
-        match result {
-            Err(SyncError::NoLine(_)) if self.pin.take_wrong() => Err(SyncError::WrongCertificate),
-            result => result,
-        }
+        result.map_err(|error| of_the_pin(error, &self.pin))
+    }
+
+    fn stream(&mut self, path: &str, cancel: &Cancel) -> Result<Option<Box<dyn Stream + '_>>, SyncError> {
+        let mut url = self.url.clone();
+        url.set_path(path);
+        let head = stream_head(&url);
+        let (stream, work) = HttpStream::open(self.client.post(url), head, cancel.clone(), Arc::clone(&self.pin));
+        self.runtime.spawn(work);
+        Ok(Some(Box::new(stream)))
     }
 }
 
+/// A line that broke because somebody else was at its other end.
+pub(super) fn of_the_pin(error: SyncError, pin: &Pin) -> SyncError {
+    match error {
+        SyncError::NoLine(_) if pin.take_wrong() => SyncError::WrongCertificate,
+        error => error,
+    }
+}
+
+pub(super) fn no_line(error: reqwest::Error) -> SyncError {
+    SyncError::NoLine(describe(&error))
+}
+
 async fn exchange(request: reqwest::RequestBuilder, bytes_sent: usize) -> Result<Answer, SyncError> {
-    let no_line = |error: reqwest::Error| SyncError::NoLine(describe(&error));
     let mut response = request.send().await.map_err(no_line)?;
     let status = response.status();
     let head = response_head(status, response.headers());
-    let media_type = text_of(response.headers(), CONTENT_TYPE.as_str())
-        .map(|text| text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase());
+    let media_type = media_type(response.headers());
     let retry_after = text_of(response.headers(), RETRY_AFTER.as_str()).and_then(|text| text.trim().parse().ok());
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(no_line)? {
@@ -188,15 +174,29 @@ fn describe(error: &reqwest::Error) -> String {
 
 /// Bytes of the request's head as hyper writes it; a test reads them off the line.
 fn request_head(url: &Url, body: usize) -> usize {
+    head(url, &format!("content-length: {body}"))
+}
+
+fn stream_head(url: &Url) -> usize {
+    head(url, "transfer-encoding: chunked")
+}
+
+fn head(url: &Url, length: &str) -> usize {
     let host = match url.port() {
         Some(port) => format!("{}:{port}", url.host_str().unwrap_or_default()),
         None => url.host_str().unwrap_or_default().to_owned(),
     };
-    format!("POST {} HTTP/1.1\r\naccept: */*\r\nhost: {host}\r\ncontent-length: {body}\r\n\r\n", url.path()).len()
+    format!("POST {} HTTP/1.1\r\naccept: */*\r\nhost: {host}\r\n{length}\r\n\r\n", url.path()).len()
+}
+
+/// The media type without its parameters.
+pub(super) fn media_type(headers: &HeaderMap) -> Option<String> {
+    text_of(headers, CONTENT_TYPE.as_str())
+        .map(|text| text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase())
 }
 
 /// Bytes of the answer's head.
-fn response_head(status: reqwest::StatusCode, headers: &HeaderMap) -> usize {
+pub(super) fn response_head(status: reqwest::StatusCode, headers: &HeaderMap) -> usize {
     let reason = status.canonical_reason().unwrap_or_default();
     let first = format!("HTTP/1.1 {} {reason}\r\n", status.as_u16()).len();
     let rest: usize = headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();

@@ -7,12 +7,16 @@ mod cancel;
 mod desks;
 mod files;
 mod http;
+mod http_stream;
+mod line;
+mod rounds;
 mod tls;
 
 pub use cancel::Cancel;
 pub use desks::learn_desks;
 pub use files::{Written, keep_file, read_file, read_parcel, write_parcel};
-pub use http::{Answer, HttpLine, Line, parse_url};
+pub use http::{HttpLine, parse_url};
+pub use line::{Answer, Line, Stream};
 
 use std::cell::RefCell;
 use std::sync::Mutex;
@@ -21,11 +25,11 @@ use kerege_ledger::Ledger;
 use serde::Serialize;
 
 use crate::SyncError;
-use crate::engine::{Exchange, Pace, Progress, Step};
+use crate::engine::{Exchange, Pace, Progress};
 use crate::enrol::{Code, Enrolment, Joined};
 use crate::history::{self, Entry};
 use crate::membership;
-use crate::protocol::{ENROL_PATH, Envelope, Kind, MEDIA_TYPE, SYNC_PATH};
+use crate::protocol::{ENROL_PATH, Envelope, Kind, MEDIA_TYPE};
 
 const PAGE_SETTING: &str = "sync_page";
 
@@ -58,7 +62,7 @@ pub struct Outcome {
     pub sent_ops: u64,
     /// Ops that were new here.
     pub received_ops: u64,
-    /// HTTP requests that were answered.
+    /// Requests that were answered, each alone or in a stream with others.
     pub requests: u64,
     /// Bytes of requests.
     pub bytes_sent: u64,
@@ -68,6 +72,14 @@ pub struct Outcome {
     pub digest_equal: bool,
     /// Ops that HQ has not confirmed.
     pub outbox: u64,
+}
+
+impl Outcome {
+    fn count(&mut self, answer: &Answer) {
+        self.requests += 1;
+        self.bytes_sent += answer.bytes_sent as u64;
+        self.bytes_received += answer.bytes_received as u64;
+    }
 }
 
 /// Makes the device one of an office's. `region` is the region whose data is here already.
@@ -129,7 +141,7 @@ pub fn sync_over(
         Exchange::begin(ledger, program, Pace::from_kept(&kept), Box::new(fill))
     })?;
     let mut outcome = Outcome::default();
-    let result = run(desk, line, &mut exchange, &mut outcome, watch, cancel);
+    let result = rounds::run(desk, line, &mut exchange, &mut outcome, watch, cancel);
     let totals = exchange.totals();
     (outcome.sent_ops, outcome.received_ops) = (totals.sent_ops, totals.received_ops);
     outcome.digest_equal = matches!(result, Ok(true));
@@ -148,48 +160,6 @@ pub fn sync_over(
         history::keep(ledger, &entry)
     })?;
     result.map(|_| outcome)
-}
-
-fn run(
-    desk: &impl Desk,
-    line: &mut dyn Line,
-    exchange: &mut Exchange,
-    outcome: &mut Outcome,
-    watch: &mut dyn FnMut(Progress),
-    cancel: &Cancel,
-) -> Result<bool, SyncError> {
-    let mut has_moved = false;
-    loop {
-        cancel.check()?;
-        let (progress, body) = desk.with(|ledger| Ok((exchange.progress(ledger)?, exchange.request(ledger)?)))?;
-        #[cfg(feature = "teeth")]
-        desk.with(|ledger| exchange.believe_sent(ledger))?;
-        watch(progress);
-        let begun = line.now();
-        let answer = match line.post(SYNC_PATH, body, cancel) {
-            Ok(answer) => answer,
-            // A line that is cut again and again still carries something each time.
-            Err(SyncError::NoLine(_)) if has_moved => {
-                has_moved = false;
-                exchange.was_cut();
-                continue;
-            }
-            Err(error) => {
-                exchange.was_cut();
-                return Err(error);
-            }
-        };
-        outcome.requests += 1;
-        outcome.bytes_sent += answer.bytes_sent as u64;
-        outcome.bytes_received += answer.bytes_received as u64;
-        let carried = answer.bytes_sent + answer.bytes_received;
-        let body = accept(answer)?;
-        exchange.carried(carried, line.now().saturating_duration_since(begun));
-        match desk.with(|ledger| exchange.response(ledger, &body))? {
-            Step::Again => has_moved = true,
-            Step::Done { is_equal } => return Ok(is_equal),
-        }
-    }
 }
 
 /// The body, if it can be HQ's: nothing but a 200 in our own media type may be an answer, and

@@ -22,6 +22,9 @@ use crate::protocol::{
 const MAX_IDLE_ROUNDS: u32 = 8;
 /// The most ids that one request asks for.
 const MAX_WANTED: usize = 2_000;
+/// So many requests are on their way at once in a stream: while one page is carried, the answer to
+/// the page before is made and read. More would keep the line no busier and lose more when it is cut.
+const WINDOW: usize = 2;
 
 /// Fills nonces.
 pub type Random = Box<dyn FnMut(&mut [u8]) + Send>;
@@ -82,7 +85,8 @@ pub struct Exchange {
     pace: Pace,
     /// Up to here the outbox has been offered in this exchange.
     place: i64,
-    pub(super) in_flight: Option<InFlight>,
+    /// Requests that are not answered yet, in their order: one, or in a stream a few.
+    pub(super) in_flight: VecDeque<InFlight>,
     refused: HashSet<OpId>,
     asked_salts: HashSet<Uuid>,
     /// Ops that HQ could not read by reference: they are written in full.
@@ -95,6 +99,10 @@ pub struct Exchange {
     heal: Heal,
     is_cursor_refused: bool,
     has_more: bool,
+    /// HQ takes several requests at once.
+    may_stream: bool,
+    /// Something came up that is settled step by step.
+    is_stepwise: bool,
     shows_grant: bool,
     n_idle_rounds: u32,
     hq_time: Option<(i64, i64)>,
@@ -125,7 +133,7 @@ impl Exchange {
             program: program.to_owned(),
             pace,
             place: 0,
-            in_flight: None,
+            in_flight: VecDeque::new(),
             refused: HashSet::new(),
             asked_salts: HashSet::new(),
             in_full: HashSet::new(),
@@ -135,6 +143,8 @@ impl Exchange {
             heal: Heal::default(),
             is_cursor_refused: false,
             has_more: true,
+            may_stream: false,
+            is_stepwise: false,
             shows_grant: false,
             n_idle_rounds: 0,
             hq_time: None,
@@ -165,11 +175,40 @@ impl Exchange {
         self.pace.carried(bytes, took);
     }
 
+    /// The same of a round in a stream: the time since the answer before, or since the request when
+    /// that was sent later.
+    pub fn streamed(&mut self, bytes: usize, took: Duration) {
+        self.pace.streamed(bytes, took);
+    }
+
     /// Tells that a round was cut; the same ops are offered again by the next request.
     pub fn was_cut(&mut self) {
         self.pace.was_cut();
-        self.in_flight = None;
-        self.place = 0;
+        self.leave_stream();
+    }
+
+    /// Nothing that is on its way is waited for; its ops are offered again by the next request.
+    pub fn leave_stream(&mut self) {
+        if !self.in_flight.is_empty() {
+            self.in_flight.clear();
+            self.place = 0;
+        }
+    }
+
+    /// Whether what is left can go in a stream: HQ takes streams, the line was not cut of late, and
+    /// nothing has to be searched, asked for or written otherwise.
+    #[must_use]
+    pub fn may_stream(&self) -> bool {
+        let is_plain = self.in_full.is_empty() && self.wanted.is_empty() && self.asked_salts.is_empty();
+        let is_pulled = !self.is_in_full && !self.is_cursor_refused && !self.heal.is_comparing();
+        let is_steady = self.pace.is_steady();
+        self.may_stream && is_steady && is_plain && is_pulled && !self.shows_grant && !self.is_stepwise
+    }
+
+    /// Whether an answer is on its way.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        !self.in_flight.is_empty()
     }
 
     /// How far the exchange is.
@@ -194,6 +233,26 @@ impl Exchange {
     /// A fault of the ledger.
     pub fn request(&mut self, ledger: &Ledger) -> Result<Vec<u8>, SyncError> {
         let (ops, place) = self.next_ops(ledger, self.pace.raw())?;
+        self.write_request(ledger, ops, place)
+    }
+
+    /// The next request's bytes in a stream; `None` while enough are on their way, when nothing is
+    /// left, or when the stream is to be left.
+    ///
+    /// # Errors
+    /// A fault of the ledger.
+    pub fn next_request(&mut self, ledger: &Ledger) -> Result<Option<Vec<u8>>, SyncError> {
+        if !self.may_stream() || self.in_flight.len() >= WINDOW {
+            return Ok(None);
+        }
+        let (ops, place) = self.next_ops(ledger, self.pace.raw())?;
+        if ops.is_empty() && !self.has_more {
+            return Ok(None);
+        }
+        self.write_request(ledger, ops, place).map(Some)
+    }
+
+    fn write_request(&mut self, ledger: &Ledger, ops: Ops, place: i64) -> Result<Vec<u8>, SyncError> {
         let mut pages = Vec::new();
         if !ops.is_empty() {
             let mut salts = ledger.salts_for(ops.iter().map(|(_, op)| op))?;
@@ -217,12 +276,14 @@ impl Exchange {
         };
         let mut nonce = [0; 16];
         (self.random)(&mut nonce);
-        let waiting = ledger.outbox_count()?.saturating_sub(ops.len() as u64);
+        let follows = !self.in_flight.is_empty();
+        let n_on_their_way = ops.len() + self.in_flight.iter().map(|flight| flight.ids.len()).sum::<usize>();
+        let waiting = ledger.outbox_count()?.saturating_sub(n_on_their_way as u64);
         let request = SyncRequest {
             nonce,
             incarnation: ledger.incarnation(),
             number,
-            cursor: membership::cursor(ledger)?,
+            cursor: if follows { None } else { membership::cursor(ledger)? },
             digests: ledger.digest()?.into(),
             room: u32::try_from(self.pace.room()).unwrap_or(u32::MAX),
             waiting,
@@ -234,6 +295,7 @@ impl Exchange {
             grant: self.shows_grant.then(|| self.membership.grant.clone()),
             generation: self.membership.statement.generation,
             is_in_full: self.is_in_full,
+            follows,
         };
         let root = self.membership.root_key;
         let envelope = Envelope::signed_in(
@@ -246,17 +308,17 @@ impl Exchange {
         );
         let bytes = envelope.to_bytes();
         let ids = ops.into_iter().map(|(id, _)| id).collect();
-        self.in_flight = Some(InFlight { nonce, hash: request_hash(&bytes), ids, compare });
+        self.in_flight.push_back(InFlight { nonce, hash: request_hash(&bytes), ids, compare });
         Ok(bytes)
     }
 
-    /// Takes in HQ's answer to the last request.
+    /// Takes in HQ's answer to the oldest request that is on its way.
     ///
     /// # Errors
     /// [`SyncError::BadAnswer`] and [`SyncError::Refused`] change nothing in the ledger; after a
     /// fault of the ledger the exchange can be begun anew.
     pub fn response(&mut self, ledger: &mut Ledger, body: &[u8]) -> Result<Step, SyncError> {
-        let Some(flight) = self.in_flight.take() else {
+        let Some(flight) = self.in_flight.pop_front() else {
             return Err(SyncError::BadAnswer("an answer without a request".into()));
         };
         let envelope = Envelope::from_bytes(body)?;
@@ -286,8 +348,10 @@ impl Exchange {
         self.hq_time = Some((response.at, ledger.now_ms()));
         self.learn_keys(ledger, &response)?;
         self.take_receipt(ledger, &response, &flight, &hq)?;
+        self.may_stream = response.may_stream || !self.in_flight.is_empty();
         if response.must_renew {
             ledger.renew_incarnation()?;
+            self.is_stepwise = true;
         }
         let cursor = membership::cursor(ledger)?;
         let was_in_full = self.is_in_full;
@@ -322,7 +386,8 @@ impl Exchange {
         if self.n_idle_rounds > MAX_IDLE_ROUNDS {
             return Ok(Step::Done { is_equal: false });
         }
-        if self.has_more || !self.wanted.is_empty() || !self.next_ops(ledger, 1)?.0.is_empty() {
+        let is_more = self.has_more || !self.wanted.is_empty() || !self.in_flight.is_empty();
+        if is_more || !self.next_ops(ledger, 1)?.0.is_empty() {
             return Ok(Step::Again);
         }
         let ours = Digests::from(ledger.digest()?);

@@ -1,8 +1,9 @@
 //! The exchange without IO: bytes in, bytes out.
 //!
 //! A device drives an [`Exchange`]: it asks for a request, carries the bytes to HQ by whatever line
-//! there is, hands the answer back, and goes on until it is told that it is done. HQ's side is one
-//! function, [`answer`]. Time and randomness are handed in, so that a simulator runs this very code.
+//! there is, hands the answer back, and goes on until it is told that it is done. In a stream it asks for the next
+//! request before the answer to the last one is there; answers come in the order of the requests. HQ's
+//! side is one function, [`answer`]. Time and randomness are handed in, so that a simulator runs this very code.
 //!
 //! What holds whatever the line does:
 //! - an op leaves the outbox only by a receipt that HQ signed for this very request;
@@ -21,7 +22,7 @@ mod unpack;
 
 pub use client::{Exchange, Progress, Random, Step, Totals};
 pub use pace::Pace;
-pub use server::{Caller, Contact, Voice, answer, open_request, take_again};
+pub use server::{Caller, Contact, Voice, answer, follow, open_request, take_again};
 pub use store::{Ops, Store};
 pub use unpack::RefusedOp;
 pub(crate) use unpack::unpack;

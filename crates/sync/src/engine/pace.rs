@@ -19,13 +19,29 @@ const AIM: Duration = Duration::from_secs(4);
 /// On a line that holds; but no more than this part of what it has carried since its last cut is risked.
 const STEADY_AIM: Duration = Duration::from_secs(12);
 const RISKED: usize = 8;
+/// In a stream two pages are on their way at once: each is small enough that a cut costs little, and
+/// large enough that one is carried while the other is answered.
+const STREAM_AIM: Duration = Duration::from_millis(1_500);
+const STREAM_LARGEST: usize = 256 * 1024;
+const STREAM_RISKED: usize = 16;
 /// An op's CBOR shrinks to about this fraction until the first page tells better.
 const USUAL_RATIO: f64 = 2.5;
 const LARGEST_RATIO: f64 = 12.0;
 /// What goes both ways beside a page: heads, signatures, the receipt.
 const BESIDE: usize = 1_200;
+/// Who was cut after so much more than an exchange takes was not cut by a habit of the line.
+const FARTHEST: usize = 1024 * 1024 * 1024;
 /// A line that carries so much more than it did before its last cut has become better.
 const RECOVERED: usize = 32 * 1024;
+
+/// The fewest bytes of a page that are aimed at, on either side.
+pub(super) fn smallest() -> usize {
+    #[cfg(feature = "teeth")]
+    if let Some(bytes) = kerege_ledger::teeth::smallest_page() {
+        return bytes;
+    }
+    SMALLEST
+}
 
 /// The size of pages, grown and shrunk with the line.
 #[derive(Debug, Clone)]
@@ -36,13 +52,15 @@ pub struct Pace {
     since_cut: usize,
     /// The last round that carried something took but a moment.
     is_quick: bool,
+    /// The last round was one of a stream.
+    is_streamed: bool,
     /// Bytes that were carried between the last two cuts.
     reach: Option<usize>,
 }
 
 impl Default for Pace {
     fn default() -> Self {
-        Self { page: START, ratio: USUAL_RATIO, since_cut: 0, is_quick: false, reach: None }
+        Self { page: START, ratio: USUAL_RATIO, since_cut: 0, is_quick: false, is_streamed: false, reach: None }
     }
 }
 
@@ -53,18 +71,27 @@ impl Pace {
         let mut words = text.split(' ');
         let mut pace = Self::default();
         if let Some(page) = words.next().and_then(|word| word.parse::<usize>().ok()) {
-            pace.page = page.clamp(SMALLEST, LARGEST);
+            pace.page = page.clamp(smallest(), LARGEST);
         }
         if let Some(ratio) = words.next().and_then(|word| word.parse::<f64>().ok()).filter(|ratio| ratio.is_finite()) {
             pace.ratio = ratio.clamp(1.0, LARGEST_RATIO);
         }
+        pace.reach = words.next().and_then(|word| word.parse().ok()).filter(|reach| *reach < FARTHEST);
         pace
     }
 
-    /// What the next exchange should know: the size of pages, and how well ops compress.
+    /// What the next exchange should know: the size of pages, how well ops compress, and where the
+    /// line was cut if that may happen again.
     #[must_use]
     pub fn kept(&self) -> String {
-        format!("{} {:.1}", self.page, self.ratio)
+        let reach = self.reach.map_or_else(String::new, |reach| format!(" {reach}"));
+        format!("{} {:.1}{reach}", self.page, self.ratio)
+    }
+
+    /// The line was not cut of late: two pages may be on their way at once.
+    #[must_use]
+    pub fn is_steady(&self) -> bool {
+        self.reach.is_none()
     }
 
     /// Compressed bytes that the next page may have.
@@ -72,13 +99,19 @@ impl Pace {
     pub fn page(&self) -> usize {
         // Routers and masts cut after so many bytes or seconds: what is begun shortly before is lost.
         let left = self.reach.map_or(LARGEST, |reach| reach.saturating_sub(self.since_cut + BESIDE));
-        self.page.min(left).max(SMALLEST)
+        self.page.min(left).max(smallest())
     }
 
     /// Compressed bytes that are asked for.
     #[must_use]
     pub fn room(&self) -> usize {
-        if self.is_quick { self.page().max(SMALL_ROOM) } else { self.page() }
+        let room = match (self.is_quick, self.is_streamed) {
+            (true, _) => SMALL_ROOM,
+            // Half as many commits, and still small.
+            (false, true) => (self.page() * 2).min(STREAM_LARGEST),
+            (false, false) => 0,
+        };
+        room.max(self.page())
     }
 
     /// Bytes of ops that make about one page when compressed.
@@ -100,6 +133,22 @@ impl Pace {
     /// Learns from a round: so many bytes went and came in this time. At most fourfold growth,
     /// because a short round mostly measures the distance and not the width of the line.
     pub fn carried(&mut self, bytes: usize, took: Duration) {
+        self.is_streamed = false;
+        self.learn(bytes, took, |pace, fits| {
+            let steady = if pace.reach.is_none() { fits(STEADY_AIM).min(pace.since_cut / RISKED) } else { 0 };
+            fits(AIM).max(steady).min(LARGEST)
+        });
+    }
+
+    /// The same of a round in a stream, whose time is the line's alone.
+    pub fn streamed(&mut self, bytes: usize, took: Duration) {
+        self.is_streamed = true;
+        self.learn(bytes, took, |pace, fits| {
+            fits(STREAM_AIM).max(SMALL.min(pace.since_cut / STREAM_RISKED)).min(STREAM_LARGEST)
+        });
+    }
+
+    fn learn(&mut self, bytes: usize, took: Duration, wanted: fn(&Self, &dyn Fn(Duration) -> usize) -> usize) {
         self.since_cut = self.since_cut.saturating_add(bytes);
         if self.reach.is_some_and(|reach| self.since_cut > reach * 2 + RECOVERED) {
             self.reach = None;
@@ -109,18 +158,17 @@ impl Pace {
             return;
         }
         let seconds = took.as_secs_f64().max(0.001);
-        let fits = |aim: Duration| (bytes as f64 / seconds * aim.as_secs_f64()).min(LARGEST as f64) as usize;
-        let steady = if self.reach.is_none() { fits(STEADY_AIM).min(self.since_cut / RISKED) } else { 0 };
+        let fits = |aim: Duration| (bytes as f64 / seconds * aim.as_secs_f64()) as usize;
         self.is_quick = took < MOMENT;
-        let wanted = if self.is_quick { SMALL } else { fits(AIM).max(steady) };
-        self.page = wanted.clamp(self.page / 2, self.page * 4).clamp(SMALLEST, LARGEST);
+        let wanted = if self.is_quick { SMALL } else { wanted(self, &fits) };
+        self.page = wanted.clamp(self.page / 2, self.page * 4).clamp(smallest(), LARGEST);
     }
 
     /// Learns from a round that was cut: try half as much, and no more in a row than got through.
     pub fn was_cut(&mut self) {
         self.reach = Some(std::mem::take(&mut self.since_cut));
         self.is_quick = false;
-        self.page = (self.page / 2).max(SMALLEST);
+        self.page = (self.page / 2).max(smallest());
     }
 }
 
@@ -175,6 +223,22 @@ mod tests {
     }
 
     #[test]
+    fn in_a_stream_pages_are_small_and_carried_for_longer_than_the_way_there_and_back() {
+        const WIDTH: f64 = 32_000.0;
+        let mut pace = Pace::default();
+        for _ in 0..40 {
+            pace.streamed(pace.page(), Duration::from_secs_f64(pace.page() as f64 / WIDTH));
+        }
+        let seconds = pace.page() as f64 / WIDTH;
+        assert!((0.7..2.0).contains(&seconds), "{seconds}");
+        assert_eq!(pace.room(), 2 * pace.page());
+        for _ in 0..40 {
+            pace.streamed(pace.page(), Duration::from_secs_f64(0.3 + pace.page() as f64 / 10_000_000.0));
+        }
+        assert_eq!((pace.page(), pace.room()), (STREAM_LARGEST, STREAM_LARGEST));
+    }
+
+    #[test]
     fn quiet_rounds_teach_nothing() {
         let mut pace = Pace::default();
         pace.carried(300, Duration::from_secs(30));
@@ -220,6 +284,7 @@ mod tests {
         fn check(text: &str, page: usize, ratio: f64) {
             let pace = Pace::from_kept(text);
             assert_eq!((pace.page, pace.ratio), (page, ratio));
+            assert!(pace.is_steady());
         }
         let mut pace = Pace::default();
         pace.carried(START, Duration::from_millis(50));
@@ -228,8 +293,10 @@ mod tests {
         // As an earlier release kept it, and as nobody did.
         check("65536", 65_536, USUAL_RATIO);
         check("1 1000", SMALLEST, LARGEST_RATIO);
-        check("999999999999 NaN", LARGEST, USUAL_RATIO);
+        check("999999999999 NaN 99999999999999", LARGEST, USUAL_RATIO);
         check("бет -3", START, 1.0);
+        pace.was_cut();
+        assert!(!Pace::from_kept(&pace.kept()).is_steady());
     }
 
     #[test]

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::Store;
 use super::heal::is_mostly_held;
+use super::pace::smallest;
 use super::unpack::{RefusedOp, Unpacked, unpack};
 use crate::protocol::{
     Answer, COLUMNS_VERSION, ChainHead, Compare, Cursor, Envelope, Exception, IdsInBucket, IdsInRange, Kind,
@@ -18,7 +19,6 @@ use crate::protocol::{
 /// Ops are about this many times larger before compression.
 const RATIO: usize = 3;
 const LARGEST_ROOM: usize = 1024 * 1024;
-const SMALLEST_ROOM: usize = 4 * 1024;
 const ID_BYTES: usize = 17;
 const PAGES_AT_ONCE: usize = 8;
 /// The parts of a range cost as much as so many ids.
@@ -67,6 +67,8 @@ pub struct Contact {
     pub skew_ms: i64,
     /// The device writes under this incarnation.
     pub incarnation: [u8; 16],
+    /// Where a request that follows in the same stream goes on; `None` when none may follow.
+    pub reached: Option<Cursor>,
     /// The device's signed chain head.
     pub head: Option<ChainHead>,
     /// The device was restored or copied.
@@ -90,6 +92,17 @@ pub fn open_request(envelope: &Envelope, key: &VerifyingKey, root: &[u8; 32]) ->
         return Err(WireError("not signed by the device".into()));
     }
     SyncRequest::from_payload(&envelope.payload)
+}
+
+/// Lets a request of a stream go on where the answer before it ended (`reached` of its [`Contact`]).
+///
+/// # Errors
+/// [`WireError`] when the request follows and nothing came before that could be followed.
+pub fn follow(request: &mut SyncRequest, before: Option<Cursor>) -> Result<(), WireError> {
+    if request.follows {
+        request.cursor = Some(before.ok_or_else(|| WireError("a request that follows nothing".into()))?);
+    }
+    Ok(())
 }
 
 /// Takes in what was pushed, commits, and answers. `body` is the whole request as it came,
@@ -129,6 +142,7 @@ pub fn answer<S: Store>(
         digests: store.digests()?,
         answer: None,
         statement: (request.generation < voice.generation).then(|| voice.statement.clone()),
+        may_stream: false,
     };
     response.without_salt.sort_unstable();
     let n_refused = taken.exceptions.len() as u64;
@@ -140,7 +154,7 @@ pub fn answer<S: Store>(
     let writing = Writing { caller, voice, is_in_full: request.is_in_full };
     let last_place = store.last_place()?;
     let mut place = last_place;
-    let room = (request.room as usize).clamp(SMALLEST_ROOM, LARGEST_ROOM);
+    let room = (request.room as usize).clamp(smallest(), LARGEST_ROOM);
     let limit = room * RATIO;
     match &request.compare {
         None if !is_cursor_refused => {
@@ -153,7 +167,7 @@ pub fn answer<S: Store>(
             // How densely ops can be packed shows in the first page; further ones fill the room.
             while raw == 0 || (response.has_more && packed * 4 < room * 3 && response.pages.len() < PAGES_AT_ONCE) {
                 let limit = (room - packed).saturating_mul(raw).checked_div(packed).unwrap_or(limit);
-                let limit = limit.clamp(SMALLEST_ROOM, MAX_PAGE_BYTES / 3);
+                let limit = limit.clamp(smallest(), MAX_PAGE_BYTES / 3);
                 let (mut ops, reached) = store.since(place, limit, &skip)?;
                 let n_read = ops.len();
                 // What it hands in of other desks, or from before it was restored, is its echo too.
@@ -241,7 +255,11 @@ pub fn answer<S: Store>(
         }
     }
     let last = store.id_at(place)?.unwrap_or(OpId([0; 16]));
-    response.cursor = Some(Cursor { epoch, place, last });
+    let cursor = Cursor { epoch, place, last };
+    response.cursor = Some(cursor);
+    let is_by_cursor = request.compare.is_none() && !is_cursor_refused;
+    let is_left = request.waiting > 0 || response.has_more;
+    response.may_stream = is_by_cursor && is_left && caller.version >= COLUMNS_VERSION;
 
     let contact = Contact {
         n_new: taken.n_new,
@@ -251,6 +269,7 @@ pub fn answer<S: Store>(
         is_equal: request.digests == response.digests,
         skew_ms: request.now.saturating_sub(now),
         incarnation: request.incarnation.0,
+        reached: is_by_cursor.then_some(cursor),
         head: request.head.clone().filter(|head| head.is_signed_by(request.incarnation, &caller.key)),
         was_renewed: response.must_renew,
         was_rolled_back,

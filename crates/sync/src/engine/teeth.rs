@@ -29,7 +29,7 @@ pub fn forget_uncommitted() {
 
 impl Exchange {
     pub(crate) fn believe_sent(&self, ledger: &mut Ledger) -> Result<(), SyncError> {
-        if let (true, Some(flight)) = (bites(Tooth::SentIsAcked), &self.in_flight) {
+        if let (true, Some(flight)) = (bites(Tooth::SentIsAcked), self.in_flight.back()) {
             ledger.mark_receipted(&flight.ids, |_| Ok(()))?;
         }
         Ok(())

@@ -111,6 +111,8 @@ pub struct SyncRequest {
     pub generation: u64,
     /// Ops that a page refers to are unknown here, or others: HQ shall write them in full.
     pub is_in_full: bool,
+    /// In a stream: the cursor is where the answer before this one ends.
+    pub follows: bool,
 }
 
 impl SyncRequest {
@@ -139,6 +141,7 @@ impl SyncRequest {
         .put_some(12, self.program.as_ref(), |out, text| out.str(text).map(drop))
         .number(13, self.generation)
         .put_some(14, self.is_in_full.then_some(()), |out, ()| out.bool(true).map(drop))
+        .put_some(15, self.follows.then_some(()), |out, ()| out.bool(true).map(drop))
         .finish()
     }
 
@@ -150,7 +153,7 @@ impl SyncRequest {
         let (mut nonce, mut incarnation, mut number, mut cursor, mut digests) = (None, None, 0, None, None);
         let (mut room, mut waiting, mut now, mut pages, mut head) = (0, 0, None, Vec::new(), None);
         let (mut compare, mut grant, mut program, mut generation) = (None, None, None, 0);
-        let mut is_in_full = false;
+        let (mut is_in_full, mut follows) = (false, false);
         let mut input = Decoder::new(bytes);
         read_map(&mut input, |key, input| {
             match key {
@@ -179,6 +182,7 @@ impl SyncRequest {
                 12 => program = Some(read_text(input, 64)?),
                 13 => generation = input.u64()?,
                 14 => is_in_full = input.bool()?,
+                15 => follows = input.bool()?,
                 _ => return Ok(false),
             }
             Ok(true)
@@ -200,6 +204,7 @@ impl SyncRequest {
             program,
             generation,
             is_in_full,
+            follows,
         })
     }
 }
@@ -261,6 +266,8 @@ pub struct SyncResponse {
     pub answer: Option<Answer>,
     /// A newer root-signed statement of HQ's keys.
     pub statement: Option<(Vec<u8>, [u8; 64])>,
+    /// What is left may go on in a stream.
+    pub may_stream: bool,
 }
 
 impl SyncResponse {
@@ -292,6 +299,7 @@ impl SyncResponse {
             .put_some(11, self.statement.as_ref(), |out, (bytes, signature)| {
                 out.array(2)?.bytes(bytes)?.bytes(signature).map(drop)
             })
+            .put_some(12, flag(self.may_stream), |out, ()| out.bool(true).map(drop))
             .finish()
     }
 
@@ -302,7 +310,7 @@ impl SyncResponse {
     pub fn from_payload(bytes: &[u8]) -> Read<Self> {
         let (mut nonce, mut at, mut receipt, mut without_salt, mut pages) = (None, None, None, Vec::new(), Vec::new());
         let (mut cursor, mut is_cursor_refused, mut has_more, mut must_renew) = (None, false, false, false);
-        let (mut digests, mut answer, mut statement) = (None, None, None);
+        let (mut digests, mut answer, mut statement, mut may_stream) = (None, None, None, false);
         let mut input = Decoder::new(bytes);
         read_map(&mut input, |key, input| {
             match key {
@@ -326,6 +334,7 @@ impl SyncResponse {
                     expect_array(input, 2)?;
                     statement = Some((read_bytes(input, 4_096)?, read_array(input)?));
                 }
+                12 => may_stream = input.bool()?,
                 _ => return Ok(false),
             }
             Ok(true)
@@ -344,6 +353,7 @@ impl SyncResponse {
             digests: required(digests, "digests")?,
             answer,
             statement,
+            may_stream,
         })
     }
 }

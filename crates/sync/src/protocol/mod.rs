@@ -16,6 +16,7 @@ mod page;
 mod parcel;
 mod receipt;
 mod statement;
+mod stream;
 mod wire;
 
 pub use columns::{Assembled, ColumnPage, Lacking, Reference, write_columns};
@@ -29,6 +30,7 @@ pub use page::{Opened, Page, guard_of, inside_of};
 pub use parcel::{PARCEL_VERSION, Parcel, ParcelHead, ParcelSender, Signed};
 pub use receipt::{Confirmed, Exception, Receipt, SignedReceipt};
 pub use statement::Statement;
+pub use stream::{Unframer, framed};
 pub use wire::WireError;
 
 /// The version of the messages that this program writes.
@@ -39,15 +41,21 @@ pub const COLUMNS_VERSION: u8 = 2;
 pub const OLDEST_VERSION: u8 = 1;
 /// The largest body that either side takes in.
 pub const MAX_BODY_BYTES: usize = 8 * 1024 * 1024;
+/// The largest message of a stream.
+pub const MAX_STREAMED_BYTES: usize = 2 * 1024 * 1024;
 /// The largest page, after decompression.
 pub const MAX_PAGE_BYTES: usize = 8 * 1024 * 1024;
 /// The most ops in one page.
 pub const MAX_PAGE_OPS: usize = 50_000;
 /// Where devices exchange ops with HQ.
 pub const SYNC_PATH: &str = "/v1/sync";
+/// The same with several requests on their way at once.
+pub const STREAM_PATH: &str = "/v1/sync-stream";
 /// Where a device becomes one of an office's.
 pub const ENROL_PATH: &str = "/v1/enrol";
 /// Where a device hears which desks its office has.
 pub const DESKS_PATH: &str = "/v1/desks";
-/// The media type of every body.
+/// The media type of a stream of messages.
+pub const STREAM_TYPE: &str = "application/vnd.kerege.stream";
+/// The media type of every other body.
 pub const MEDIA_TYPE: &str = "application/cbor";

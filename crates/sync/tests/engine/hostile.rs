@@ -46,6 +46,7 @@ fn request(pages: Vec<Vec<u8>>) -> SyncRequest {
         program: None,
         generation: 0,
         is_in_full: false,
+        follows: false,
     }
 }
 

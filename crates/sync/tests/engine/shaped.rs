@@ -1,16 +1,20 @@
 //! A line as it is in a village: narrow, far, and cut again and again. Time is simulated; the pacing
 //! is the client's own.
 
+use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
 use kerege_sync::SyncError;
-use kerege_sync::client::{Answer, Cancel, Line};
+use kerege_sync::client::{Answer, Cancel, Line, Stream};
+use kerege_sync::protocol::{Cursor, framed};
 
 use crate::world::{Device, Hq, answered, folder};
 
 const KIB: usize = 1_024;
 /// Heads of an HTTP request and of its answer, about.
 const HEAD: usize = 180;
+/// What stands around a message in a stream.
+const CHUNK: usize = 8;
 
 /// A line with a width, a distance, and cuts.
 struct Shaped<'a> {
@@ -45,8 +49,20 @@ impl<'a> Shaped<'a> {
         }
     }
 
-    /// Carries so many bytes, or as many as fit before the cut.
+    /// Carries so many bytes, or as many as fit before the cut, and takes the time for it.
     fn carry(&mut self, n: usize) -> Result<(), SyncError> {
+        let before = self.carried;
+        let result = self.count(n);
+        self.now += self.time(self.carried - before);
+        result
+    }
+
+    fn time(&self, n: usize) -> Duration {
+        Duration::from_secs_f64(n as f64 * 8.0 / self.bits_per_second as f64)
+    }
+
+    /// Carries so many bytes, or as many as fit before the cut.
+    fn count(&mut self, n: usize) -> Result<(), SyncError> {
         if self.is_gone_after_cut && self.n_cuts > 0 {
             return Err(SyncError::NoLine("gone".into()));
         }
@@ -58,7 +74,6 @@ impl<'a> Shaped<'a> {
         let carried = n.min(left);
         self.carried += carried;
         self.since_cut += carried;
-        self.now += Duration::from_secs_f64(carried as f64 * 8.0 / self.bits_per_second as f64);
         if n >= left {
             self.since_cut = 0;
             self.n_cuts += 1;
@@ -77,8 +92,60 @@ impl Line for Shaped<'_> {
         Ok(Answer { bytes_sent: HEAD + body.len(), bytes_received: HEAD + answer.len(), ..answered(&body, answer) })
     }
 
+    fn stream(&mut self, _path: &str, _cancel: &Cancel) -> Result<Option<Box<dyn Stream + '_>>, SyncError> {
+        // Neither way is free before what went on it last has arrived; each way is half the distance.
+        let (up_free, down_free) = (self.now, self.now);
+        let (before, answers) = (None, VecDeque::new());
+        Ok(Some(Box::new(ShapedStream { line: self, before, up_free, down_free, answers, is_cut: false })))
+    }
+
     fn now(&self) -> Instant {
         self.now
+    }
+}
+
+/// Both ways carry at the same time, and several requests are on them.
+struct ShapedStream<'a, 'b> {
+    line: &'a mut Shaped<'b>,
+    before: Option<Cursor>,
+    up_free: Instant,
+    down_free: Instant,
+    answers: VecDeque<(Instant, Answer)>,
+    is_cut: bool,
+}
+
+impl ShapedStream<'_, '_> {
+    fn carry(&mut self, body: &[u8]) -> Result<(), SyncError> {
+        let n_up = CHUNK + framed(body).len();
+        self.line.count(n_up)?;
+        self.up_free = self.up_free.max(self.line.now) + self.line.time(n_up);
+        let answer = self.line.hq.answer_after(body, &mut self.before);
+        let n_down = CHUNK + framed(&answer).len();
+        self.line.count(n_down)?;
+        self.down_free = self.down_free.max(self.up_free + self.line.delay) + self.line.time(n_down);
+        let answer = Answer { bytes_sent: n_up, bytes_received: n_down, ..answered(body, answer) };
+        self.answers.push_back((self.down_free, answer));
+        Ok(())
+    }
+}
+
+impl Stream for ShapedStream<'_, '_> {
+    fn send(&mut self, body: Vec<u8>) -> Result<(), SyncError> {
+        self.is_cut = self.is_cut || self.carry(&body).is_err();
+        Ok(())
+    }
+
+    fn receive(&mut self) -> Result<Answer, SyncError> {
+        let Some((at, answer)) = self.answers.pop_front() else {
+            self.line.now = self.line.now.max(self.up_free);
+            return Err(SyncError::NoLine("cut".into()));
+        };
+        self.line.now = self.line.now.max(at);
+        Ok(answer)
+    }
+
+    fn now(&self) -> Instant {
+        self.line.now
     }
 }
 

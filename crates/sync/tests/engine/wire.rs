@@ -74,7 +74,8 @@ fn request() -> impl Strategy<Value = SyncRequest> {
     let head = (any::<u64>(), any::<[u8; 32]>(), signature());
     let first = (any::<[u8; 16]>(), any::<[u8; 16]>(), any::<u64>(), option::of(cursor()), digests());
     let second = (any::<u32>(), any::<u64>(), any::<i64>(), vec(bytes(60), 0..3), option::of(head));
-    let third = (option::of(compare()), option::of(signed()), option::of("[0-9.]{0,9}"), any::<u64>());
+    let third =
+        (option::of(compare()), option::of(signed()), option::of("[0-9.]{0,9}"), any::<u64>(), any::<[bool; 2]>());
     (first, second, third).prop_map(|(first, second, third)| SyncRequest {
         nonce: first.0,
         incarnation: Incarnation(first.1),
@@ -90,13 +91,14 @@ fn request() -> impl Strategy<Value = SyncRequest> {
         grant: third.1,
         program: third.2,
         generation: third.3,
-        is_in_full: false,
+        is_in_full: third.4[0],
+        follows: third.4[1],
     })
 }
 
 fn response() -> impl Strategy<Value = SyncResponse> {
     let first = (any::<[u8; 16]>(), any::<i64>(), option::of(signed()), vec(any::<u128>(), 0..3));
-    let second = (vec(signed(), 0..3), option::of(cursor()), any::<[bool; 3]>(), digests());
+    let second = (vec(signed(), 0..3), option::of(cursor()), any::<[bool; 4]>(), digests());
     let third = (option::of(answer()), option::of(signed()));
     (first, second, third).prop_map(|(first, second, third)| SyncResponse {
         nonce: first.0,
@@ -111,6 +113,7 @@ fn response() -> impl Strategy<Value = SyncResponse> {
         digests: second.3,
         answer: third.0,
         statement: third.1,
+        may_stream: second.2[3],
     })
 }
 

@@ -11,7 +11,7 @@ use kerege_sync::SyncError;
 use kerege_sync::client::{Answer, Cancel, Line, Outcome, sync_over};
 use kerege_sync::engine::{self, Caller, Contact, Voice};
 use kerege_sync::enrol::{Code, Enrolment};
-use kerege_sync::protocol::{EnrolAnswer, Envelope, Grant, Kind as Message, Refusal, Statement, request_hash};
+use kerege_sync::protocol::{Cursor, EnrolAnswer, Envelope, Grant, Kind as Message, Refusal, Statement, request_hash};
 use uuid::Uuid;
 
 pub static SCHEMA: Schema = Schema {
@@ -84,13 +84,21 @@ impl Hq {
     }
 
     pub fn answer(&mut self, body: &[u8]) -> Vec<u8> {
+        self.answer_after(body, &mut None)
+    }
+
+    /// The same in a stream; `before` is how far the answer before went.
+    pub fn answer_after(&mut self, body: &[u8], before: &mut Option<Cursor>) -> Vec<u8> {
         let refuse = |code| Envelope::unsigned(Message::Refusal, Refusal::of(code).to_payload()).to_bytes();
         let Ok(envelope) = Envelope::from_bytes(body) else { return refuse("sync-malformed") };
         let Some((device, key)) = self.devices.iter().find(|(number, _)| *number == envelope.sender).copied() else {
             return refuse("sync-unknown-device");
         };
         let root = self.root.verifying_key().to_bytes();
-        let Ok(request) = engine::open_request(&envelope, &key, &root) else { return refuse("sync-bad-signature") };
+        let Ok(mut request) = engine::open_request(&envelope, &key, &root) else { return refuse("sync-bad-signature") };
+        if engine::follow(&mut request, before.take()).is_err() {
+            return refuse("sync-malformed");
+        }
         let caller = Caller { device, key, office: REGION.into(), version: envelope.version };
         self.clock.advance(1);
         self.n_epochs += 1;
@@ -98,6 +106,7 @@ impl Hq {
         let ledger = self.ledger.as_mut().unwrap();
         let now = self.clock.now_ms();
         let (bytes, contact) = engine::answer(ledger, &caller, &self.voice, &request, body, now, fresh).unwrap();
+        *before = contact.reached;
         self.contacts.push(contact);
         bytes
     }

@@ -94,7 +94,11 @@ impl Desk {
         }
     }
 
+    /// With small pages the exchange begins with the smallest, so that it has several.
     pub fn sync_over(&mut self, line: &mut dyn Line) -> Result<Outcome, SyncError> {
+        if let Some(bytes) = kerege_ledger::teeth::smallest_page() {
+            self.ledger_mut().set_setting("sync_page", &format!("{bytes} 1.0"))?;
+        }
         let desk = RefCell::new(self.ledger.as_mut().expect("a desk runs between two steps"));
         sync_over(&desk, line, "test", &mut |_| {}, &Cancel::default())
     }

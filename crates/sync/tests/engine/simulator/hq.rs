@@ -8,7 +8,7 @@ use kerege_ledger::{Clock as _, FixedClock, Op, OpId};
 use kerege_sync::engine::{self, Caller, Store as _, Voice};
 use kerege_sync::enrol::{Code, Enrolment};
 use kerege_sync::protocol::{
-    EnrolAnswer, Envelope, Grant, Kind, OLDEST_VERSION, Refusal, Statement, SyncRequest, VERSION, request_hash,
+    Cursor, EnrolAnswer, Envelope, Grant, Kind, OLDEST_VERSION, Refusal, Statement, SyncRequest, VERSION, request_hash,
 };
 
 use super::base::Base;
@@ -95,6 +95,11 @@ impl<B: Base> Hq<B> {
 
     /// What HQ answers; `None` when it went down meanwhile, or could not.
     pub fn answer(&mut self, body: &[u8]) -> Option<Vec<u8>> {
+        self.answer_after(body, &mut None)
+    }
+
+    /// The same in a stream; `before` is how far the answer before went.
+    pub fn answer_after(&mut self, body: &[u8], before: &mut Option<Cursor>) -> Option<Vec<u8>> {
         let refuse = |code| Some(Envelope::unsigned(Kind::Refusal, Refusal::of(code).to_payload()).to_bytes());
         let Ok(envelope) = Envelope::from_bytes(body) else { return refuse("sync-malformed") };
         if !(OLDEST_VERSION..=VERSION).contains(&envelope.version) {
@@ -113,6 +118,9 @@ impl<B: Base> Hq<B> {
         if device.is_revoked {
             return refuse("sync-device-revoked");
         }
+        if engine::follow(&mut request, before.take()).is_err() {
+            return refuse("sync-malformed");
+        }
         if self.reads_no_page {
             for page in &mut request.pages {
                 page.clear();
@@ -128,6 +136,7 @@ impl<B: Base> Hq<B> {
         match engine::answer(office.base.store(), &caller, &self.voice, &request, body, now, fresh) {
             Ok((bytes, contact)) => {
                 office.was_rolled_back |= contact.was_rolled_back;
+                *before = contact.reached;
                 Some(bytes)
             }
             Err(error) => {

@@ -218,6 +218,7 @@ fn strange_page<B: Base>(world: &mut World<B>, office: usize, at: usize) -> Resu
         program: None,
         generation: 0,
         is_in_full: false,
+        follows: false,
     };
     let root = world.hq.root.verifying_key().to_bytes();
     let body = Envelope::signed(Kind::SyncRequest, member.device, request.to_payload(), &root, &member.key).to_bytes();

@@ -15,6 +15,9 @@ use super::hq::Hq;
 use super::line::{Late, SimLine, Weather};
 
 pub const N_OFFICES: usize = 3;
+/// From this seed on pages are small, so that there are several, and lines carry streams.
+pub const STREAMING: u64 = 1_000_000;
+const SMALL_PAGE: usize = 256;
 
 /// What an op says, whatever id it goes by.
 pub type Content = [u8; 32];
@@ -45,6 +48,7 @@ impl<B: Base> World<B> {
     pub fn new(seed: u64) -> Self {
         super::files::made();
         kerege_ledger::teeth::seed(seed);
+        kerege_ledger::teeth::set_smallest_page((seed >= STREAMING).then_some(SMALL_PAGE));
         let mut dice = Dice::new(seed);
         let folder = super::files::folder();
         let mut hq = Hq::new(folder.path(), N_OFFICES);

@@ -1,0 +1,70 @@
+//! Several requests of a device on their way at once: they are answered in their order while more come.
+
+use std::sync::Arc;
+
+use axum::body::{Body, Bytes};
+use axum::extract::State;
+use axum::http::HeaderValue;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
+use http_body_util::BodyExt as _;
+use http_body_util::channel::{Channel, Sender};
+use kerege_sync::protocol::{Cursor, STREAM_TYPE, Unframer, framed};
+
+use super::{SILENCE, Serving};
+
+/// Answers that wait to be carried; while there are any, nothing more is worked on.
+const WAITING: usize = 1;
+
+/// Exchanges ops with a device, message by message. A stream that HQ cannot go on with ends; what was
+/// not answered is asked again by `POST /v1/sync`, which says why.
+#[utoipa::path(
+    post,
+    path = "/v1/sync-stream",
+    request_body(content = Vec<u8>, content_type = "application/vnd.kerege.stream",
+        description = "Envelopes (kind 1) signed by the device, each after its length in four bytes; see docs/sync-protocol.md"),
+    responses(
+        (status = 200, content_type = "application/vnd.kerege.stream",
+            description = "For each an envelope (kind 2), after the commit; an envelope (kind 5) is the last"),
+        (status = 503, content_type = "application/cbor", description = "Too many streams; single requests are taken"),
+    )
+)]
+pub(super) async fn sync_stream(State(serving): State<Serving>, body: Body) -> Response {
+    let Ok(permit) = Arc::clone(&serving.streams).try_acquire_owned() else { return serving.busy() };
+    let (answers, channel) = Channel::<Bytes>::new(WAITING);
+    tokio::spawn(async move {
+        answer_all(&serving, body, answers).await;
+        drop(permit);
+    });
+    ([(CONTENT_TYPE, HeaderValue::from_static(STREAM_TYPE))], Body::new(channel)).into_response()
+}
+
+async fn answer_all(serving: &Serving, mut body: Body, mut answers: Sender<Bytes>) {
+    let mut unframer = Unframer::default();
+    let mut before = None;
+    // A frame that is an error is a line that broke or fell silent.
+    while let Some(Ok(frame)) = body.frame().await {
+        let Ok(bytes) = frame.into_data() else { continue };
+        unframer.push(&bytes);
+        loop {
+            let message = match unframer.next_message() {
+                Ok(Some(message)) => message,
+                Ok(None) => break,
+                Err(_) => return,
+            };
+            let Some((answer, reached)) = answer_next(serving, message, before).await else { return };
+            let sent = tokio::time::timeout(SILENCE, answers.send_data(framed(&answer).into())).await;
+            if reached.is_none() || !matches!(sent, Ok(Ok(()))) {
+                return;
+            }
+            before = reached;
+        }
+    }
+}
+
+/// The answer to one message, and where the next may go on; `None` when it cannot be answered now.
+async fn answer_next(serving: &Serving, message: Vec<u8>, before: Option<Cursor>) -> Option<(Vec<u8>, Option<Cursor>)> {
+    let _turn = serving.turn(message.len()).await.ok()?;
+    let (reply, reached) = serving.work(move |hq| hq.exchange_after(&message, before)).await.ok()?;
+    Some((reply.body, reached))
+}

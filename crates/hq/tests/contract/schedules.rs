@@ -21,7 +21,7 @@ use crate::stores::SCHEMA;
 use crate::written::Dice;
 
 const REGION: &str = "KZ-63";
-const N_STEPS: usize = 60;
+const N_STEPS: usize = 120;
 
 fn n_schedules() -> u64 {
     if kerege_tests::programs::is_proof() { 1_000 } else { 20 }

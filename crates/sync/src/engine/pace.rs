@@ -22,7 +22,7 @@ const RISKED: usize = 8;
 /// In a stream two pages are on their way at once: each is small enough that a cut costs little, and
 /// large enough that one is carried while the other is answered.
 const STREAM_AIM: Duration = Duration::from_millis(1_500);
-const STREAM_LARGEST: usize = 256 * 1024;
+const STREAM_LARGEST: usize = 96 * 1024;
 const STREAM_RISKED: usize = 16;
 /// An op's CBOR shrinks to about this fraction until the first page tells better.
 const USUAL_RATIO: f64 = 2.5;
@@ -108,7 +108,7 @@ impl Pace {
         let room = match (self.is_quick, self.is_streamed) {
             (true, _) => SMALL_ROOM,
             // Half as many commits, and still small.
-            (false, true) => (self.page() * 2).min(STREAM_LARGEST),
+            (false, true) => self.page() * 2,
             (false, false) => 0,
         };
         room.max(self.page())
@@ -235,7 +235,7 @@ mod tests {
         for _ in 0..40 {
             pace.streamed(pace.page(), Duration::from_secs_f64(0.3 + pace.page() as f64 / 10_000_000.0));
         }
-        assert_eq!((pace.page(), pace.room()), (STREAM_LARGEST, STREAM_LARGEST));
+        assert_eq!(pace.page(), STREAM_LARGEST);
     }
 
     #[test]

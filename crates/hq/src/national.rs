@@ -12,10 +12,7 @@ use kerege_domain::training::{CourseDraft, NationalCourse, TrainingError, course
 
 use crate::HqError;
 use crate::control::{KeptCourse, Sent};
-use crate::hq::Hq;
-
-/// A process that died holds an office's list up no longer, in milliseconds.
-const HELD_MS: i64 = 10 * 60_000;
+use crate::hq::{HELD_MS, Hq};
 
 /// What an administrator wants a course to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,14 +88,12 @@ impl Hq {
     fn write_into(&self, office: &str, after: i64) -> Result<Option<i64>, HqError> {
         let kept = self.control().national_courses(after)?;
         let version = kept.last().map(|course| course.version);
-        self.with_ledger(office, |ledger| {
-            // A file that was put back would number its ops like those that it has lost.
-            ledger.renew_incarnation()?;
+        self.write_as_hq(office, |ledger| {
             for KeptCourse { national, changed_by, .. } in &kept {
                 courses::publish(ledger, changed_by, national)?;
             }
             Ok::<_, HqError>(())
-        })??;
+        })?;
         Ok(version)
     }
 }

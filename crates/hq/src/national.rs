@@ -1,4 +1,5 @@
-//! The national catalogue: courses that HQ writes into the list of every office.
+//! What the national office keeps for all offices: courses, course templates and districts, which HQ writes
+//! into the list of every office.
 //!
 //! A change is kept in HQ's own tables first. From there it is written into each office's list by a
 //! deed of HQ, which travels to the desks like any other. An office that cannot be asked gets it
@@ -8,50 +9,88 @@
 
 use kerege_domain::day::Day;
 use kerege_domain::ids::CourseId;
-use kerege_domain::training::{CourseDraft, NationalCourse, TrainingError, courses};
+use kerege_domain::reference::{self, CourseTemplate, DistrictDraft, WrongField};
+use kerege_domain::training::{NationalCourse, TrainingError, courses};
+use kerege_ledger::Ledger;
 
 use crate::HqError;
-use crate::control::{KeptCourse, Sent};
+use crate::control::{Item, ItemKind, Kept, NationalItem, Sent};
 use crate::hq::{HELD_MS, Hq};
 
-/// What an administrator wants a course to be.
+/// What an administrator wants an item to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct CourseWish {
-    /// Which one, and the version that was looked at; `None` for a new one.
-    pub of: Option<(CourseId, i64)>,
+pub(crate) struct Wish {
+    /// The course that is meant, where it is not new. What has a code is known by that.
+    pub course: Option<CourseId>,
+    /// The version that was looked at: nothing for a new item, 0 for one that so far only the program has.
+    pub seen: Option<i64>,
     /// What it shall be.
-    pub course: CourseDraft,
+    pub item: Item,
     /// No longer offered.
     pub is_archived: bool,
 }
 
 impl Hq {
-    /// Keeps a course, to be carried to all offices.
+    /// Keeps an item, to be carried to all offices.
     ///
     /// # Errors
-    /// [`HqError::WrongCourse`], [`HqError::UnknownCourse`], [`HqError::CourseChanged`],
-    /// [`HqError::TooManyCourses`].
-    pub(crate) fn keep_course(&self, admin: &str, wish: CourseWish) -> Result<(), HqError> {
-        let CourseWish { of, course, is_archived } = wish;
-        courses::validate(&course).map_err(|error| match error {
-            TrainingError::WrongField(field) => HqError::WrongCourse(field),
-            other => other.into(),
-        })?;
+    /// [`HqError::WrongItem`], [`HqError::UnknownCourse`], [`HqError::ItemChanged`], [`HqError::CodeTaken`],
+    /// [`HqError::TooManyItems`].
+    pub(crate) fn keep_national(&self, admin: &str, wish: Wish) -> Result<(), HqError> {
+        let Wish { course, seen, item, is_archived } = wish;
         let now = self.clock.now_ms();
-        let (id, seen) = match of {
-            Some(known) => known,
-            None => (CourseId(kerege_ledger::new_id(now)), 0),
+        let id = match &item {
+            Item::Course(draft) => {
+                courses::validate(draft).map_err(|error| match error {
+                    TrainingError::WrongField(field) => HqError::WrongItem(ItemKind::Course, field),
+                    other => other.into(),
+                })?;
+                course.map_or_else(|| kerege_ledger::new_id(now), |course| course.0)
+            }
+            Item::Template(template) => {
+                require_good(ItemKind::Template, template.validate())?;
+                require_free(seen, reference::courses().iter().any(|one| one.code == template.code), &template.code)?;
+                template.id()
+            }
+            Item::District(district) => {
+                require_good(ItemKind::District, district.validate())?;
+                let region = self.region_of(district)?;
+                require_free(seen, region.is_some(), &district.code)?;
+                if region.is_some_and(|region| region != district.region) {
+                    return Err(HqError::WrongItem(ItemKind::District, "region"));
+                }
+                district.id()
+            }
         };
         let today = Day::in_astana(now).to_string();
-        let national = NationalCourse { id, course, archived_on: is_archived.then_some(today) };
-        self.control().put_national_course(now, admin, &national, seen)
+        let national = NationalItem { id, item, archived_on: is_archived.then_some(today) };
+        self.control().put_national(now, admin, &national, seen)
+    }
+
+    /// The region that a district with this code lies in already.
+    fn region_of(&self, district: &DistrictDraft) -> Result<Option<String>, HqError> {
+        let kept = self.control().national_item(district.id())?;
+        if let Some(Kept { national: NationalItem { item: Item::District(known), .. }, .. }) = kept {
+            return Ok(Some(known.region));
+        }
+        let bears = |region: &&reference::Region| region.districts.iter().any(|one| one.id == district.code);
+        Ok(reference::regions().iter().find(bears).map(|region| region.id.clone()))
+    }
+
+    /// The templates that an office is offered by now.
+    pub(crate) fn offered_templates(&self) -> Result<Vec<CourseTemplate>, HqError> {
+        let published = self.control().national_items(0)?.into_iter().filter_map(|kept| match kept.national.item {
+            Item::Template(template) => Some((template, kept.national.archived_on.is_some())),
+            Item::Course(_) | Item::District(_) => None,
+        });
+        Ok(reference::offered(published.collect()))
     }
 
     /// Writes what the offices' lists lack into them. What cannot be done is done another time.
     ///
     /// # Errors
     /// A fault of HQ's own tables. An office that cannot be asked stops no other.
-    pub(crate) fn carry_courses(&self) -> Result<(), HqError> {
+    pub(crate) fn carry_national(&self) -> Result<(), HqError> {
         let newest = self.control().national_version()?;
         if newest == 0 {
             return Ok(());
@@ -60,7 +99,7 @@ impl Hq {
         for office in self.offices()? {
             let carried = self.carry_to(&office.region, newest, sent.get(&office.region));
             if let Err(error) = carried {
-                tracing::warn!(office = office.region, %error, "an office's list does not get the national courses");
+                tracing::warn!(office = office.region, %error, "an office's list lacks what the national office keeps");
             }
         }
         Ok(())
@@ -84,24 +123,45 @@ impl Hq {
         written.map(drop)
     }
 
-    /// Writes the courses that were changed after a version; the version that the office has then.
+    /// Writes the items that were changed after a version; the version that the office has then.
     fn write_into(&self, office: &str, after: i64) -> Result<Option<i64>, HqError> {
-        let kept = self.control().national_courses(after)?;
-        let version = kept.last().map(|course| course.version);
-        self.write_as_hq(office, |ledger| {
-            for KeptCourse { national, changed_by, .. } in &kept {
-                courses::publish(ledger, changed_by, national)?;
-            }
-            Ok::<_, HqError>(())
-        })?;
+        let kept = self.control().national_items(after)?;
+        let version = kept.last().map(|item| item.version);
+        self.write_as_hq(office, |ledger| kept.iter().try_for_each(|kept| publish(ledger, kept)))?;
         Ok(version)
+    }
+}
+
+fn publish(ledger: &mut Ledger, kept: &Kept) -> Result<(), HqError> {
+    let Kept { national: NationalItem { id, item, archived_on }, changed_by, .. } = kept;
+    let ended_on = archived_on.as_deref();
+    match item {
+        Item::Course(course) => {
+            let (id, course, archived_on) = (CourseId(*id), course.clone(), archived_on.clone());
+            courses::publish(ledger, changed_by, &NationalCourse { id, course, archived_on })?
+        }
+        Item::Template(template) => reference::publish_template(ledger, changed_by, template, ended_on)?,
+        Item::District(district) => reference::publish_district(ledger, changed_by, district, ended_on)?,
+    };
+    Ok(())
+}
+
+fn require_good(kind: ItemKind, checked: Result<(), WrongField>) -> Result<(), HqError> {
+    checked.map_err(|WrongField(field)| HqError::WrongItem(kind, field))
+}
+
+/// Whoever adds something new does not mean what has its code already.
+fn require_free(seen: Option<i64>, is_known: bool, code: &str) -> Result<(), HqError> {
+    match seen {
+        None if is_known => Err(HqError::CodeTaken(code.to_owned())),
+        None | Some(_) => Ok(()),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use kerege_domain::reference::Names;
-    use kerege_domain::training::PassRule;
+    use kerege_domain::training::{CourseDraft, PassRule};
 
     use super::*;
     use crate::house::{House, OFFICES, on_each, open, server, several_servers};
@@ -121,12 +181,14 @@ mod tests {
     }
 
     fn add(hq: &Hq, code: &str) {
-        hq.keep_course(SAULE, CourseWish { of: None, course: course(code), is_archived: false }).unwrap();
+        let item = Item::Course(course(code));
+        hq.keep_national(SAULE, Wish { course: None, seen: None, item, is_archived: false }).unwrap();
     }
 
     fn change(hq: &Hq, to: CourseDraft, is_archived: bool) -> Result<(), HqError> {
-        let kept = hq.control().national_courses(0).unwrap().into_iter().next().unwrap();
-        hq.keep_course(SAULE, CourseWish { of: Some((kept.national.id, kept.version)), course: to, is_archived })
+        let kept = hq.control().national_items(0).unwrap().into_iter().next().unwrap();
+        let (course, seen) = (Some(CourseId(kept.national.id)), Some(kept.version));
+        hq.keep_national(SAULE, Wish { course, seen, item: Item::Course(to), is_archived })
     }
 
     /// Code, minutes and the day of withdrawal of an office's national courses, and how many ops it holds.
@@ -142,7 +204,7 @@ mod tests {
     }
 
     fn carried(hq: &Hq, expected: &[(&str, i64, Option<&str>)], n_ops: u64) {
-        hq.carry_courses().unwrap();
+        hq.carry_national().unwrap();
         let expected: Vec<_> =
             expected.iter().map(|(code, n, day)| ((*code).to_owned(), *n, day.map(str::to_owned))).collect();
         for office in hq.offices().unwrap() {
@@ -168,11 +230,11 @@ mod tests {
             carried(hq, &[("T01", 960, None), ("T02", 480, None)], 5);
             // An office that joins later gets all as it is now, and another process writes nothing anew.
             hq.add_office("KZ-11", None).unwrap();
-            hq.carry_courses().unwrap();
+            hq.carry_national().unwrap();
             assert_eq!(list(hq, "KZ-11").1, 2);
             if house.database.is_some() {
                 let another = house.another();
-                another.carry_courses().unwrap();
+                another.carry_national().unwrap();
                 assert_eq!((list(&another, "KZ-11").1, list(&another, "KZ-63").1), (2, 5));
             }
             let acts: Vec<String> =
@@ -186,23 +248,118 @@ mod tests {
         on_each(|house| {
             let hq = &house.hq;
             add(hq, "T01");
-            let seen = hq.control().national_courses(0).unwrap().remove(0);
-            let wish = |version| CourseWish {
-                of: Some((seen.national.id, version)),
-                course: course("T09"),
+            let seen = hq.control().national_items(0).unwrap().remove(0);
+            let wish = |version| Wish {
+                course: Some(CourseId(seen.national.id)),
+                seen: Some(version),
+                item: Item::Course(course("T09")),
                 is_archived: false,
             };
-            hq.keep_course("Бекзат", wish(seen.version)).unwrap();
-            let refused = |wish: CourseWish| hq.keep_course(SAULE, wish).unwrap_err();
+            hq.keep_national("Бекзат", wish(seen.version)).unwrap();
+            let refused = |wish: Wish| hq.keep_national(SAULE, wish).unwrap_err();
             let late = refused(wish(seen.version));
-            assert!(matches!(late, HqError::CourseChanged), "{late}");
-            let unknown = refused(CourseWish { of: Some((CourseId(uuid::Uuid::nil()), 1)), ..wish(0) });
+            assert_eq!(late.code(), "hq-course-changed", "{late}");
+            let unknown = refused(Wish { course: Some(CourseId(uuid::Uuid::nil())), ..wish(1) });
             assert!(matches!(unknown, HqError::UnknownCourse), "{unknown}");
             let endless = CourseDraft { duration_min: i64::MAX, ..course("T01") };
-            let wrong = refused(CourseWish { of: None, course: endless, is_archived: false });
+            let wrong = refused(Wish { course: None, seen: None, item: Item::Course(endless), is_archived: false });
             assert_eq!((wrong.code(), wrong.subject().as_str()), ("hq-wrong-course", "duration_min"));
-            let kept = hq.control().national_courses(0).unwrap();
+            let kept = hq.control().national_items(0).unwrap();
             assert_eq!((kept.len(), kept[0].changed_by.as_str(), kept[0].version), (1, "Бекзат", 2));
+        });
+    }
+
+    fn district(code: &str, [kk, ru]: [&str; 2]) -> Item {
+        let name = Names { kk: kk.to_owned(), ru: ru.to_owned(), en: ru.to_owned() };
+        Item::District(DistrictDraft { code: code.to_owned(), region: "KZ-63".to_owned(), name, is_city: false })
+    }
+
+    fn template(code: &str, duration_min: u32) -> Item {
+        let title = Names { kk: code.to_owned(), ru: code.to_owned(), en: code.to_owned() };
+        Item::Template(CourseTemplate { code: code.to_owned(), title, duration_min, validity_months: None })
+    }
+
+    const NEW: [&str; 2] = ["Көкалажар ауданы", "Кокалажарский район"];
+    const OTHER: [&str; 2] = ["Алтай ауданы", "Алтайский район"];
+
+    fn keep(hq: &Hq, item: Item, seen: Option<i64>, is_archived: bool) -> Result<(), HqError> {
+        hq.keep_national(SAULE, Wish { course: None, seen, item, is_archived })
+    }
+
+    /// Of an office: its districts in Russian with the day of closing, its templates' minutes with the day of
+    /// withdrawal.
+    fn published(hq: &Hq, office: &str) -> Vec<String> {
+        let sql = "SELECT code || ' ' || name_ru || coalesce(' ' || closed_on, '') FROM district
+                   UNION ALL
+                   SELECT code || ' ' || duration_min || coalesce(' ' || withdrawn_on, '') FROM course_template
+                   ORDER BY 1";
+        let found = hq.with_ledger(office, |ledger| {
+            let mut find = ledger.connection().prepare(sql)?;
+            find.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()
+        });
+        found.unwrap().unwrap()
+    }
+
+    #[test]
+    fn districts_and_templates_stand_in_every_list_also_of_an_office_that_joins_later() {
+        on_each(|house| {
+            let hq = &house.hq;
+            let known = reference::region("KZ-63").unwrap().districts[0].id.clone();
+            keep(hq, district("KZ-63-kokalazhar", NEW), None, false).unwrap();
+            keep(hq, district(&known, OTHER), Some(0), false).unwrap();
+            keep(hq, template("T05", 60), Some(0), true).unwrap();
+            keep(hq, template("N01", 90), None, false).unwrap();
+            keep(hq, district("KZ-63-kokalazhar", NEW), Some(1), true).unwrap();
+            hq.carry_national().unwrap();
+            hq.carry_national().unwrap();
+            let expected = [
+                format!("{known} Алтайский район"),
+                "KZ-63-kokalazhar Кокалажарский район 2026-11-18".to_owned(),
+                "N01 90".to_owned(),
+                "T05 60 2026-11-18".to_owned(),
+            ];
+            hq.add_office("KZ-11", None).unwrap();
+            hq.carry_national().unwrap();
+            for office in hq.offices().unwrap() {
+                assert_eq!(published(hq, &office.region), expected, "{}", office.region);
+                assert_eq!(hq.check(&office.region).unwrap().n_ops, 4, "{}", office.region);
+            }
+            let acts: Vec<String> =
+                hq.control().audit(i64::MAX, 9).unwrap().into_iter().map(|entry| entry.act).collect();
+            let expected =
+                ["district-closed", "template-added", "template-withdrawn", "district-changed", "district-added"];
+            assert_eq!(acts, expected);
+            assert_eq!(hq.offered_templates().unwrap().len(), reference::courses().len());
+        });
+    }
+
+    #[test]
+    fn a_district_keeps_its_code_and_region_and_two_administrators_do_not_overwrite_each_other() {
+        on_each(|house| {
+            let hq = &house.hq;
+            let known = reference::region("KZ-63").unwrap().districts[0].id.clone();
+            let refused = |item, seen| {
+                let error = keep(hq, item, seen, false).unwrap_err();
+                (error.code(), error.subject())
+            };
+            assert_eq!(refused(district(&known, OTHER), None), ("hq-code-taken", known.clone()));
+            assert_eq!(refused(template("T05", 60), None), ("hq-code-taken", "T05".to_owned()));
+            keep(hq, district("634099000", NEW), None, false).unwrap();
+            keep(hq, template("N01", 90), None, false).unwrap();
+            assert_eq!(refused(district("634099000", OTHER), None).0, "hq-code-taken");
+            assert_eq!(refused(template("N01", 60), None).0, "hq-code-taken");
+            // Both looked at what the program has; the second is told.
+            keep(hq, district(&known, OTHER), Some(0), false).unwrap();
+            assert_eq!(refused(district(&known, NEW), Some(0)).0, "hq-district-changed");
+            assert_eq!(refused(template("N01", 60), Some(7)).0, "hq-template-changed");
+            for code in [&known, "634099000"] {
+                let Item::District(draft) = district(code, NEW) else { unreachable!("a district was made") };
+                let elsewhere = Item::District(DistrictDraft { region: "KZ-10".to_owned(), ..draft });
+                assert_eq!(refused(elsewhere, Some(1)), ("hq-wrong-district", "region".to_owned()), "{code}");
+            }
+            let wrong = ("hq-wrong-template", "duration_min".to_owned());
+            assert_eq!(refused(template("N02", 0), None), wrong);
+            assert_eq!(hq.control().national_version().unwrap(), 3);
         });
     }
 
@@ -214,7 +371,7 @@ mod tests {
             add(&house.hq, &format!("T{round}"));
             std::thread::scope(|scope| {
                 for hq in [&house.hq, &another] {
-                    scope.spawn(|| hq.carry_courses().unwrap());
+                    scope.spawn(|| hq.carry_national().unwrap());
                 }
             });
             for office in OFFICES {
@@ -231,7 +388,7 @@ mod tests {
         database.nodes.remove(&node);
         let partly = open(&house.folder.path().join("hq"), Some(&database));
         add(&partly, "T01");
-        partly.carry_courses().unwrap();
+        partly.carry_national().unwrap();
         let sent = partly.control().national_sent().unwrap();
         let is_there = |office: &&str| sent.get(*office).is_some_and(|sent| sent.version == 1);
         let on_others = |office: &&str| house.hq.node_of(office).unwrap().as_ref() != Some(&node);
@@ -247,7 +404,7 @@ mod tests {
         let now = hq.clock.now_ms();
         assert_eq!(hq.control().begin_sending("KZ-10", now, now + HELD_MS).unwrap(), Some(Sent::default()));
         assert_eq!(hq.control().begin_sending("KZ-10", now, now + HELD_MS).unwrap(), None);
-        hq.carry_courses().unwrap();
+        hq.carry_national().unwrap();
         assert_eq!((list(hq, "KZ-10").1, list(hq, "KZ-63").1), (0, 1));
         let later = now + HELD_MS;
         assert!(hq.control().begin_sending("KZ-10", later, later + HELD_MS).unwrap().is_some());

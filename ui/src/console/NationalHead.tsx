@@ -1,5 +1,5 @@
 import type { Carried } from "../bindings";
-import { Banner, Tabs, useWords } from "../kit";
+import { Notice, Tabs, useWords } from "../kit";
 import { useAddress } from "./useAddress";
 
 /** Pages of what is kept for all offices, by their address. */
@@ -20,9 +20,9 @@ export function NationalHead({ here, carried }: { here: Kind; carried: Carried |
         onChange={go}
       />
       {behind.length > 0 && (
-        <Banner meaning="information">
+        <Notice meaning="information">
           {t("console-courses-behind", { offices: behind.map(name).join(", "), n: behind.length })}
-        </Banner>
+        </Notice>
       )}
     </>
   );

@@ -151,6 +151,10 @@ console-courses-count = { $n ->
 console-courses-note = These courses stand in the list of every office and are changed here only. Certificates given before stay as they are.
 console-no-courses = There are no national courses yet. A course that you add appears in the list of every office: they teach it and do not change it.
 console-courses-behind = The last change does not stand in the lists of these offices yet: { $offices }. The server writes it there by itself; if it has not in a few minutes, run kerege-hq doctor on it.
+console-courses-behind-many = { $n ->
+    [one] The last change does not stand in the list of { $shown } office yet. The server writes it there by itself.
+   *[other] The last change does not stand in the lists of { $shown } offices yet. The server writes it there by itself.
+}
 console-course-offices = In offices
 console-course-in-offices = { $n } of { $all }
 console-course-withdrawn-on = No longer taught since { $day }

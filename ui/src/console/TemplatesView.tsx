@@ -72,13 +72,6 @@ function useColumns(nOffices: number): Column<ConsoleTemplate>[] {
       render: (row) => <LeadCell lead={name(row.title)} facts={row.code} />,
     },
     {
-      key: "hours",
-      title: t("training-column-hours"),
-      width: "minmax(5rem, 7rem)",
-      align: "end",
-      render: (row) => t("training-hours", { hours: row.duration_min / 60 }),
-    },
-    {
       key: "validity",
       title: t("training-column-validity"),
       width: "minmax(6rem, 8rem)",
@@ -89,7 +82,15 @@ function useColumns(nOffices: number): Column<ConsoleTemplate>[] {
           t("training-validity-months", { n })
         ),
     },
-    ...published,
+    ...published.slice(0, -1),
+    {
+      key: "hours",
+      title: t("training-column-hours"),
+      width: "minmax(5rem, 7rem)",
+      align: "end",
+      render: (row) => t("training-hours", { hours: row.duration_min / 60 }),
+    },
+    ...published.slice(-1),
   ];
 }
 

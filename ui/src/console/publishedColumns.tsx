@@ -8,7 +8,7 @@ interface Row {
   is_of_program: boolean;
 }
 
-/** The columns that every list of reference data ends with. `ended` is the message of what is offered no longer. */
+/** The columns of its state that every list of reference data ends with, numbers last. `ended` is the message of what is offered no longer. */
 export function usePublishedColumns<Kind extends Row>(nOffices: number, ended: string): Column<Kind>[] {
   const { t, number, moment, day } = useWords();
   return [
@@ -23,19 +23,19 @@ export function usePublishedColumns<Kind extends Row>(nOffices: number, ended: s
       },
     },
     {
+      key: "changed",
+      title: t("console-changed"),
+      width: "minmax(9rem, 1fr)",
+      render: ({ published }) =>
+        published && <LeadCell lead={moment(published.changed_at)} facts={published.changed_by} />,
+    },
+    {
       key: "offices",
       title: t("console-course-offices"),
       width: "minmax(6rem, 7rem)",
       align: "end",
       render: ({ published }) =>
         published && t("console-course-in-offices", { n: number(published.n_offices), all: number(nOffices) }),
-    },
-    {
-      key: "changed",
-      title: t("console-changed"),
-      width: "minmax(9rem, 1fr)",
-      render: ({ published }) =>
-        published && <LeadCell lead={moment(published.changed_at)} facts={published.changed_by} />,
     },
   ];
 }

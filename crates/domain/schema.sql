@@ -205,6 +205,30 @@ CREATE TABLE pending_row (
 CREATE INDEX pending_row_by_decided_and_import_and_sheet_and_row_and_id ON pending_row (decided, import, sheet, row, id);
 CREATE INDEX pending_row_by_import ON pending_row (import);
 
+CREATE TABLE district (
+  id BLOB NOT NULL PRIMARY KEY,
+  code TEXT NOT NULL,
+  region TEXT NOT NULL,
+  name_kk TEXT NOT NULL,
+  name_ru TEXT NOT NULL,
+  name_en TEXT NOT NULL,
+  is_city INTEGER,
+  closed_on TEXT
+) STRICT;
+CREATE INDEX district_by_code ON district (code);
+
+CREATE TABLE course_template (
+  id BLOB NOT NULL PRIMARY KEY,
+  code TEXT NOT NULL,
+  title_kk TEXT NOT NULL,
+  title_ru TEXT NOT NULL,
+  title_en TEXT NOT NULL,
+  duration_min INTEGER NOT NULL,
+  validity_months INTEGER,
+  withdrawn_on TEXT
+) STRICT;
+CREATE INDEX course_template_by_code ON course_template (code);
+
 -- What volunteers are found and ordered by. Derived from `volunteer` inside each transaction, never
 -- replicated: SQLite folds neither қ to к nor orders ә after а, so both are stored.
 CREATE TABLE volunteer_search (

@@ -79,6 +79,17 @@ impl App {
         })
     }
 
+    /// Asks the office if one is open.
+    ///
+    /// # Errors
+    /// What `question` refuses.
+    pub fn ask_if_open<T, E: Into<Refused>>(
+        &self,
+        question: impl FnOnce(&Office) -> Result<T, E>,
+    ) -> Answer<Option<T>> {
+        guarded(|| self.lock().as_ref().map(question).transpose().map_err(Into::into))
+    }
+
     /// Does a deed in the open office and tells the window to read again.
     ///
     /// # Errors

@@ -57,6 +57,7 @@ async fn administer(language: &str) -> Result<()> {
     let number = join(&mut browser, &hq, &desk).await?;
     find_in_two_regions(&mut browser, language, &hq, &house, &desk).await?;
     teach_everywhere(&mut browser, &desk).await?;
+    publish_reference_data(&mut browser, language, &desk).await?;
     revoke(&mut browser, &number).await?;
     let refused = desk.try_kerege(&["sync"])?;
     ensure!(refused.refusal()? == "sync-device-revoked", "a revoked desk was answered {:?}", refused.error);
@@ -226,7 +227,7 @@ fn known(desk: &Office, name: &str) -> Result<serde_json::Value> {
 
 /// A course of the national office comes to the desk, is changed, and is taught no longer.
 async fn teach_everywhere(browser: &mut Browser, desk: &Office) -> Result<()> {
-    browser.press("console-nav-courses").await?;
+    browser.press("console-nav-national").await?;
     browser.sees("console-no-courses").await?;
     browser.picture("courses-none").await?;
     browser.press("training-add-course").await?;
@@ -254,6 +255,53 @@ async fn teach_everywhere(browser: &mut Browser, desk: &Office) -> Result<()> {
     browser.sees_text(&browser.say_of("console-course-in-offices", &everywhere)?).await?;
     let withdrawn = course(desk)?;
     ensure!(withdrawn[1] == json!(1_440) && withdrawn[3].is_string(), "the desk has {withdrawn}");
+    Ok(())
+}
+
+/// A template is withdrawn, a district added; the desk recognises the new one in a file.
+async fn publish_reference_data(browser: &mut Browser, language: &str, desk: &Office) -> Result<()> {
+    browser.press("console-tab-templates").await?;
+    browser.press_row("T05").await?;
+    browser.sees("console-template-withdraw").await?;
+    looks_at(browser, "template").await?;
+    browser.press("console-template-withdraw").await?;
+    let everywhere = browser.say_of("console-course-in-offices", &[("n", &json!("20")), ("all", &json!("20"))])?;
+    browser.sees_text(&everywhere).await?;
+    looks_at(browser, "templates").await?;
+
+    browser.press("console-tab-districts").await?;
+    browser.sees("console-item-of-program").await?;
+    looks_at(browser, "districts").await?;
+    browser.press("console-district-add").await?;
+    browser.press("console-course-publish").await?;
+    browser.sees("training-field-required").await?;
+    let region = office_name(REGION, language)?;
+    browser.fill("console-region", &region).await?;
+    browser.press_named(&region).await?;
+    for (field, text) in [
+        ("console-district-name-kk", "Көкалажар ауданы"),
+        ("console-district-name-ru", "Кокалажарский район"),
+        ("console-district-name-en", "Kokalazhar District"),
+    ] {
+        browser.fill(field, text).await?;
+    }
+    looks_at(browser, "district").await?;
+    browser.press("console-course-publish").await?;
+    browser.press("console-districts-published").await?;
+    browser.sees("console-item-added").await?;
+    browser.sees_text(&everywhere).await?;
+    desk.kerege(&["sync"])?;
+    let file = desk.folder().with_extension("csv");
+    std::fs::write(&file, "Фамилия;Имя;Район\nСәрсенов;Дидар;Көкалажар ауд.\n")?;
+    desk.kerege(&["import", &file.to_string_lossy(), "--apply"])?;
+    let district = known(desk, "Сәрсенов")?["district"].clone();
+    ensure!(district == json!("KZ-63-kokalazhar"), "the desk read {district}");
+
+    browser.press_row("KZ-63-kokalazhar").await?;
+    browser.press("console-district-close").await?;
+    browser.press_row("KZ-63-kokalazhar").await?;
+    browser.sees("console-district-reopen").await?;
+    browser.picture("district-closed").await?;
     browser.press("console-nav-offices").await?;
     browser.fill("console-offices-search", REGION).await?;
     browser.press_row(REGION).await

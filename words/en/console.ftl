@@ -3,7 +3,7 @@
 console-title = National office
 console-nav-offices = Offices
 console-nav-refused = Changes not taken
-console-nav-courses = Courses
+console-nav-national = Reference data
 console-nav-twice = In two regions
 console-nav-audit = What was done
 console-scheme-auto = Colours: as the system
@@ -151,12 +151,65 @@ console-courses-count = { $n ->
 console-courses-note = These courses stand in the list of every office and are changed here only. Certificates given before stay as they are.
 console-no-courses = There are no national courses yet. A course that you add appears in the list of every office: they teach it and do not change it.
 console-courses-behind = The last change does not stand in the lists of these offices yet: { $offices }. The server writes it there by itself; if it has not in a few minutes, run kerege-hq doctor on it.
+console-courses-behind-many = { $n ->
+    [one] The last change does not stand in the list of { $shown } office yet. The server writes it there by itself.
+   *[other] The last change does not stand in the lists of { $shown } offices yet. The server writes it there by itself.
+}
 console-course-offices = In offices
 console-course-in-offices = { $n } of { $all }
 console-course-withdrawn-on = No longer taught since { $day }
 console-course-publish = Publish to all offices
 console-course-withdraw = Teach no longer
 console-course-offer = Teach again
+
+## Course templates and districts
+
+console-tab-courses = Courses
+console-tab-templates = Course templates
+console-tab-districts = Districts
+console-item-of-program = As in the program
+console-item-changed = Changed here
+console-item-added = Added here
+console-templates-title = Course templates
+console-templates-count = { $n ->
+    [one] { $shown } template
+   *[other] { $shown } templates
+}
+console-templates-note = When an office adds a course it may start from one of these and change its copy as it likes. A change here reaches the offices with their next exchange; courses made from a template before stay as they are.
+console-template = Template
+console-template-add = Add a template
+console-template-new = New template
+console-template-withdraw = Offer no longer
+console-template-offer = Offer again
+console-template-withdrawn-on = Not offered since { $day }
+console-districts-title = Districts and cities
+console-districts-count = { $n ->
+    [one] { $shown } district or city
+   *[other] { $shown } districts and cities
+}
+console-districts-note = Offices choose from these, and recognise them in the files they load. A change here reaches the offices with their next exchange; people keep the district that they have.
+console-districts-search = Find a district, city or region
+console-districts-all = All
+console-districts-published = Changed or added
+console-districts-closed = Closed
+console-districts-none = There are none. What you change, add or close stands here.
+console-district = District or city
+console-district-add = Add a district
+console-district-new = New district or city
+console-district-name-kk = Name in Kazakh
+console-district-name-ru = Name in Russian
+console-district-name-en = Name in English
+console-district-name-hint = With the word district or city, as it is shown in lists.
+console-district-kind = What it is
+console-district-kind-district = A district
+console-district-kind-city = A city
+console-district-code = KATO code
+console-district-code-hint = Nine digits. Leave it empty if the classifier has none yet: the program makes one of the region and the English name. It cannot be changed later.
+console-district-code-wrong = Only Latin letters, digits and hyphens, up to 40.
+console-district-close = Close the district
+console-district-reopen = Open it again
+console-district-closed-on = Closed since { $day }
+console-region = Region
 
 ## People registered in two regions
 
@@ -224,6 +277,14 @@ console-act-course-added = Added course “{ $subject }” for all
 console-act-course-changed = Changed course “{ $subject }” for all
 console-act-course-withdrawn = Course “{ $subject }” is taught no longer
 console-act-course-offered = Course “{ $subject }” is taught again
+console-act-template-added = Added course template “{ $subject }”
+console-act-template-changed = Changed course template “{ $subject }”
+console-act-template-withdrawn = Course template “{ $subject }” is offered no longer
+console-act-template-offered = Course template “{ $subject }” is offered again
+console-act-district-added = Added district: { $subject }
+console-act-district-changed = Changed district: { $subject }
+console-act-district-closed = Closed district: { $subject }
+console-act-district-reopened = Opened a closed district again: { $subject }
 
 ## Why it was not done
 

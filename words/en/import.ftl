@@ -75,6 +75,7 @@ import-problem-region-unknown = There is no region “{ $before }”. Choose one
 import-problem-region-ambiguous = “{ $before }” means several regions today. Choose one.
 import-problem-district-ambiguous = Several regions have a “{ $before }”. Choose the region.
 import-problem-district-corrected = “{ $before }” was read as { $after }.
+import-problem-district-closed = “{ $before }” is closed and no longer a district of the region; it was kept in the address.
 import-problem-district-kept-as-address = “{ $before }” is not in the list of districts; it was kept in the address.
 import-problem-consent-missing = The volunteer is a child, and the parents’ consent is missing. Get it first.
 import-problem-hours-became-date = The spreadsheet turned the hours into a date: { $before }. Check them.

@@ -13,6 +13,7 @@ roster-problem-sex-not-of-iin = The IIN says the other sex. Compare with the doc
 roster-problem-iin-taken = Another person is registered with this IIN. Open that record first.
 roster-problem-email-malformed = The e-mail address is incomplete. For example, aigul@example.org.
 roster-problem-region-unknown = Choose the region from the list.
+roster-problem-district-closed = This district is closed. Choose the one that the place belongs to now.
 roster-problem-district-not-of-region = This district is not in the chosen region. Choose the district again.
 roster-problem-language-unknown = Choose the language from the list.
 roster-problem-guardian-consent-forbids = A child under 14 cannot take part without the parents’ written consent. Enter the day of consent or choose the status “Candidate”.

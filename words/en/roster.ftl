@@ -184,6 +184,7 @@ roster-field-phone-other = Other phone
 roster-field-email = E-mail
 roster-field-region = Region
 roster-field-district = District or city
+roster-district-closed = { $district } (closed)
 roster-field-place = Lives in
 roster-field-address = Address
 roster-field-languages = Languages

@@ -3,7 +3,7 @@
 console-title = Ұлттық кеңсе
 console-nav-offices = Кеңселер
 console-nav-refused = Қабылданбаған өзгерістер
-console-nav-courses = Курстар
+console-nav-national = Анықтамалықтар
 console-nav-twice = Екі өңірде
 console-nav-audit = Әрекеттер журналы
 console-scheme-auto = Түсі: жүйедегідей
@@ -123,12 +123,56 @@ console-courses-count = { $shown } курс
 console-courses-note = Бұл курстар әр кеңсенің тізімінде тұрады және тек осында өзгертіледі. Бұрын берілген сертификаттар өзгермейді.
 console-no-courses = Ұлттық курс әзірге жоқ. Қосқан курсыңыз барлық кеңсенің тізіміне түседі; кеңселер оны өткізе алады, бірақ өзгерте алмайды.
 console-courses-behind = Соңғы өзгеріс мына кеңселердің тізіміне әлі енген жоқ: { $offices }. Сервер оны өздігінен енгізеді; бірнеше минутта енбесе, серверде kerege-hq doctor пәрменін іске қосыңыз.
+console-courses-behind-many = Соңғы өзгеріс { $shown } кеңсенің тізіміне әлі енгізілген жоқ. Сервер оны өзі енгізеді.
 console-course-offices = Кеңселерде
 console-course-in-offices = { $n } / { $all }
 console-course-withdrawn-on = { $day } бастап өткізілмейді
 console-course-publish = Барлық кеңсеге жіберу
 console-course-withdraw = Тізімнен алу
 console-course-offer = Қайта қосу
+
+## Курс үлгілері мен аудандар
+
+console-tab-courses = Курстар
+console-tab-templates = Курс үлгілері
+console-tab-districts = Аудандар
+console-item-of-program = Бағдарламадағыдай
+console-item-changed = Осында өзгертілген
+console-item-added = Осында қосылған
+console-templates-title = Курс үлгілері
+console-templates-count = { $shown } үлгі
+console-templates-note = Кеңсе курс қосқанда осы үлгілердің бірінен бастап, өз көшірмесін қалағанынша өзгерте алады. Өзгеріс кеңселерге келесі алмасуда жетеді; үлгімен бұрын жасалған курстар сол күйінде қалады.
+console-template = Үлгі
+console-template-add = Үлгі қосу
+console-template-new = Жаңа үлгі
+console-template-withdraw = Енді ұсынбау
+console-template-offer = Қайта ұсыну
+console-template-withdrawn-on = { $day } бастап ұсынылмайды
+console-districts-title = Аудандар мен қалалар
+console-districts-count = { $shown } аудан мен қала
+console-districts-note = Кеңселер ауданды осы тізімнен таңдайды, жүктелген файлдағы аудан да осы тізім арқылы танылады. Өзгеріс кеңселерге келесі алмасуда жетеді; адамдарда жазылған аудан қала береді.
+console-districts-search = Ауданды, қаланы не өңірді табу
+console-districts-all = Барлығы
+console-districts-published = Өзгертілген не жаңа
+console-districts-closed = Таратылған
+console-districts-none = Ондай жоқ. Өзгертілген, қосылған не таратылған аудандар осында көрінеді.
+console-district = Аудан немесе қала
+console-district-add = Аудан қосу
+console-district-new = Жаңа аудан немесе қала
+console-district-name-kk = Қазақша атауы
+console-district-name-ru = Орысша атауы
+console-district-name-en = Ағылшынша атауы
+console-district-name-hint = «Ауданы» не «қаласы» деген сөзімен, тізімдегідей жазыңыз.
+console-district-kind = Түрі
+console-district-kind-district = Аудан
+console-district-kind-city = Қала
+console-district-code = ӘАОЖ коды
+console-district-code-hint = Тоғыз сан. Жіктеуіште коды әлі болмаса, бос қалдырыңыз: бағдарлама оны өңір мен ағылшынша атаудан құрады. Кодты кейін өзгерту мүмкін емес.
+console-district-code-wrong = Тек латын әріптері, сандар және дефис, 40 таңбадан асырмаңыз.
+console-district-close = Ауданды тарату
+console-district-reopen = Тізімге қайтару
+console-district-closed-on = { $day } бастап таратылған
+console-region = Өңір
 
 ## Екі өңірде тіркелген адамдар
 
@@ -190,6 +234,14 @@ console-act-course-added = Бәріне ортақ «{ $subject }» курсын
 console-act-course-changed = Бәріне ортақ «{ $subject }» курсын өзгертті
 console-act-course-withdrawn = Бәріне ортақ «{ $subject }» курсын тізімнен алды
 console-act-course-offered = Бәріне ортақ «{ $subject }» курсын қайта қосты
+console-act-template-added = «{ $subject }» курс үлгісін қосты
+console-act-template-changed = «{ $subject }» курс үлгісін өзгертті
+console-act-template-withdrawn = «{ $subject }» курс үлгісін ұсыныстан алды
+console-act-template-offered = «{ $subject }» курс үлгісін қайта ұсынды
+console-act-district-added = Аудан қосты: { $subject }
+console-act-district-changed = Ауданды өзгертті: { $subject }
+console-act-district-closed = Ауданды таратылған деп белгіледі: { $subject }
+console-act-district-reopened = Ауданды тізімге қайтарды: { $subject }
 
 ## Неге орындалмады
 

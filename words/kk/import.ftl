@@ -75,6 +75,7 @@ import-problem-region-unknown = «{ $before }» деген өңір жоқ. Ті
 import-problem-region-ambiguous = Бүгінде «{ $before }» бірнеше өңірді білдіреді. Біреуін таңдаңыз.
 import-problem-district-ambiguous = «{ $before }» бірнеше өңірде бар. Өңірін таңдаңыз.
 import-problem-district-corrected = «{ $before }» дегені { $after } деп оқылды.
+import-problem-district-closed = «{ $before }» таратылған, енді өңірдің ауданы емес; мекенжайға жазылды.
 import-problem-district-kept-as-address = «{ $before }» аудандар тізімінде жоқ; мекенжайға жазылды.
 import-problem-consent-missing = Ерікті — бала, ал ата-анасының келісімі жоқ. Алдымен келісім алыңыз.
 import-problem-hours-became-date = Кесте сағаттарды күнге айналдырған: { $before }. Тексеріңіз.

@@ -13,6 +13,7 @@ roster-problem-sex-not-of-iin = ЖСН басқа жынысты көрсете�
 roster-problem-iin-taken = Бұл ЖСН-мен басқа адам тіркелген. Алдымен сол жазбаны ашыңыз.
 roster-problem-email-malformed = Пошта мекенжайы толық емес. Мысалы, aigul@example.org.
 roster-problem-region-unknown = Өңірді тізімнен таңдаңыз.
+roster-problem-district-closed = Бұл аудан таратылған. Мекен қазір қай ауданға жататынын таңдаңыз.
 roster-problem-district-not-of-region = Бұл аудан таңдалған өңірде жоқ. Ауданды қайта таңдаңыз.
 roster-problem-language-unknown = Тілді тізімнен таңдаңыз.
 roster-problem-guardian-consent-forbids = 14 жасқа толмаған бала ата-анасының жазбаша келісімінсіз қатыса алмайды. Келісім күнін жазыңыз немесе «Үміткер» күйін таңдаңыз.

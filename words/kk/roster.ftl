@@ -145,6 +145,7 @@ roster-field-phone-other = Басқа телефон
 roster-field-email = Эл. пошта
 roster-field-region = Өңір
 roster-field-district = Аудан немесе қала
+roster-district-closed = { $district } (таратылған)
 roster-field-place = Тұратын жері
 roster-field-address = Мекенжай
 roster-field-languages = Тілдері

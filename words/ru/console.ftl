@@ -3,7 +3,7 @@
 console-title = Национальный офис
 console-nav-offices = Офисы
 console-nav-refused = Непринятые изменения
-console-nav-courses = Курсы
+console-nav-national = Справочники
 console-nav-twice = В двух регионах
 console-nav-audit = Журнал действий
 console-scheme-auto = Цвета: как в системе
@@ -161,12 +161,67 @@ console-courses-count = { $n ->
 console-courses-note = Эти курсы стоят в списке каждого офиса и меняются только здесь. Выданные сертификаты не изменятся.
 console-no-courses = Национальных курсов пока нет. Добавленный курс появится в списке каждого офиса: офисы проводят его, но не меняют.
 console-courses-behind = В списки этих офисов последнее изменение ещё не внесено: { $offices }. Сервер внесёт его сам; если не внёс за несколько минут, запустите на нём kerege-hq doctor.
+console-courses-behind-many = { $n ->
+    [one] В список { $shown } офиса последнее изменение ещё не внесено. Сервер внесёт его сам.
+   *[other] В списки { $shown } офисов последнее изменение ещё не внесено. Сервер внесёт его сам.
+}
 console-course-offices = В офисах
 console-course-in-offices = { $n } из { $all }
 console-course-withdrawn-on = Не проводится с { $day }
 console-course-publish = Разослать всем офисам
 console-course-withdraw = Больше не проводить
 console-course-offer = Проводить снова
+
+## Образцы курсов и районы
+
+console-tab-courses = Курсы
+console-tab-templates = Образцы курсов
+console-tab-districts = Районы
+console-item-of-program = Как в программе
+console-item-changed = Изменено здесь
+console-item-added = Добавлено здесь
+console-templates-title = Образцы курсов
+console-templates-count = { $n ->
+    [one] { $shown } образец
+    [few] { $shown } образца
+   *[other] { $shown } образцов
+}
+console-templates-note = Добавляя курс, офис может начать с одного из этих образцов и менять свою копию как угодно. Изменения дойдут до офисов при следующем обмене; курсы, которые уже созданы по образцу, останутся прежними.
+console-template = Образец
+console-template-add = Добавить образец
+console-template-new = Новый образец
+console-template-withdraw = Больше не предлагать
+console-template-offer = Предлагать снова
+console-template-withdrawn-on = Не предлагается с { $day }
+console-districts-title = Районы и города
+console-districts-count = { $n ->
+    [one] { $shown } район или город
+    [few] { $shown } района и города
+   *[other] { $shown } районов и городов
+}
+console-districts-note = Из этого списка офисы выбирают район, и по нему районы узнаются в загружаемых файлах. Изменения дойдут до офисов при следующем обмене; у людей записанный район остаётся.
+console-districts-search = Найти район, город или регион
+console-districts-all = Все
+console-districts-published = Изменённые и новые
+console-districts-closed = Упразднённые
+console-districts-none = Таких нет. Здесь видно то, что изменено, добавлено или упразднено.
+console-district = Район или город
+console-district-add = Добавить район
+console-district-new = Новый район или город
+console-district-name-kk = Название на казахском
+console-district-name-ru = Название на русском
+console-district-name-en = Название на английском
+console-district-name-hint = Вместе со словом «район» или «город», как в списках.
+console-district-kind = Что это
+console-district-kind-district = Район
+console-district-kind-city = Город
+console-district-code = Код КАТО
+console-district-code-hint = Девять цифр. Если в классификаторе кода ещё нет, оставьте пустым: программа составит его из региона и английского названия. Изменить код потом нельзя.
+console-district-code-wrong = Только латинские буквы, цифры и дефис, не больше 40.
+console-district-close = Упразднить район
+console-district-reopen = Вернуть в список
+console-district-closed-on = Упразднён с { $day }
+console-region = Регион
 
 ## Люди, зарегистрированные в двух регионах
 
@@ -235,6 +290,14 @@ console-act-course-added = Добавлен для всех курс «{ $subjec
 console-act-course-changed = Изменён для всех курс «{ $subject }»
 console-act-course-withdrawn = Больше не проводится курс «{ $subject }»
 console-act-course-offered = Снова проводится курс «{ $subject }»
+console-act-template-added = Добавлен образец курса «{ $subject }»
+console-act-template-changed = Изменён образец курса «{ $subject }»
+console-act-template-withdrawn = Больше не предлагается образец курса «{ $subject }»
+console-act-template-offered = Снова предлагается образец курса «{ $subject }»
+console-act-district-added = Добавлен район: { $subject }
+console-act-district-changed = Изменён район: { $subject }
+console-act-district-closed = Упразднён район: { $subject }
+console-act-district-reopened = Возвращён в список район: { $subject }
 
 ## Почему не получилось
 

@@ -75,6 +75,7 @@ import-problem-region-unknown = Региона «{ $before }» нет. Выбе�
 import-problem-region-ambiguous = Сегодня «{ $before }» — это несколько регионов. Выберите один.
 import-problem-district-ambiguous = «{ $before }» есть в нескольких регионах. Выберите регион.
 import-problem-district-corrected = «{ $before }» прочитано как { $after }.
+import-problem-district-closed = «{ $before }» упразднён и больше не район региона; записано в адрес.
 import-problem-district-kept-as-address = «{ $before }» нет в списке районов; записано в адрес.
 import-problem-consent-missing = Волонтёр — ребёнок, а согласия родителей нет. Сначала получите его.
 import-problem-hours-became-date = Таблица превратила часы в дату: { $before }. Проверьте их.

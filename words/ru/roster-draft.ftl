@@ -13,6 +13,7 @@ roster-problem-sex-not-of-iin = ИИН указывает другой пол. �
 roster-problem-iin-taken = С этим ИИН записан другой человек. Сначала откройте его карточку.
 roster-problem-email-malformed = Адрес почты неполный. Например, aigul@example.org.
 roster-problem-region-unknown = Выберите регион из списка.
+roster-problem-district-closed = Этот район упразднён. Выберите тот, к которому место относится теперь.
 roster-problem-district-not-of-region = Этого района нет в выбранном регионе. Выберите район заново.
 roster-problem-language-unknown = Выберите язык из списка.
 roster-problem-guardian-consent-forbids = Ребёнок до 14 лет не может участвовать без письменного согласия родителей. Укажите день согласия или выберите статус «Кандидат».

@@ -189,6 +189,7 @@ roster-field-phone-other = Другой телефон
 roster-field-email = Эл. почта
 roster-field-region = Регион
 roster-field-district = Район или город
+roster-district-closed = { $district } (упразднён)
 roster-field-place = Где живёт
 roster-field-address = Адрес
 roster-field-languages = Языки

@@ -30,7 +30,7 @@ training-seats = { $n } из { $capacity }
 training-waiting-count = ждут: { $n }
 training-none = Нет
 training-archived = Больше не проводится
-training-national = Курс национального офиса
+training-national = Национальный курс
 training-national-note = Этот курс ведёт национальный офис, он одинаков во всех офисах. Здесь его не изменить; если нужен другой, добавьте свой курс.
 training-hours = { $hours ->
     [one] { $hours } час

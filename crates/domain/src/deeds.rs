@@ -9,6 +9,7 @@ use ts_rs::TS;
 
 use crate::access::OfficeError;
 use crate::office::Office;
+use crate::reference;
 use crate::roster::{import, moves};
 use crate::training::courses;
 
@@ -63,7 +64,7 @@ pub fn undo(office: &mut Office, deed: DeedId) -> Result<DeedNote, OfficeError> 
 }
 
 fn is_national(kind: &str) -> bool {
-    kind == courses::PUBLISH || moves::is_move(kind)
+    [courses::PUBLISH, reference::PUBLISH].contains(&kind) || moves::is_move(kind)
 }
 
 /// Takes back the last deed of this sitting; `None` when there is none.

@@ -11,8 +11,9 @@ use ts_rs::TS;
 use crate::access::{OfficeError, OfficeInfo, keys};
 use crate::day::Day;
 use crate::deeds::Stack;
+use crate::reference::{self, CourseTemplate, Geography};
+use crate::roster;
 use crate::schema::SCHEMA;
-use crate::{reference, roster};
 
 /// The encrypted database in an office's folder.
 pub const DATABASE: &str = "office.db";
@@ -213,6 +214,22 @@ impl Office {
     #[must_use]
     pub fn region(&self) -> &str {
         &self.region
+    }
+
+    /// Regions and districts, also those that the national office published.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub fn geography(&self) -> Result<Arc<Geography>, OfficeError> {
+        Ok(Geography::known(self.ledger.connection()).map_err(LedgerError::from)?)
+    }
+
+    /// What this office is offered when it adds a course.
+    ///
+    /// # Errors
+    /// A fault of the database.
+    pub fn course_templates(&self) -> Result<Vec<CourseTemplate>, OfficeError> {
+        Ok(reference::known_templates(self.ledger.connection()).map_err(LedgerError::from)?)
     }
 
     /// Who sits at the desk: the author of deeds.

@@ -292,6 +292,37 @@ const TABLES: &[Table] = &[
         ],
         indexes: &["decided, import, sheet, row, id", "import"],
     },
+    // Districts and course templates that the national office published. It alone writes them.
+    Table {
+        no: 15,
+        name: "district",
+        root: None,
+        fields: &[
+            silent(text(1, "code").required()),
+            silent(text(2, "region").required()),
+            silent(text(3, "name_kk").required()),
+            silent(text(4, "name_ru").required()),
+            silent(text(5, "name_en").required()),
+            silent(int(6, "is_city")),
+            silent(text(7, "closed_on")),
+        ],
+        indexes: &["code"],
+    },
+    Table {
+        no: 16,
+        name: "course_template",
+        root: None,
+        fields: &[
+            silent(text(1, "code").required()),
+            silent(text(2, "title_kk").required()),
+            silent(text(3, "title_ru").required()),
+            silent(text(4, "title_en").required()),
+            silent(int(5, "duration_min").required()),
+            silent(int(6, "validity_months")),
+            silent(text(7, "withdrawn_on")),
+        ],
+        indexes: &["code"],
+    },
 ];
 
 #[cfg(test)]

@@ -4,6 +4,8 @@ use kerege_domain::training::TrainingError;
 use kerege_ledger::LedgerError;
 use kerege_sync::parcel::ParcelError;
 
+use crate::control::ItemKind;
+
 /// Why HQ refused, or what broke.
 #[derive(Debug, thiserror::Error)]
 pub enum HqError {
@@ -49,15 +51,18 @@ pub enum HqError {
     /// There is no such national course.
     #[error("no such national course")]
     UnknownCourse,
-    /// Somebody else changed the course meanwhile.
-    #[error("the course was changed meanwhile")]
-    CourseChanged,
-    /// The national catalogue takes no more.
-    #[error("{0} courses are all that can be kept")]
-    TooManyCourses(u64),
-    /// A field of a course that cannot be kept.
-    #[error("field {0} of the course cannot be kept")]
-    WrongCourse(&'static str),
+    /// Somebody else changed the item of this kind meanwhile.
+    #[error("the {} was changed meanwhile", .0.name())]
+    ItemChanged(ItemKind),
+    /// There is an item with this code already.
+    #[error("the code is taken: {0}")]
+    CodeTaken(String),
+    /// So many items of this kind are kept already.
+    #[error("no more of {} than {} can be kept", .0.name(), .1)]
+    TooManyItems(ItemKind, u64),
+    /// A field of an item of this kind that cannot be kept.
+    #[error("field {} of the {} cannot be kept", .1, .0.name())]
+    WrongItem(ItemKind, &'static str),
     /// A course was not written into an office's list.
     #[error(transparent)]
     Course(#[from] TrainingError),
@@ -154,9 +159,16 @@ impl HqError {
             Self::MoveUnderWay => "hq-move-under-way",
             Self::WrongIin => "hq-wrong-iin",
             Self::UnknownCourse => "hq-unknown-course",
-            Self::CourseChanged => "hq-course-changed",
-            Self::TooManyCourses(_) => "hq-too-many-courses",
-            Self::WrongCourse(_) => "hq-wrong-course",
+            Self::ItemChanged(ItemKind::Template) => "hq-template-changed",
+            Self::ItemChanged(ItemKind::District) => "hq-district-changed",
+            Self::ItemChanged(ItemKind::Course) => "hq-course-changed",
+            Self::CodeTaken(_) => "hq-code-taken",
+            Self::TooManyItems(ItemKind::Template, _) => "hq-too-many-templates",
+            Self::TooManyItems(ItemKind::District, _) => "hq-too-many-districts",
+            Self::TooManyItems(ItemKind::Course, _) => "hq-too-many-courses",
+            Self::WrongItem(ItemKind::Template, _) => "hq-wrong-template",
+            Self::WrongItem(ItemKind::District, _) => "hq-wrong-district",
+            Self::WrongItem(ItemKind::Course, _) => "hq-wrong-course",
             Self::NoFolder => "hq-no-folder",
             Self::DamagedKeys => "hq-damaged-keys",
             Self::NotEmpty => "hq-not-empty",
@@ -193,13 +205,14 @@ impl HqError {
             | Self::OfficeExists(text)
             | Self::UnknownOffice(text)
             | Self::UnknownNode(text)
-            | Self::OtherNode(text) => text.clone(),
+            | Self::OtherNode(text)
+            | Self::CodeTaken(text) => text.clone(),
             Self::UnknownDevice(number) => number.to_string(),
             Self::UnknownAlarm(no) | Self::UnknownRefused(no) => no.to_string(),
             Self::NotWhole(n) | Self::NotWell(n) => n.to_string(),
             Self::Listen(error) => error.to_string(),
-            Self::TooManyCourses(n) => n.to_string(),
-            Self::WrongCourse(field) => (*field).to_owned(),
+            Self::TooManyItems(_, n) => n.to_string(),
+            Self::WrongItem(_, field) => (*field).to_owned(),
             Self::Parcel(error) => error.args().into_iter().map(|(_, what)| what).collect(),
             Self::UnsafeDatabase(what) | Self::DatabaseBusy(what) => what.clone(),
             Self::UnknownAdmin
@@ -210,7 +223,7 @@ impl HqError {
             | Self::MoveUnderWay
             | Self::WrongIin
             | Self::UnknownCourse
-            | Self::CourseChanged
+            | Self::ItemChanged(_)
             | Self::Course(_)
             | Self::NoFolder
             | Self::DamagedKeys

@@ -1,11 +1,17 @@
-//! Lists that come with the program.
+//! Lists that come with the program, and over them what the national office published.
 
+use kerege_domain::access::OfficeError;
 use kerege_domain::reference::{self, CourseTemplate, Region, Skill};
+use tauri::State;
 
-/// The twenty regions with their districts.
+use crate::app::App;
+use crate::refusal::Answer;
+
+/// The twenty regions with their districts: as the office knows them once it is open, to be chosen from before.
 #[tauri::command(async)]
-pub fn reference_regions() -> &'static [Region] {
-    reference::regions()
+pub fn reference_regions(app: State<'_, App>) -> Answer<Vec<Region>> {
+    let known = app.ask_if_open(|office| Ok::<_, OfficeError>(office.geography()?.regions().to_vec()))?;
+    Ok(known.unwrap_or_else(|| reference::regions().to_vec()))
 }
 
 /// The skills that can be noted.
@@ -16,6 +22,6 @@ pub fn reference_skills() -> &'static [Skill] {
 
 /// Courses to start a catalogue from.
 #[tauri::command(async)]
-pub fn reference_courses() -> &'static [CourseTemplate] {
-    reference::courses()
+pub fn reference_courses(app: State<'_, App>) -> Answer<Vec<CourseTemplate>> {
+    app.ask(kerege_domain::Office::course_templates)
 }

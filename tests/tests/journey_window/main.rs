@@ -4,6 +4,7 @@
 #![cfg(target_os = "linux")]
 
 mod disagreement;
+mod published;
 
 use std::path::{Path, PathBuf};
 

@@ -4,4 +4,8 @@ import type { ThreeNames } from "./ThreeNames";
 /**
  * A district, a city, or a district of a city.
  */
-export type District = { id: string, name: ThreeNames, };
+export type District = { id: string, name: ThreeNames, 
+/**
+ * No longer offered; people who have it keep it.
+ */
+is_closed: boolean, };

@@ -12,14 +12,14 @@ export type NationalCourses = {
  */
 rows: Array<ConsoleCourse>, 
 /**
+ * What a new course can start from.
+ */
+templates: Array<CourseTemplate>, 
+/**
  * How many offices there are.
  */
 n_offices: number, 
 /**
  * Offices whose lists lack a change.
  */
-offices_behind: Array<ThreeNames>, 
-/**
- * What a new course can start from.
- */
-templates: Array<CourseTemplate>, };
+offices_behind: Array<ThreeNames>, };

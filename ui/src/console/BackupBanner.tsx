@@ -1,5 +1,5 @@
 import type { ConsoleOverview } from "../bindings";
-import { Banner, useWords } from "../kit";
+import { Notice, useWords } from "../kit";
 
 const DAY_MS = 86_400_000;
 
@@ -20,8 +20,8 @@ export function BackupBanner({ overview }: { overview: ConsoleOverview }) {
   if (!overview.is_backup_overdue) return null;
   const isAhead = (overview.last_backup_at ?? 0) > overview.at;
   return (
-    <Banner>
+    <Notice>
       <strong>{isAhead ? t("console-backup-ahead") : age(overview)}</strong> {t("console-backup-wanted")}
-    </Banner>
+    </Notice>
   );
 }

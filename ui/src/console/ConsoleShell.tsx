@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
 import {
+  IconBook2,
   IconBuilding,
   IconHistory,
   IconLogout,
-  IconSchool,
   IconShieldExclamation,
   IconUsers,
 } from "@tabler/icons-react";
@@ -14,15 +14,18 @@ import * as api from "./api";
 import { Choices } from "./Choices";
 import { CoursesView } from "./CoursesView";
 import styles from "./console.module.css";
+import { DistrictsView } from "./DistrictsView";
+import { NATIONAL } from "./NationalHead";
 import { OfficesView } from "./OfficesView";
 import { RefusedView } from "./RefusedView";
+import { TemplatesView } from "./TemplatesView";
 import { TwiceView } from "./TwiceView";
 import { useAddress } from "./useAddress";
 
 const PAGES = [
   { at: "offices", words: "console-nav-offices", icon: IconBuilding },
   { at: "refused", words: "console-nav-refused", icon: IconShieldExclamation },
-  { at: "courses", words: "console-nav-courses", icon: IconSchool },
+  { at: "courses", words: "console-nav-national", icon: IconBook2 },
   { at: "twice", words: "console-nav-twice", icon: IconUsers },
   { at: "audit", words: "console-nav-audit", icon: IconHistory },
 ] as const;
@@ -48,7 +51,8 @@ export function ConsoleShell({ name }: { name: string }) {
   useKey("alt+3", () => go("courses"));
   useKey("alt+4", () => go("twice"));
   useKey("alt+5", () => go("audit"));
-  const here = PAGES.find((page) => page.at === address)?.at ?? "offices";
+  const national = NATIONAL.find((kind) => kind === address);
+  const here = national ? "courses" : (PAGES.find((page) => page.at === address)?.at ?? "offices");
   const alarms = overview.data?.alarms.filter((alarm) => alarm.seen_by === null).length ?? 0;
   const counts = { offices: alarms, refused: overview.data?.n_refused ?? 0, courses: 0, twice: 0, audit: 0 };
   return (
@@ -87,7 +91,9 @@ export function ConsoleShell({ name }: { name: string }) {
       <div className={styles.content}>
         {here === "offices" && <OfficesView />}
         {here === "refused" && <RefusedView />}
-        {here === "courses" && <CoursesView />}
+        {national === "courses" && <CoursesView />}
+        {national === "templates" && <TemplatesView />}
+        {national === "districts" && <DistrictsView />}
         {here === "twice" && <TwiceView />}
         {here === "audit" && <AuditView />}
       </div>

@@ -1,57 +1,28 @@
-import { Button, Stack } from "@mantine/core";
-import { IconPlus } from "@tabler/icons-react";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Stack } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { CourseFields, useCourseForm } from "../areas/training/CourseFields";
 import { useCourseColumns } from "../areas/training/courseColumns";
 import type { ConsoleCourse, CourseDraft, CourseTemplate, NationalCourses } from "../bindings";
-import {
-  Banner,
-  type Column,
-  DataTable,
-  DetailPanel,
-  Key,
-  LeadCell,
-  Page,
-  PanelFoot,
-  Refusal,
-  useKey,
-  useWords,
-  View,
-} from "../kit";
-import { toRefusal } from "../refusal";
+import { type Column, DataTable, DetailPanel, LeadCell, Page, useKey, useWords, View } from "../kit";
+import { AddButton } from "./AddButton";
 import * as api from "./api";
 import styles from "./console.module.css";
-
-const NEWS_MS = 10_000;
-/** While offices get what was changed. */
-const SOON_MS = 1_000;
+import { NationalHead } from "./NationalHead";
+import { PublishFoot } from "./PublishFoot";
+import { useNational } from "./useNational";
 
 /** Courses that stand in the list of every office and are changed here only. */
 export function CoursesView() {
-  const { t, number, name } = useWords();
+  const { t, number } = useWords();
   const [open, setOpen] = useState<string | null>(null);
-  const list = useQuery({
-    queryKey: ["courses"],
-    queryFn: api.nationalCourses,
-    refetchInterval: (query) => (query.state.data?.offices_behind.length ? SOON_MS : NEWS_MS),
-  });
+  const list = useNational("courses", api.nationalCourses);
   const add = () => setOpen("new");
   const close = () => setOpen(null);
   useKey("n", add);
   const columns = useColumns(list.data?.n_offices ?? 0);
   const chosen = list.data?.rows.find((row) => row.id === open);
-  const behind = list.data?.offices_behind ?? [];
-  const addButton = (
-    <Button
-      variant="filled"
-      leftSection={<IconPlus size={16} stroke={2} aria-hidden />}
-      rightSection={<Key>N</Key>}
-      onClick={add}
-    >
-      {t("training-add-course")}
-    </Button>
-  );
+  const addButton = <AddButton words="training-add-course" onAdd={add} />;
   return (
     <Page
       title={t("console-courses-title")}
@@ -66,11 +37,7 @@ export function CoursesView() {
         )
       }
     >
-      {behind.length > 0 && (
-        <Banner meaning="information">
-          {t("console-courses-behind", { offices: behind.map(name).join(", "), n: behind.length })}
-        </Banner>
-      )}
+      <NationalHead here="courses" carried={list.data} />
       <View
         query={list}
         empty={{
@@ -146,14 +113,12 @@ function CoursePanel({ course, templates, onClose }: CoursePanelProps) {
     mutationFn: ({ draft, isArchived }: { draft: CourseDraft; isArchived: boolean }) =>
       opened ? api.changeCourse(opened.id, opened.version, draft, isArchived) : api.addCourse(draft),
     onSuccess: onClose,
-    onSettled: () => queries.invalidateQueries({ queryKey: ["courses"] }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ["national"] }),
   });
-  const isArchived = opened?.archived_on != null;
-  const save = (willBeArchived: boolean) => {
+  const save = (isArchived: boolean) => {
     const draft = editing.read();
-    if (draft && !keep.isPending) keep.mutate({ draft, isArchived: willBeArchived });
+    if (draft && !keep.isPending) keep.mutate({ draft, isArchived });
   };
-  useKey("ctrl+enter", () => save(isArchived), { inFields: true });
   return (
     <DetailPanel
       title={t(opened ? "training-course-edit" : "training-course-new")}
@@ -162,22 +127,13 @@ function CoursePanel({ course, templates, onClose }: CoursePanelProps) {
     >
       <Stack gap="md">
         <CourseFields editing={editing} templates={opened ? undefined : templates} />
-        {keep.error && <Refusal refusal={toRefusal(keep.error)} />}
-        <PanelFoot>
-          <Button
-            variant="filled"
-            loading={keep.isPending}
-            rightSection={<Key>Ctrl Enter</Key>}
-            onClick={() => save(isArchived)}
-          >
-            {t("console-course-publish")}
-          </Button>
-          {opened && (
-            <Button loading={keep.isPending} onClick={() => save(!isArchived)}>
-              {t(isArchived ? "console-course-offer" : "console-course-withdraw")}
-            </Button>
-          )}
-        </PanelFoot>
+        <PublishFoot
+          keeping={keep}
+          state={opened === null ? "new" : opened.archived_on === null ? "offered" : "ended"}
+          endWords="console-course-withdraw"
+          renewWords="console-course-offer"
+          onSave={save}
+        />
       </Stack>
     </DetailPanel>
   );

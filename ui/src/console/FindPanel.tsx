@@ -2,7 +2,7 @@ import { Button, Stack } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { PersonFound } from "../bindings";
-import { Banner, DetailPanel, Empty, Refusal, TextField, useWords } from "../kit";
+import { DetailPanel, Empty, Notice, Refusal, TextField, useWords } from "../kit";
 import { toRefusal } from "../refusal";
 import * as api from "./api";
 import styles from "./console.module.css";
@@ -72,9 +72,9 @@ function Found({ found, onMove }: { found: PersonFound; onMove: (moving: Moving)
   const n = new Set(found.registrations.map((one) => one.region)).size;
   return (
     <Stack gap="md">
-      {found.is_reading && <Banner meaning="information">{t("console-twice-reading")}</Banner>}
+      {found.is_reading && <Notice meaning="information">{t("console-twice-reading")}</Notice>}
       {found.silent_offices.length > 0 && (
-        <Banner>{t("console-twice-silent", { offices: found.silent_offices.map(name).join(", ") })}</Banner>
+        <Notice>{t("console-twice-silent", { offices: found.silent_offices.map(name).join(", ") })}</Notice>
       )}
       {n === 0 ? (
         <Empty text={t("console-find-none", { iin: found.iin_masked })} />

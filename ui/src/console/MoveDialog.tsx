@@ -2,7 +2,7 @@ import { Button, Stack } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { PersonRegistration } from "../bindings";
-import { Banner, ChoiceField, Dialog, Refusal, useWords } from "../kit";
+import { ChoiceField, Dialog, Notice, Refusal, useWords } from "../kit";
 import { toRefusal } from "../refusal";
 import * as api from "./api";
 import { useOverview } from "./ConsoleShell";
@@ -57,9 +57,9 @@ export function MoveDialog({ moving, onClose }: { moving: Moving; onClose: () =>
       }
     >
       {move.data ? (
-        <Banner meaning={move.data.is_done ? "good" : "attention"}>
+        <Notice meaning={move.data.is_done ? "good" : "attention"}>
           {t(move.data.is_done ? "console-moved" : "console-move-later", words)}
-        </Banner>
+        </Notice>
       ) : (
         <Stack gap="md">
           <ChoiceField
@@ -72,7 +72,7 @@ export function MoveDialog({ moving, onClose }: { moving: Moving; onClose: () =>
           />
           <div>{t(chosen ? "console-move-confirm" : "console-move-choose", words)}</div>
           {elsewhere.some((one) => one.region === to) && (
-            <Banner meaning="information">{t("console-move-twice")}</Banner>
+            <Notice meaning="information">{t("console-move-twice")}</Notice>
           )}
           {move.error && <Refusal refusal={toRefusal(move.error)} />}
         </Stack>

@@ -2,7 +2,7 @@ import { Button, Textarea } from "@mantine/core";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { RefusedOp } from "../bindings";
-import { Banner, type Column, DataTable, DetailPanel, Dialog, LeadCell, Page, Refusal, useWords, View } from "../kit";
+import { type Column, DataTable, DetailPanel, Dialog, LeadCell, Notice, Page, Refusal, useWords, View } from "../kit";
 import { toRefusal } from "../refusal";
 import * as api from "./api";
 import { useOverview } from "./ConsoleShell";
@@ -32,7 +32,7 @@ export function RefusedView() {
       note={t("console-refused-note")}
       panel={chosen && <RefusedPanel key={chosen.no} row={chosen} onClose={() => setOpen(null)} />}
     >
-      {first?.is_full && <Banner>{t("console-refused-full")}</Banner>}
+      {first?.is_full && <Notice>{t("console-refused-full")}</Notice>}
       <View query={list} empty={{ when: () => rows.length === 0, text: t("console-no-refused") }}>
         {() => (
           <div className={styles.list}>

@@ -3,7 +3,7 @@ import { IconSearch } from "@tabler/icons-react";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { PersonRegistration, TwiceRegistered } from "../bindings";
-import { Banner, type Column, DataTable, DetailPanel, LeadCell, Page, useWords, View } from "../kit";
+import { type Column, DataTable, DetailPanel, LeadCell, Notice, Page, useWords, View } from "../kit";
 import * as api from "./api";
 import styles from "./console.module.css";
 import { FindPanel } from "./FindPanel";
@@ -77,9 +77,9 @@ export function TwiceView() {
       }
     >
       {moving && <MoveDialog moving={moving} onClose={() => setMoving(null)} />}
-      {first?.is_reading && <Banner meaning="information">{t("console-twice-reading")}</Banner>}
+      {first?.is_reading && <Notice meaning="information">{t("console-twice-reading")}</Notice>}
       {first && first.silent_offices.length > 0 && (
-        <Banner>{t("console-twice-silent", { offices: first.silent_offices.map(name).join(", ") })}</Banner>
+        <Notice>{t("console-twice-silent", { offices: first.silent_offices.map(name).join(", ") })}</Notice>
       )}
       <View query={list} empty={{ when: () => lines.length === 0, text: <Nobody first={first} /> }}>
         {() => (

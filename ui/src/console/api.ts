@@ -4,9 +4,13 @@ import type {
   ConsoleOverview,
   ConsoleSession,
   CourseDraft,
+  CourseTemplate,
+  DistrictDraft,
   JoiningCode,
   MoveOutcome,
   NationalCourses,
+  NationalDistricts,
+  NationalTemplates,
   PersonFound,
   RefusedOps,
   RetryOutcome,
@@ -60,6 +64,14 @@ export const nationalCourses = () => ask<NationalCourses>("GET", "/courses", und
 export const addCourse = (course: CourseDraft) => ask<null>("POST", "/courses", course);
 export const changeCourse = (id: string, version: number, course: CourseDraft, isArchived: boolean) =>
   ask<null>("POST", `/courses/${id}`, { version, course, is_archived: isArchived });
+export const nationalTemplates = () => ask<NationalTemplates>("GET", "/templates", undefined, BY_ITSELF);
+/** `version` is what was looked at: nothing for a new one, 0 for one of the program. */
+export const keepTemplate = (version: number | null, template: CourseTemplate, isArchived: boolean) =>
+  ask<null>("POST", "/templates", { version, template, is_archived: isArchived });
+export const nationalDistricts = () => ask<NationalDistricts>("GET", "/districts", undefined, BY_ITSELF);
+/** As {@link keepTemplate}. */
+export const keepDistrict = (version: number | null, district: DistrictDraft, isArchived: boolean) =>
+  ask<null>("POST", "/districts", { version, district, is_archived: isArchived });
 export const registeredTwice = (before: number | null) =>
   ask<TwiceRegistered>("GET", before === null ? "/twice" : `/twice?before=${before}`, undefined, BY_ITSELF);
 export const findPerson = (iin: string) => ask<PersonFound>("POST", "/people/find", { iin });

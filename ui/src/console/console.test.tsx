@@ -190,6 +190,99 @@ describe("national courses", () => {
   });
 });
 
+describe("course templates", () => {
+  it("of the program are changed, withdrawn and offered again by what was looked at", async () => {
+    const hq = open({}, "/courses");
+    await userEvent.click(await screen.findByRole("tab", { name: "Образцы курсов" }));
+    await userEvent.click(await screen.findByText("Введение"));
+    const hours = screen.getByLabelText(/^Часы/);
+    await userEvent.clear(hours);
+    await userEvent.type(hours, "3");
+    await press("Больше не предлагать");
+    expect(await screen.findByText(/Не предлагается с 23.ноября 2026/)).toBeTruthy();
+    const sent = () => hq.asked.filter((one) => one.method === "POST").map((one) => one.body);
+    const title = { kk: "Введение", ru: "Введение", en: "Введение" };
+    const template = { code: "T01", title, duration_min: 180, validity_months: null };
+    expect(sent()).toEqual([{ version: 0, template, is_archived: true }]);
+    await userEvent.click(screen.getByText("Введение"));
+    await press("Предлагать снова");
+    expect(await screen.findByText("Изменено здесь")).toBeTruthy();
+    expect(sent()[1]).toEqual({ version: 8, template, is_archived: false });
+  });
+
+  it("are added under a code of their own", async () => {
+    open({}, "/templates");
+    await screen.findByText("Введение");
+    await userEvent.keyboard("n");
+    for (const label of ["казахском", "русском", "английском"]) {
+      await userEvent.type(await screen.findByLabelText(`Название на ${label}`), "Вода");
+    }
+    await userEvent.type(screen.getByLabelText(/^Код/), "T01");
+    await userEvent.type(screen.getByLabelText(/^Часы/), "2");
+    await press(/Разослать всем офисам/);
+    expect((await screen.findByRole("alert")).textContent).toContain("Этот код уже занят: T01");
+    await userEvent.clear(screen.getByLabelText(/^Код/));
+    await userEvent.type(screen.getByLabelText(/^Код/), "N01{Control>}{Enter}{/Control}");
+    expect(await screen.findByText("Добавлено здесь")).toBeTruthy();
+  });
+});
+
+describe("districts", () => {
+  it("are found, renamed and closed; their code stays", async () => {
+    const hq = open({}, "/districts");
+    await screen.findByText("Зайсанский район");
+    await userEvent.type(screen.getByRole("searchbox"), "зайсан");
+    expect(screen.queryByText("город Риддер")).toBeNull();
+    await userEvent.click(screen.getByText("Зайсанский район"));
+    expect(screen.queryByLabelText(/^Код/)).toBeNull();
+    const inRussian = screen.getByLabelText("Название на русском");
+    await userEvent.clear(inRussian);
+    await press(/Разослать всем офисам/);
+    expect(await screen.findByText("Заполните это поле.")).toBeTruthy();
+    await userEvent.type(inRussian, "район Жаңа Зайсан");
+    await press("Упразднить район");
+    expect(await screen.findByText(/Упразднён с 23.ноября 2026/)).toBeTruthy();
+    expect(hq.asked.find((one) => one.method === "POST")?.body).toMatchObject({
+      version: 0,
+      district: { code: "634600000", region: "KZ-63", name: { ru: "район Жаңа Зайсан" } },
+      is_archived: true,
+    });
+    await userEvent.clear(screen.getByRole("searchbox"));
+    await press(/Упразднённые/);
+    expect(screen.getByText("район Жаңа Зайсан")).toBeTruthy();
+    expect(screen.queryByText("город Риддер")).toBeNull();
+  });
+
+  it("are added to a region, and say the next step where none is shown", async () => {
+    const hq = open({}, "/districts");
+    await press(/Изменённые и новые/);
+    expect(screen.getByText(/Здесь видно то, что изменено/)).toBeTruthy();
+    await press(/Добавить район/);
+    await userEvent.click(await screen.findByRole("combobox", { name: "Регион" }));
+    await userEvent.click(await screen.findByRole("option", { name: "Область Абай" }));
+    await userEvent.type(screen.getByLabelText(/^Название на казахском/), "Көкалажар ауданы");
+    await userEvent.type(screen.getByLabelText("Название на русском"), "Кокалажарский район");
+    await userEvent.type(screen.getByLabelText("Название на английском"), "Kokalazhar District");
+    await userEvent.type(screen.getByLabelText(/^Код/), "код");
+    expect(await screen.findByText(/Только латинские буквы/)).toBeTruthy();
+    await userEvent.clear(screen.getByLabelText(/^Код/));
+    await userEvent.keyboard("{Control>}{Enter}{/Control}");
+    expect(await screen.findByText("Добавлено здесь")).toBeTruthy();
+    expect(hq.asked.find((one) => one.method === "POST")?.body).toMatchObject({
+      version: null,
+      district: { code: "", region: "KZ-10", is_city: false },
+    });
+  });
+
+  it("keep what was written when somebody else was faster", async () => {
+    open({ isOvertaken: true }, "/districts");
+    await userEvent.click(await screen.findByText("Зайсанский район"));
+    await press(/Разослать всем офисам/);
+    expect((await screen.findByRole("alert")).textContent).toContain("Этот район тем временем изменил кто-то другой");
+    expect(screen.getByLabelText("Название на русском")).toBeTruthy();
+  });
+});
+
 describe("people registered in two regions", () => {
   it("stand under each other as each office wrote them, with what to do", async () => {
     open({ nTwice: 1 }, "/twice");

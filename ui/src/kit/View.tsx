@@ -93,20 +93,23 @@ const BANNER_ICONS: Partial<Record<Meaning, typeof IconAlertTriangle>> = {
   information: IconInfoCircle,
 };
 
-/** A state of this computer, under the header, for as long as it lasts. */
-export function Banner({
-  meaning = "attention",
-  act,
-  children,
-}: {
+interface Said {
   meaning?: Meaning;
   act?: ReactNode;
   children: ReactNode;
-}) {
-  const BannerIcon = BANNER_ICONS[meaning] ?? IconAlertTriangle;
+}
+
+/** A state of this computer, under the header, for as long as it lasts. */
+export const Banner = (said: Said) => <Told className={styles.banner} {...said} />;
+
+/** What is to be known of what is shown beside it: a box of its own in a view, a panel or a dialog. */
+export const Notice = (said: Said) => <Told className={styles.notice} {...said} />;
+
+function Told({ className, meaning = "attention", act, children }: Said & { className?: string }) {
+  const ToldIcon = BANNER_ICONS[meaning] ?? IconAlertTriangle;
   return (
-    <div className={styles.banner} data-meaning={meaning} role="status">
-      <BannerIcon size={20} stroke={1.75} aria-hidden />
+    <div className={className} data-meaning={meaning} role="status">
+      <ToldIcon size={20} stroke={1.75} aria-hidden />
       <span>{children}</span>
       {act && <span className={styles.bannerAct}>{act}</span>}
     </div>

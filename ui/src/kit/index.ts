@@ -16,5 +16,5 @@ export { type Selection, SelectionBar, useSelection } from "./selection";
 export { SettingsProvider, useDensity, useSettings } from "./settings";
 export { type DeedDoors, UndoProvider, useUndo } from "./undo";
 export { type Paged, usePages } from "./usePages";
-export { Banner, Empty, Loading, Refusal, View } from "./View";
+export { Banner, Empty, Loading, Notice, Refusal, View } from "./View";
 export { type Args, formatPhone, LANGUAGES, useWords, type Words, WordsProvider } from "./words";

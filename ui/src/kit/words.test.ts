@@ -98,5 +98,6 @@ describe("formats", () => {
     expect(sentence("ru", "roster-count", { n: 3, shown: "3" })).toBe("3 человека");
     expect(sentence("ru", "roster-count", { n: 5, shown: "5" })).toBe("5 человек");
     expect(sentence("kk", "roster-count", { n: 5, shown: "5" })).toBe("5 адам");
+    expect(sentence("kk", "training-hours", { hours: 1.5 })).toBe("1,5 сағат");
   });
 });

@@ -1,5 +1,5 @@
 /** Every sentence people read: Fluent messages of three languages, switched without a restart. */
-import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
+import { FluentBundle, FluentNumber, FluentResource, type FluentVariable } from "@fluent/bundle";
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
 import type { Day, Language, Refusal, ThreeNames } from "../bindings";
 
@@ -29,13 +29,22 @@ const bundles: Record<Language, FluentBundle> = { kk: makeBundle("kk"), ru: make
 
 export type Args = Record<string, string | number | null | undefined>;
 
+/** Written as in Russian, also where a browser has no data for Kazakh; it still selects Kazakh plurals. */
+class KazakhNumber extends FluentNumber {
+  override toString(): string {
+    return formatNumber("kk", this.value);
+  }
+}
+
 /** The sentence of a message, `null` when there is none. */
 export function sentence(lang: Language, id: string, args: Args = {}): string | null {
   const bundle = bundles[lang];
   const message = bundle.getMessage(id);
   if (!message?.value) return null;
   const given: Record<string, FluentVariable> = {};
-  for (const [name, value] of Object.entries(args)) given[name] = value ?? "";
+  for (const [name, value] of Object.entries(args)) {
+    given[name] = lang === "kk" && typeof value === "number" ? new KazakhNumber(value) : (value ?? "");
+  }
   const errors: Error[] = [];
   return bundle.formatPattern(message.value, given, errors);
 }

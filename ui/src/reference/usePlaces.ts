@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { District, Region } from "../bindings";
-import { useWords } from "../kit";
+import { useWords, type Words } from "../kit";
 import { useRegions } from "./useReference";
 
 interface Placed {
@@ -10,12 +10,12 @@ interface Placed {
 
 /** Regions and districts of the reference, by name. */
 export function usePlaces() {
-  const { name } = useWords();
+  const { name, t } = useWords();
   const regions = useRegions();
-  return useMemo(() => placesOf(regions.data ?? [], name), [regions.data, name]);
+  return useMemo(() => placesOf(regions.data ?? [], name, t), [regions.data, name, t]);
 }
 
-function placesOf(list: Region[], name: ReturnType<typeof useWords>["name"]) {
+function placesOf(list: Region[], name: Words["name"], t: Words["t"]) {
   const districts = new Map<string, District>(list.flatMap((one) => one.districts.map((it) => [it.id, it])));
   const byRegion = new Map<string, Region>(list.map((one) => [one.id, one]));
   const regionName = (id: string | null) => {
@@ -31,6 +31,14 @@ function placesOf(list: Region[], name: ReturnType<typeof useWords>["name"]) {
     region: (id: string | null) => (id ? byRegion.get(id) : undefined),
     regionName,
     districtName,
+    /** The districts that can be chosen in a region. A closed one is offered only where it is chosen already. */
+    districtChoices: (region: string | null, chosen: string | null) =>
+      ((region && byRegion.get(region)?.districts) || [])
+        .filter((district) => !district.is_closed || district.id === chosen)
+        .map(({ id, is_closed, name: names }) => ({
+          value: id,
+          label: is_closed ? t("roster-district-closed", { district: name(names) }) : name(names),
+        })),
     /** The narrowest name that is known. */
     nearest: (placed: Placed) => districtName(placed.district) ?? regionName(placed.region),
     /** District and region. */

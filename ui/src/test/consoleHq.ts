@@ -4,11 +4,16 @@ import type {
   ConsoleCourse,
   ConsoleOverview,
   CourseDraft,
+  CourseTemplate,
+  DistrictDraft,
   MoveOutcome,
   NationalCourses,
+  NationalDistricts,
+  NationalTemplates,
   PersonFound,
   PersonRegistration,
   PersonTwice,
+  Published,
   RefusedOps,
   ThreeNames,
   TwiceRegistered,
@@ -88,6 +93,14 @@ const FIRST_AID: ConsoleCourse = {
   n_offices: 3,
 };
 
+interface Change {
+  version: number | null;
+  is_archived: boolean;
+}
+interface Kept<Row> {
+  rows: (Row & { published: Published | null; is_of_program: boolean })[];
+}
+
 export function consoleHq({
   nOffices = 3,
   isSignedIn = true,
@@ -162,6 +175,60 @@ export function consoleHq({
       { code: "T01", title: everywhere("Введение"), duration_min: 90, validity_months: null },
     ],
   };
+  const templates: NationalTemplates = {
+    rows: courses.templates.map((template) => ({ ...template, published: null, is_of_program: true })),
+    n_offices: nOffices,
+    offices_behind: [],
+  };
+  const districts: NationalDistricts = {
+    rows: [
+      {
+        code: "634600000",
+        region: "KZ-63",
+        name: { kk: "Зайсан ауданы", ru: "Зайсанский район", en: "Zaisan District" },
+        is_city: false,
+        published: null,
+        is_of_program: true,
+      },
+      {
+        code: "632400000",
+        region: "KZ-63",
+        name: { kk: "Риддер қаласы", ru: "город Риддер", en: "Ridder city" },
+        is_city: true,
+        published: null,
+        is_of_program: true,
+      },
+    ],
+    regions: [
+      { id: "KZ-10", name: ABAI },
+      { id: "KZ-63", name: { kk: "Шығыс Қазақстан облысы", ru: "ВКО", en: "East Kazakhstan" } },
+    ],
+    n_offices: nOffices,
+    offices_behind: [],
+  };
+  /** Keeps a template or a district, as HQ does. */
+  const publish = <Row extends { code: string }>(
+    list: Kept<Row>,
+    kind: string,
+    item: Row,
+    { version, is_archived }: Change,
+  ) => {
+    const known = list.rows.find((row) => row.code === item.code);
+    if (known && version === null) return refuse(404, "hq-code-taken", { what: item.code });
+    if (isOvertaken || (known?.published?.version ?? 0) !== (version ?? 0)) {
+      return refuse(404, `hq-${kind}-changed`, { what: "" });
+    }
+    const published: Published = {
+      version: 8,
+      archived_on: is_archived ? "2026-11-23" : null,
+      changed_at: NOW,
+      changed_by: "Сәуле",
+      n_offices: nOffices,
+    };
+    const row = { ...item, published, is_of_program: known?.is_of_program ?? false };
+    list.rows = known ? list.rows.map((one) => (one === known ? row : one)) : [...list.rows, row];
+    return { status: 200, said: null };
+  };
   const refuse = (status: number, code: string, args = {}) => ({ status, said: { code, args, incident: null } });
   const answer = ({ method, path, body }: Asked): { status: number; said: unknown } => {
     if (method === "POST" && path === "/session") {
@@ -216,6 +283,16 @@ export function consoleHq({
       if (!row || row.version !== version || isOvertaken) return refuse(404, "hq-course-changed", { what: "" });
       Object.assign(row, course, { version: version + 1, archived_on: is_archived ? "2026-11-23" : null });
       return { status: 200, said: null };
+    }
+    if (path === "/templates") {
+      if (method === "GET") return { status: 200, said: templates };
+      const change = body as Change & { template: CourseTemplate };
+      return publish(templates, "template", change.template, change);
+    }
+    if (path === "/districts") {
+      if (method === "GET") return { status: 200, said: districts };
+      const change = body as Change & { district: DistrictDraft };
+      return publish(districts, "district", { ...change.district, code: change.district.code || "made-up" }, change);
     }
     if (path.startsWith("/audit")) return { status: 200, said: path.includes("before") ? [] : audit };
     if (path.startsWith("/refused?")) return { status: 200, said: refused };

@@ -7,7 +7,7 @@ const stageWished = wish.get("stage");
 const stage = stageWished === "absent" || stageWished === "locked" ? stageWished : "open";
 const isNew = wish.has("new");
 const office = officeDesk({ n: Number(wish.get("n") ?? 14_962), stage, isNew, isApart: wish.has("apart") });
-const training = trainingDesk();
+const training = trainingDesk({ hasNationalCourse: wish.has("national") });
 
 const settings = {
   language: wish.get("lang") ?? "ru",

@@ -507,7 +507,13 @@ export function trainingDesk({
       {
         id: "KZ-63",
         name: { kk: "Шығыс Қазақстан облысы", ru: "Восточно-Казахстанская область", en: "East Kazakhstan Region" },
-        districts: [{ id: "634000000", name: { kk: "Зайсан ауданы", ru: "Зайсанский район", en: "Zaisan District" } }],
+        districts: [
+          {
+            id: "634000000",
+            name: { kk: "Зайсан ауданы", ru: "Зайсанский район", en: "Zaisan District" },
+            is_closed: false,
+          },
+        ],
       },
     ],
     reference_courses: () => courses,

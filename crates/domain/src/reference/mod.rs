@@ -1,9 +1,12 @@
 //! Data that everybody shares and nobody types: regions and districts, skills,
 //! course templates. It is embedded, read once, and looked up by code; a
-//! record keeps the code, never the name.
+//! record keeps the code, never the name. What the national office published stands in the office's
+//! database and comes over it: [`Geography::known`], [`known_templates`].
 
 mod courses;
+mod geography;
 mod language;
+mod national;
 mod places;
 mod regions;
 mod skills;
@@ -13,9 +16,13 @@ use std::sync::LazyLock;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub use courses::{CourseTemplate, courses};
+pub use courses::{CourseTemplate, courses, known_templates, offered};
+pub use geography::{DistrictState, Geography, district_state};
 pub use language::Language;
-pub use places::{Place, PlaceKind, find_places, find_places_in_text};
+pub(crate) use national::is_plain;
+pub use national::{DistrictDraft, PUBLISH, WrongField, publish_district, publish_template};
+pub use places::{Place, PlaceKind, find_places};
+use regions::made_up_id;
 pub use regions::{District, Region, region, regions};
 pub use skills::{Skill, find_skill, skills};
 

@@ -5,14 +5,14 @@
 
 use std::sync::LazyLock;
 
-use super::{District, Region, region, regions};
+use super::{District, Geography, Region};
 use crate::fold;
 
 /// A region, or a district together with its region.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
-    pub region: &'static Region,
-    pub district: Option<&'static District>,
+pub struct Place<'a> {
+    pub region: &'a Region,
+    pub district: Option<&'a District>,
     pub kind: PlaceKind,
     /// False where a letter had to be guessed.
     pub is_exact: bool,
@@ -26,9 +26,18 @@ pub enum PlaceKind {
     District,
 }
 
-struct Entry {
+/// A name, and what it names by its positions in the lists.
+#[derive(Debug)]
+pub(super) struct Entry {
     key: String,
-    place: Place,
+    unit: Unit,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Unit {
+    region: usize,
+    district: Option<usize>,
+    kind: PlaceKind,
 }
 
 /// Words that say the kind and are no part of the name.
@@ -142,109 +151,129 @@ const RENAMED: &[(&str, &str)] = &[
     ("Petropavlovsk", "город Петропавловск"),
 ];
 
-static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
+/// Every name of every region and district.
+pub(super) fn entries_of(regions: &[Region]) -> Vec<Entry> {
     let mut entries = Vec::new();
-    for region in regions() {
+    for (at, region) in regions.iter().enumerate() {
         let kind = if region.is_city { PlaceKind::City } else { PlaceKind::Oblast };
-        let place = Place { region, district: None, kind, is_exact: true };
+        let unit = Unit { region: at, district: None, kind };
         for name in region.name.all() {
-            push(&mut entries, name, place);
+            push(&mut entries, name, unit);
         }
-        push(&mut entries, &region.latin, place);
-        push(&mut entries, &region.id, place);
-        for district in &region.districts {
+        push(&mut entries, &region.latin, unit);
+        push(&mut entries, &region.id, unit);
+        for (nth, district) in region.districts.iter().enumerate() {
             let kind = if district.is_city { PlaceKind::City } else { PlaceKind::District };
-            let place = Place { region, district: Some(district), kind, is_exact: true };
-            for name in district.name.all() {
-                push(&mut entries, name, place);
-            }
-            for (old, today) in RENAMED {
-                if *today == district.name.ru {
-                    push(&mut entries, old, place);
+            let unit = Unit { region: at, district: Some(nth), kind };
+            for names in std::iter::once(&district.name).chain(&district.former_name) {
+                for name in names.all() {
+                    push(&mut entries, name, unit);
+                }
+                for (old, _) in RENAMED.iter().filter(|(_, today)| *today == names.ru) {
+                    push(&mut entries, old, unit);
                 }
             }
         }
     }
     for (name, id) in OTHER_NAMES {
-        if let Some(region) = region(id) {
-            let kind = if region.is_city { PlaceKind::City } else { PlaceKind::Oblast };
-            push(&mut entries, name, Place { region, district: None, kind, is_exact: true });
+        if let Some(at) = regions.iter().position(|region| region.id == *id) {
+            let kind = if regions[at].is_city { PlaceKind::City } else { PlaceKind::Oblast };
+            push(&mut entries, name, Unit { region: at, district: None, kind });
         }
     }
     entries
-});
+}
 
-fn push(entries: &mut Vec<Entry>, name: &str, place: Place) {
+fn push(entries: &mut Vec<Entry>, name: &str, unit: Unit) {
     let name = name.split('(').next().unwrap_or(name);
     let (key, _) = stem(name);
     for key in [without_adjective(&key), key] {
-        let is_new = !entries.iter().any(|entry| entry.key == key && entry.place == place);
+        let is_new = !entries.iter().any(|entry| entry.key == key && entry.unit == unit);
         if is_new && !key.is_empty() {
-            entries.push(Entry { key, place });
+            entries.push(Entry { key, unit });
         }
     }
 }
 
-/// All places that the text may mean, best reading only.
-///
-/// `"Жарма ауд."` gives the district with its region; `"Алматы"` alone gives
-/// the city, the oblast and the district of Astana.
-pub fn find_places(text: &str) -> Vec<Place> {
-    let (key, kind) = stem(text);
-    if key.is_empty() {
-        return Vec::new();
-    }
-    let fits = |place: &Place| kind.is_none_or(|kind| kind == place.kind);
-    let short = without_adjective(&key);
-    let exact = matching(|entry| (entry.key == key || entry.key == short) && fits(&entry.place));
-    if !exact.is_empty() {
-        return exact;
-    }
-    if key.contains('?') {
-        return guessed(matching(|entry| fits(&entry.place) && fold::distance(&key, &entry.key, 0).is_some()));
-    }
-    if key.chars().count() < 6 {
-        return Vec::new();
-    }
-    guessed(matching(|entry| fits(&entry.place) && fold::distance(&key, &entry.key, 1).is_some()))
+/// All places that the text may mean by the program's own list; an office knows more: [`Geography::find`].
+pub fn find_places(text: &str) -> Vec<Place<'static>> {
+    Geography::of_program().find(text)
 }
 
-/// The places named inside a longer text, such as a sheet's title.
-pub fn find_places_in_text(text: &str) -> Vec<Place> {
-    let mut found = Vec::new();
-    for piece in text.split([':', ';', ',', '(', ')', '«', '»', '"', '—', '–']) {
-        let words: Vec<&str> = piece.split_whitespace().collect();
-        for size in (1..=4.min(words.len())).rev() {
-            for window in words.windows(size) {
-                let part = window.join(" ");
-                let says_kind = stem(&part).1.is_some();
-                if says_kind || size == words.len() {
-                    for place in find_places(&part) {
-                        if place.is_exact && !found.contains(&place) {
-                            found.push(place);
+impl Geography {
+    /// All places that the text may mean, best reading only.
+    ///
+    /// `"Жарма ауд."` gives the district with its region; `"Алматы"` alone gives
+    /// the city, the oblast and the district of Astana. A closed district is found where
+    /// nothing else bears its name.
+    pub fn find(&self, text: &str) -> Vec<Place<'_>> {
+        let (key, kind) = stem(text);
+        if key.is_empty() {
+            return Vec::new();
+        }
+        let fits = |unit: &Unit| kind.is_none_or(|kind| kind == unit.kind);
+        let short = without_adjective(&key);
+        let exact = self.matching(|entry| (entry.key == key || entry.key == short) && fits(&entry.unit));
+        if !exact.is_empty() {
+            return exact;
+        }
+        if key.contains('?') {
+            return guessed(self.matching(|entry| fits(&entry.unit) && fold::distance(&key, &entry.key, 0).is_some()));
+        }
+        if key.chars().count() < 6 {
+            return Vec::new();
+        }
+        guessed(self.matching(|entry| fits(&entry.unit) && fold::distance(&key, &entry.key, 1).is_some()))
+    }
+
+    /// The places named inside a longer text, such as a sheet's title.
+    pub fn find_in_text(&self, text: &str) -> Vec<Place<'_>> {
+        let mut found = Vec::new();
+        for piece in text.split([':', ';', ',', '(', ')', '«', '»', '"', '—', '–']) {
+            let words: Vec<&str> = piece.split_whitespace().collect();
+            for size in (1..=4.min(words.len())).rev() {
+                for window in words.windows(size) {
+                    let part = window.join(" ");
+                    let says_kind = stem(&part).1.is_some();
+                    if says_kind || size == words.len() {
+                        for place in self.find(&part) {
+                            if place.is_exact && !found.contains(&place) {
+                                found.push(place);
+                            }
                         }
                     }
                 }
-            }
-            if !found.is_empty() {
-                break;
+                if !found.is_empty() {
+                    break;
+                }
             }
         }
+        found
     }
-    found
-}
 
-fn matching(test: impl Fn(&Entry) -> bool) -> Vec<Place> {
-    let mut found: Vec<Place> = Vec::new();
-    for entry in ENTRIES.iter().filter(|entry| test(entry)) {
-        if !found.contains(&entry.place) {
-            found.push(entry.place);
+    fn matching(&self, test: impl Fn(&Entry) -> bool) -> Vec<Place<'_>> {
+        let mut found: Vec<Unit> = Vec::new();
+        for entry in self.entries().iter().filter(|entry| test(entry)) {
+            if !found.contains(&entry.unit) {
+                found.push(entry.unit);
+            }
         }
+        let mut places: Vec<Place<'_>> = found.into_iter().map(|unit| self.place(unit)).collect();
+        let is_open = |place: &Place<'_>| place.district.is_none_or(|district| !district.is_closed);
+        if places.iter().any(is_open) {
+            places.retain(is_open);
+        }
+        places
     }
-    found
+
+    fn place(&self, unit: Unit) -> Place<'_> {
+        let region = &self.regions()[unit.region];
+        let district = unit.district.map(|nth| &region.districts[nth]);
+        Place { region, district, kind: unit.kind, is_exact: true }
+    }
 }
 
-fn guessed(mut places: Vec<Place>) -> Vec<Place> {
+fn guessed(mut places: Vec<Place<'_>>) -> Vec<Place<'_>> {
     for place in &mut places {
         place.is_exact = false;
     }
@@ -339,8 +368,8 @@ mod tests {
 
     #[test]
     fn reads_the_place_out_of_a_title() {
-        let ids =
-            |text| -> Vec<&str> { find_places_in_text(text).iter().map(|place| place.region.id.as_str()).collect() };
+        let find = |text| Geography::of_program().find_in_text(text);
+        let ids = |text| -> Vec<&str> { find(text).iter().map(|place| place.region.id.as_str()).collect() };
         assert_eq!(ids("Өңірлік фронт-офис: Семей қ."), ["KZ-10"]);
         assert_eq!(ids("Список волонтёров Акмолинской области на 01.11.2026"), ["KZ-11"]);
         assert!(ids("Волонтерлер тізімі / Список волонтёров").is_empty());

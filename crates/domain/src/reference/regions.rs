@@ -1,6 +1,7 @@
 //! The twenty regions and the districts and cities under them. A region's id
 //! is its ISO 3166-2 code; a district's is its KATO code, or, for units newer
-//! than the classifier we hold, its region and its English name.
+//! than the classifier we hold, its region and its English name. These are the program's own;
+//! what the national office published over them is in [`Geography`](super::Geography).
 
 use std::sync::LazyLock;
 
@@ -34,9 +35,15 @@ pub struct Region {
 pub struct District {
     pub id: String,
     pub name: Names,
+    /// No longer offered; people who have it keep it.
+    pub is_closed: bool,
     #[serde(skip)]
     #[ts(skip)]
     pub is_city: bool,
+    /// What the program called it before the national office gave it another name, only for matching.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub former_name: Option<Names>,
 }
 
 #[derive(Deserialize)]
@@ -77,7 +84,7 @@ static REGIONS: LazyLock<Vec<Region>> = LazyLock::new(|| {
     file.regions.into_iter().map(from_file).collect()
 });
 
-/// All regions, in the order of their codes.
+/// All regions, in the order of their codes, with the districts that the program brings.
 pub fn regions() -> &'static [Region] {
     &REGIONS
 }
@@ -93,8 +100,10 @@ fn from_file(file: FileRegion) -> Region {
         .into_iter()
         .map(|district| District {
             id: district.kato.unwrap_or_else(|| made_up_id(&file.id, &district.name.en)),
+            is_closed: false,
             is_city: district.kind == "city",
             name: district.name,
+            former_name: None,
         })
         .collect();
     Region {
@@ -107,7 +116,8 @@ fn from_file(file: FileRegion) -> Region {
     }
 }
 
-fn made_up_id(region: &str, english: &str) -> String {
+/// The code of a district that the classifier does not have yet: `KZ-10-zhanasemey`.
+pub(super) fn made_up_id(region: &str, english: &str) -> String {
     let slug: String = english
         .to_ascii_lowercase()
         .split_whitespace()

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::day::Day;
 use crate::ids::VolunteerId;
-use crate::reference;
+use crate::reference::{self, DistrictState};
 
 use super::consent::{self, MissingConsent};
 use super::duplicates::Likeness;
@@ -96,7 +96,7 @@ pub(super) fn check(
     checked.days(today);
     checked.against_iin();
     checked.contacts();
-    checked.places();
+    checked.places(conn)?;
     checked.languages();
     checked.consents(today);
     if let Some(iin) = &checked.fields.iin
@@ -337,18 +337,19 @@ impl Checked {
         }
     }
 
-    fn places(&mut self) {
-        let region = self.fields.region.as_deref().map(reference::region);
-        if region == Some(None) {
+    fn places(&mut self, conn: &Connection) -> Result<(), RosterError> {
+        let region = self.fields.region.clone().unwrap_or_default();
+        if !region.is_empty() && reference::region(&region).is_none() {
             self.refuse("region", "region-unknown");
         }
         if let Some(district) = &self.fields.district {
-            let is_there =
-                region.flatten().is_some_and(|region| region.districts.iter().any(|known| known.id == *district));
-            if !is_there {
-                self.refuse("district", "district-not-of-region");
+            match reference::district_state(conn, &region, district)? {
+                DistrictState::Open => {}
+                DistrictState::Closed => self.refuse("district", "district-closed"),
+                DistrictState::Unknown => self.refuse("district", "district-not-of-region"),
             }
         }
+        Ok(())
     }
 
     fn languages(&mut self) {

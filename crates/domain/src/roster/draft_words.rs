@@ -57,6 +57,7 @@ mod tests {
             "date-in-future",
             "date-too-old",
             "date-unreadable",
+            "district-closed",
             "district-not-of-region",
             "email-malformed",
             "guardian-consent-forbids",

@@ -11,7 +11,7 @@ use ts_rs::TS;
 use crate::day::Day;
 use crate::ids::{CertificateId, EnrolmentId, SessionId, VolunteerId, of_parts};
 use crate::office::{Done, Office};
-use crate::reference::Language;
+use crate::reference::{Language, is_plain};
 
 use super::courses::PassRule;
 use super::sessions::CertificateRef;
@@ -234,7 +234,7 @@ pub fn revoked_on(office: &Office, number: &str) -> Result<Option<String>> {
 /// # Errors
 /// [`TrainingError::UnknownCertificate`], [`TrainingError::WrongField`] without a reason.
 pub fn revoke(office: &mut Office, id: CertificateId, reason: &str) -> Result<Done<CertificateId>> {
-    if !super::courses::is_plain(reason, 1, 400) {
+    if !is_plain(reason, 1, 400) {
         return Err(TrainingError::WrongField("reason"));
     }
     let today = office.today();

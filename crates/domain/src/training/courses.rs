@@ -10,7 +10,7 @@ use ts_rs::TS;
 
 use crate::ids::CourseId;
 use crate::office::{Done, Office};
-use crate::reference::Names;
+use crate::reference::{Names, is_plain};
 
 use super::{Result, TrainingError};
 
@@ -207,11 +207,4 @@ pub fn validate(course: &CourseDraft) -> Result<()> {
         Some((field, _)) => Err(TrainingError::WrongField(field)),
         None => Ok(()),
     }
-}
-
-/// Text of a person: between `min` and `max` letters, no control characters or turners of direction.
-pub(super) fn is_plain(text: &str, min: usize, max: usize) -> bool {
-    let length = text.trim().chars().count();
-    let is_forbidden = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    (min..=max).contains(&length) && !text.chars().any(is_forbidden)
 }

@@ -7,11 +7,11 @@ use ts_rs::TS;
 use crate::day::Day;
 use crate::ids::{CertificateId, CourseId, EnrolmentId, MeetingId, SessionId, VolunteerId, of_parts};
 use crate::office::{Done, Office};
-use crate::reference::{self, Language, Names};
+use crate::reference::{self, Language, Names, is_plain};
 
 use super::attendance::{Half, Presence, halves};
 use super::closing::{self, Closing};
-use super::courses::{is_plain, require_known};
+use super::courses::require_known;
 use super::enrol::Seat;
 use super::outlook::{Outlook, TestResult, outlook};
 use super::store::{self, Meeting};

@@ -4,6 +4,7 @@
 
 mod check_in;
 mod class;
+mod districts;
 mod import;
 mod merges;
 mod moves;

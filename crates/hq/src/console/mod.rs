@@ -7,8 +7,8 @@
 
 mod admins;
 mod backoff;
-mod courses;
 mod door;
+mod national;
 mod overview;
 mod pages;
 mod password;
@@ -19,7 +19,8 @@ mod shapes;
 pub use password::generate;
 pub use routes::router;
 pub use shapes::{
-    AuditEntry, ConsoleAlarm, ConsoleCourse, ConsoleDevice, ConsoleOffice, ConsoleOverview, ConsoleSession,
-    JoiningCode, MoveOutcome, NationalCourses, PersonFound, PersonRegistration, PersonTwice, RefusedOp, RefusedOps,
-    RetryOutcome, TwiceRegistered,
+    AuditEntry, Carried, ConsoleAlarm, ConsoleCourse, ConsoleDevice, ConsoleDistrict, ConsoleOffice, ConsoleOverview,
+    ConsoleSession, ConsoleTemplate, JoiningCode, MoveOutcome, NationalCourses, NationalDistricts, NationalTemplates,
+    PersonFound, PersonRegistration, PersonTwice, Published, RefusedOp, RefusedOps, RegionName, RetryOutcome,
+    TwiceRegistered,
 };

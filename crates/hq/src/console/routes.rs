@@ -13,6 +13,7 @@ use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::Response;
 use axum::routing::{get, post};
 use kerege_domain::ids::CourseId;
+use kerege_domain::reference::{CourseTemplate, DistrictDraft};
 use kerege_domain::training::CourseDraft;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -21,9 +22,9 @@ use tower_http::limit::RequestBodyLimitLayer;
 use super::door::{Admin, Console, check_sender, cookie, json, refuse, refuse_for};
 use super::shapes::{ConsoleSession, JoiningCode, RetryOutcome};
 use super::{pages, password};
-use crate::control::MoveWish;
+use crate::control::{Item, MoveWish};
 use crate::hq::Hq;
-use crate::national::CourseWish;
+use crate::national::Wish;
 
 const BODY_BYTES: usize = 16 * 1024;
 const MAX_REASON_CHARS: usize = 500;
@@ -46,6 +47,8 @@ pub fn router(hq: Arc<Hq>) -> Router {
         .route("/console/v1/people/{record}/move", post(move_person))
         .route("/console/v1/courses", get(courses).post(add_course))
         .route("/console/v1/courses/{id}", post(change_course))
+        .route("/console/v1/templates", get(templates).post(keep_template))
+        .route("/console/v1/districts", get(districts).post(keep_district))
         .route("/console/v1/audit", get(audit))
         .route("/", get(pages::index))
         .route("/assets/{*path}", get(pages::asset))
@@ -73,6 +76,22 @@ struct Reason {
 struct CourseChange {
     version: i64,
     course: CourseDraft,
+    is_archived: bool,
+}
+
+#[derive(Deserialize)]
+struct TemplateChange {
+    /// Nothing for a new one.
+    version: Option<i64>,
+    template: CourseTemplate,
+    is_archived: bool,
+}
+
+#[derive(Deserialize)]
+struct DistrictChange {
+    /// Nothing for a new one.
+    version: Option<i64>,
+    district: DistrictDraft,
     is_archived: bool,
 }
 
@@ -210,8 +229,8 @@ async fn courses(State(console): State<Console>, _: Admin) -> Answer {
 }
 
 async fn add_course(State(console): State<Console>, Admin(admin): Admin, body: Bytes) -> Answer {
-    let course: CourseDraft = read(&body)?;
-    keep_course(&console, admin, CourseWish { of: None, course, is_archived: false }).await
+    let item = Item::Course(read(&body)?);
+    keep(&console, admin, Wish { course: None, seen: None, item, is_archived: false }).await
 }
 
 async fn change_course(
@@ -221,16 +240,37 @@ async fn change_course(
     body: Bytes,
 ) -> Answer {
     let CourseChange { version, course, is_archived } = read(&body)?;
-    keep_course(&console, admin, CourseWish { of: Some((CourseId(id), version)), course, is_archived }).await
+    let item = Item::Course(course);
+    keep(&console, admin, Wish { course: Some(CourseId(id)), seen: Some(version), item, is_archived }).await
 }
 
-async fn keep_course(console: &Console, admin: String, wish: CourseWish) -> Answer {
-    console.work(move |hq| hq.keep_course(&admin, wish)).await?;
+async fn templates(State(console): State<Console>, _: Admin) -> Answer {
+    done(&console.work(Hq::templates_overview).await?)
+}
+
+async fn keep_template(State(console): State<Console>, Admin(admin): Admin, body: Bytes) -> Answer {
+    let TemplateChange { version, template, is_archived } = read(&body)?;
+    let item = Item::Template(template);
+    keep(&console, admin, Wish { course: None, seen: version, item, is_archived }).await
+}
+
+async fn districts(State(console): State<Console>, _: Admin) -> Answer {
+    done(&console.work(Hq::districts_overview).await?)
+}
+
+async fn keep_district(State(console): State<Console>, Admin(admin): Admin, body: Bytes) -> Answer {
+    let DistrictChange { version, district, is_archived } = read(&body)?;
+    let item = Item::District(district.with_code());
+    keep(&console, admin, Wish { course: None, seen: version, item, is_archived }).await
+}
+
+async fn keep(console: &Console, admin: String, wish: Wish) -> Answer {
+    console.work(move |hq| hq.keep_national(&admin, wish)).await?;
     // Whoever looks on sees how the offices get it.
     let hq = Arc::clone(&console.hq);
     tokio::task::spawn_blocking(move || {
-        if let Err(error) = hq.carry_courses() {
-            tracing::warn!(%error, "the offices get the national courses later");
+        if let Err(error) = hq.carry_national() {
+            tracing::warn!(%error, "the offices get what the national office keeps later");
         }
     });
     done(&())

@@ -1,7 +1,7 @@
 //! What crosses to the console's pages.
 
 use kerege_domain::ids::{CourseId, VolunteerId};
-use kerege_domain::reference::{CourseTemplate, Names};
+use kerege_domain::reference::{CourseTemplate, DistrictDraft, Names};
 use kerege_domain::training::CourseDraft;
 use serde::Serialize;
 use ts_rs::TS;
@@ -140,17 +140,95 @@ pub struct RefusedOp {
     pub n_bytes: u64,
 }
 
+/// How far the offices' lists are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Carried {
+    /// How many offices there are.
+    pub n_offices: u64,
+    /// Offices whose lists lack a change.
+    pub offices_behind: Vec<Names>,
+}
+
 /// The national catalogue, and how far the offices are.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct NationalCourses {
     /// All courses by their code.
     pub rows: Vec<ConsoleCourse>,
-    /// How many offices there are.
-    pub n_offices: u64,
-    /// Offices whose lists lack a change.
-    pub offices_behind: Vec<Names>,
+    /// How far the offices are.
+    #[serde(flatten)]
+    pub carried: Carried,
     /// What a new course can start from.
     pub templates: Vec<CourseTemplate>,
+}
+
+/// Course templates, and how far the offices are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct NationalTemplates {
+    /// All templates by their code, also withdrawn ones.
+    pub rows: Vec<ConsoleTemplate>,
+    /// How far the offices are.
+    #[serde(flatten)]
+    pub carried: Carried,
+}
+
+/// Districts, and how far the offices are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct NationalDistricts {
+    /// All districts by their region, also closed ones.
+    pub rows: Vec<ConsoleDistrict>,
+    /// The regions by their code.
+    pub regions: Vec<RegionName>,
+    /// How far the offices are.
+    #[serde(flatten)]
+    pub carried: Carried,
+}
+
+/// A region with its name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct RegionName {
+    /// `KZ-63`.
+    pub id: String,
+    /// How it is called.
+    pub name: Names,
+}
+
+/// A course template, of the program or of the national office.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ConsoleTemplate {
+    /// What it is.
+    #[serde(flatten)]
+    pub template: CourseTemplate,
+    /// Nothing while it is as the program brings it.
+    pub published: Option<Published>,
+    /// The program brings one with this code.
+    pub is_of_program: bool,
+}
+
+/// A district, of the program or of the national office.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ConsoleDistrict {
+    /// What it is.
+    #[serde(flatten)]
+    pub district: DistrictDraft,
+    /// Nothing while it is as the program brings it.
+    pub published: Option<Published>,
+    /// The program brings one with this code.
+    pub is_of_program: bool,
+}
+
+/// The last change of what the national office published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Published {
+    /// Goes back with a change, to show what was looked at.
+    pub version: i64,
+    /// No longer offered since, `2026-11-23`.
+    pub archived_on: Option<String>,
+    /// When it was changed last, in milliseconds.
+    pub changed_at: i64,
+    /// By which administrator.
+    pub changed_by: String,
+    /// In the lists of so many offices it stands like this.
+    pub n_offices: u64,
 }
 
 /// A course that the national office keeps for all offices.

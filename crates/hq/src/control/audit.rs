@@ -1,6 +1,7 @@
 //! What administrators did: each act in the same transaction as what it did, and never changed.
 
 use super::database::Within;
+use super::national::Item;
 use super::{Cell, Control, Row};
 use crate::HqError;
 
@@ -33,17 +34,38 @@ pub enum Act {
     PersonSought,
     /// Had a person's record moved to another office.
     PersonMoved,
-    /// Added a course for all offices.
-    CourseAdded,
-    /// Changed one.
-    CourseChanged,
-    /// Had one offered no longer.
-    CourseWithdrawn,
-    /// Had a withdrawn one offered again.
-    CourseOffered,
+    /// Did something to a course for all offices.
+    Course(Turn),
+    /// Did something to a course template for all offices.
+    Template(Turn),
+    /// Did something to a district.
+    District(Turn),
+}
+
+/// What is done to an item that the national office keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// It is new.
+    Added,
+    /// It is another.
+    Changed,
+    /// It is offered no longer.
+    Ended,
+    /// It is offered again.
+    Renewed,
 }
 
 impl Act {
+    /// What was done to an item.
+    #[must_use]
+    pub const fn on(item: &Item, turn: Turn) -> Self {
+        match item {
+            Item::Course(_) => Self::Course(turn),
+            Item::Template(_) => Self::Template(turn),
+            Item::District(_) => Self::District(turn),
+        }
+    }
+
     /// The stable name, also of its sentence.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -61,10 +83,18 @@ impl Act {
             Self::PeopleSeen => "people-seen",
             Self::PersonSought => "person-sought",
             Self::PersonMoved => "person-moved",
-            Self::CourseAdded => "course-added",
-            Self::CourseChanged => "course-changed",
-            Self::CourseWithdrawn => "course-withdrawn",
-            Self::CourseOffered => "course-offered",
+            Self::Course(Turn::Added) => "course-added",
+            Self::Course(Turn::Changed) => "course-changed",
+            Self::Course(Turn::Ended) => "course-withdrawn",
+            Self::Course(Turn::Renewed) => "course-offered",
+            Self::Template(Turn::Added) => "template-added",
+            Self::Template(Turn::Changed) => "template-changed",
+            Self::Template(Turn::Ended) => "template-withdrawn",
+            Self::Template(Turn::Renewed) => "template-offered",
+            Self::District(Turn::Added) => "district-added",
+            Self::District(Turn::Changed) => "district-changed",
+            Self::District(Turn::Ended) => "district-closed",
+            Self::District(Turn::Renewed) => "district-reopened",
         }
     }
 }

@@ -22,7 +22,7 @@ pub use codes::CodeState;
 pub use contacts::AlarmKind;
 pub use devices::Device;
 pub use moves::{MoveWish, Moved};
-pub use national::{KeptCourse, Sent};
+pub use national::{Item, ItemKind, Kept, NationalItem, Sent};
 pub use offices::Office;
 pub use refused::MOST_REFUSED;
 pub(crate) use refused::hash_of;
@@ -66,6 +66,7 @@ impl Control {
             Migration::unapplied("V4__registrations", include_str!("0004_registrations.sql"))?,
             Migration::unapplied("V5__national", include_str!("0005_national.sql"))?,
             Migration::unapplied("V6__moves", include_str!("0006_moves.sql"))?,
+            Migration::unapplied("V7__national_items", include_str!("0007_national_items.sql"))?,
         ])
         .set_abort_divergent(true)
         .run(&mut conn)?;
@@ -158,6 +159,6 @@ const COPIED: [Copied; 9] = [
     ("alarm", "at, kind, region, device, seen_by, seen_at", "no"),
     ("admin", "name, salt, memory_kib, passes, lanes, stretched, made_at", "name"),
     ("audit", "at, admin, act, subject, reason", "no"),
-    ("national_course", "id, course, archived_on, version, changed_at, changed_by", "version"),
+    ("national_item", "id, kind, item, archived_on, version, changed_at, changed_by", "version"),
     ("refused_op", "region, device, hash, op, salt, code, first_at, last_at, n_times, discarded_at", "no"),
 ];

@@ -1,24 +1,113 @@
-//! Courses that the national office keeps, and up to which change they stand in each office's list.
+//! What the national office keeps for all offices, and up to which change it stands in each office's list.
 
 use std::collections::BTreeMap;
 
-use kerege_domain::ids::CourseId;
-use kerege_domain::training::NationalCourse;
+use kerege_domain::reference::{CourseTemplate, DistrictDraft};
+use kerege_domain::training::CourseDraft;
 use uuid::Uuid;
 
-use super::audit::{Act, note};
+use super::audit::{Act, Turn, note};
 use super::{Control, Row};
 use crate::HqError;
 
-/// A catalogue that people read has no more courses.
-const MOST_COURSES: u64 = 500;
-
-/// A course with its last change.
+/// What the national office keeps.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KeptCourse {
-    /// The course.
-    pub national: NationalCourse,
-    /// Rises with every change of any course.
+pub enum Item {
+    /// A course that every office teaches.
+    Course(CourseDraft),
+    /// What an office is offered when it adds a course.
+    Template(CourseTemplate),
+    /// A district.
+    District(DistrictDraft),
+}
+
+/// Of which kind an item is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ItemKind {
+    /// [`Item::Course`].
+    Course,
+    /// [`Item::Template`].
+    Template,
+    /// [`Item::District`].
+    District,
+}
+
+impl ItemKind {
+    const ALL: [Self; 3] = [Self::Course, Self::Template, Self::District];
+
+    /// In the table.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Course => "course",
+            Self::Template => "template",
+            Self::District => "district",
+        }
+    }
+
+    /// A list that people read has no more of them.
+    const fn most(self) -> u64 {
+        match self {
+            Self::Course | Self::Template => 500,
+            Self::District => 2_000,
+        }
+    }
+}
+
+impl Item {
+    /// Of which kind it is.
+    #[must_use]
+    pub const fn kind(&self) -> ItemKind {
+        match self {
+            Self::Course(_) => ItemKind::Course,
+            Self::Template(_) => ItemKind::Template,
+            Self::District(_) => ItemKind::District,
+        }
+    }
+
+    /// As the audit speaks of it.
+    fn subject(&self) -> String {
+        match self {
+            Self::Course(course) => course.code.clone(),
+            Self::Template(template) => template.code.clone(),
+            Self::District(district) => format!("{} · {}", district.region, district.name.kk),
+        }
+    }
+
+    fn to_json(&self) -> serde_json::Result<String> {
+        match self {
+            Self::Course(course) => serde_json::to_string(course),
+            Self::Template(template) => serde_json::to_string(template),
+            Self::District(district) => serde_json::to_string(district),
+        }
+    }
+
+    fn read(kind: &str, json: &str) -> Option<Self> {
+        match ItemKind::ALL.into_iter().find(|one| one.name() == kind)? {
+            ItemKind::Course => serde_json::from_str(json).ok().map(Self::Course),
+            ItemKind::Template => serde_json::from_str(json).ok().map(Self::Template),
+            ItemKind::District => serde_json::from_str(json).ok().map(Self::District),
+        }
+    }
+}
+
+/// An item as an administrator wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NationalItem {
+    /// Its id, the same in every office.
+    pub id: Uuid,
+    /// What it is.
+    pub item: Item,
+    /// No longer offered since, `2026-11-23`.
+    pub archived_on: Option<String>,
+}
+
+/// An item with its last change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// The item.
+    pub national: NationalItem,
+    /// Rises with every change of any item.
     pub version: i64,
     /// When it was changed last, in milliseconds.
     pub changed_at: i64,
@@ -26,7 +115,7 @@ pub struct KeptCourse {
     pub changed_by: String,
 }
 
-/// Up to which change the courses stand in an office's list.
+/// Up to which change the items stand in an office's list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sent {
     /// The version of that change, 0 for none.
@@ -36,60 +125,77 @@ pub struct Sent {
 }
 
 impl Control {
-    /// Keeps a course as an administrator wrote it; `seen` is the version that was changed, 0 for a new
-    /// course. A course that is withdrawn already keeps its day.
-    pub fn put_national_course(
+    /// Keeps an item as an administrator wrote it. `seen` is the version that was changed: nothing for a new
+    /// item, 0 for one that so far only the program has. What is no longer offered already keeps its day.
+    pub fn put_national(
         &mut self,
         at: i64,
         admin: &str,
-        national: &NationalCourse,
-        seen: i64,
+        national: &NationalItem,
+        seen: Option<i64>,
     ) -> Result<(), HqError> {
-        let course = serde_json::to_string(&national.course).map_err(|error| HqError::Fault(error.to_string()))?;
+        let NationalItem { id, item, archived_on } = national;
+        let kind = item.kind();
+        let json = item.to_json().map_err(|error| HqError::Fault(error.to_string()))?;
         self.db.transact(|tx| {
             tx.execute("UPDATE national_turn SET n = n + 1", &[])?;
-            let sql = "SELECT count(*), coalesce(max(version), 0) FROM national_course";
-            let (n, newest) = tx.query(sql, &[])?.first().map_or((0, 0), |row| (row.count(0), row.int(1).unwrap_or(0)));
-            let id = national.id.0.as_bytes();
-            let found = tx.query("SELECT version, archived_on FROM national_course WHERE id = ?1", &[id.into()])?;
-            let was_archived = match (found.first(), seen) {
-                (None, 0) if n >= MOST_COURSES => return Err(HqError::TooManyCourses(MOST_COURSES)),
-                (None, 0) => None,
-                (None, _) => return Err(HqError::UnknownCourse),
-                (Some(row), _) if row.int(0) != Some(seen) => return Err(HqError::CourseChanged),
-                (Some(row), _) => Some(row.text(1)),
+            let id = id.as_bytes();
+            let found = tx.query("SELECT version, archived_on FROM national_item WHERE id = ?1", &[id.into()])?;
+            let known = found.first().map(|row| (row.int(0).unwrap_or(0), row.text(1)));
+            if known.is_none() {
+                let sql = "SELECT count(*) FROM national_item WHERE kind = ?1";
+                let n = tx.query(sql, &[kind.name().into()])?.first().map_or(0, |row| row.count(0));
+                if n >= kind.most() {
+                    return Err(HqError::TooManyItems(kind, kind.most()));
+                }
+            }
+            let was_archived = match (known, seen) {
+                (None, None | Some(0)) => None,
+                (None, Some(_)) if kind == ItemKind::Course => return Err(HqError::UnknownCourse),
+                (Some(_), None) => return Err(HqError::CodeTaken(item.subject())),
+                (Some((version, archived_on)), Some(seen)) if version == seen => archived_on,
+                (_, Some(_)) => return Err(HqError::ItemChanged(kind)),
             };
-            let (act, archived_on) = match (was_archived, national.archived_on.clone()) {
-                (None, archived_on) => (Act::CourseAdded, archived_on),
-                (Some(None), Some(today)) => (Act::CourseWithdrawn, Some(today)),
-                (Some(Some(_)), None) => (Act::CourseOffered, None),
-                (Some(archived_on), _) => (Act::CourseChanged, archived_on),
+            let (turn, archived_on) = match (was_archived, archived_on.clone()) {
+                (None, archived_on) if seen.is_none() => (Turn::Added, archived_on),
+                (None, Some(today)) => (Turn::Ended, Some(today)),
+                (Some(_), None) => (Turn::Renewed, None),
+                (archived_on, _) => (Turn::Changed, archived_on),
             };
-            let version = newest + 1;
+            let newest = tx.query("SELECT coalesce(max(version), 0) FROM national_item", &[])?;
+            let version = newest.first().and_then(|row| row.int(0)).unwrap_or(0) + 1;
             let values = [
                 id.into(),
-                course.as_str().into(),
+                kind.name().into(),
+                json.as_str().into(),
                 archived_on.as_deref().into(),
                 version.into(),
                 at.into(),
                 admin.into(),
             ];
-            tx.execute(include_str!("national_course_put.sql"), &values)?;
-            note(tx, at, admin, act, &national.course.code, None)?;
+            tx.execute(include_str!("national_item_put.sql"), &values)?;
+            note(tx, at, admin, Act::on(item, turn), &item.subject(), None)?;
             Ok(())
         })
     }
 
-    /// The courses that were changed after a version, in the order of their changes.
-    pub fn national_courses(&self, after: i64) -> Result<Vec<KeptCourse>, HqError> {
-        let sql = "SELECT id, course, archived_on, version, changed_at, changed_by
-                   FROM national_course WHERE version > ?1 ORDER BY version";
+    /// The items that were changed after a version, in the order of their changes.
+    pub fn national_items(&self, after: i64) -> Result<Vec<Kept>, HqError> {
+        let sql = "SELECT id, kind, item, archived_on, version, changed_at, changed_by
+                   FROM national_item WHERE version > ?1 ORDER BY version";
         self.db.query(sql, &[after.into()])?.iter().map(read).collect()
+    }
+
+    /// One of them.
+    pub fn national_item(&self, id: Uuid) -> Result<Option<Kept>, HqError> {
+        let sql = "SELECT id, kind, item, archived_on, version, changed_at, changed_by
+                   FROM national_item WHERE id = ?1";
+        self.db.query(sql, &[id.as_bytes().into()])?.first().map(read).transpose()
     }
 
     /// The version of the newest change, 0 for none.
     pub fn national_version(&self) -> Result<i64, HqError> {
-        let found = self.db.query("SELECT coalesce(max(version), 0) FROM national_course", &[])?;
+        let found = self.db.query("SELECT coalesce(max(version), 0) FROM national_item", &[])?;
         Ok(found.first().and_then(|row| row.int(0)).unwrap_or(0))
     }
 
@@ -125,14 +231,14 @@ fn sent(row: &Row, at: usize) -> Sent {
     Sent { version: row.int(at).unwrap_or(0), epoch: row.bytes(at + 1).and_then(|bytes| bytes.try_into().ok()) }
 }
 
-fn read(row: &Row) -> Result<KeptCourse, HqError> {
-    let damaged = || HqError::Fault("a national course cannot be read".to_owned());
-    let course = row.text(1).and_then(|course| serde_json::from_str(&course).ok()).ok_or_else(damaged)?;
-    let id = row.bytes(0).and_then(|bytes| Uuid::from_slice(&bytes).ok()).map(CourseId).ok_or_else(damaged)?;
-    Ok(KeptCourse {
-        national: NationalCourse { id, course, archived_on: row.text(2) },
-        version: row.int(3).unwrap_or(0),
-        changed_at: row.int(4).unwrap_or(0),
-        changed_by: row.text(5).unwrap_or_default(),
+fn read(row: &Row) -> Result<Kept, HqError> {
+    let damaged = || HqError::Fault("a national item cannot be read".to_owned());
+    let item = row.text(1).zip(row.text(2)).and_then(|(kind, json)| Item::read(&kind, &json)).ok_or_else(damaged)?;
+    let id = row.bytes(0).and_then(|bytes| Uuid::from_slice(&bytes).ok()).ok_or_else(damaged)?;
+    Ok(Kept {
+        national: NationalItem { id, item, archived_on: row.text(3) },
+        version: row.int(4).unwrap_or(0),
+        changed_at: row.int(5).unwrap_or(0),
+        changed_by: row.text(6).unwrap_or_default(),
     })
 }

@@ -22,10 +22,7 @@ use uuid::Uuid;
 
 use crate::HqError;
 use crate::control::{MoveWish, Moved};
-use crate::hq::Hq;
-
-/// A process that died holds a move up no longer, in milliseconds.
-const HELD_MS: i64 = 10 * 60_000;
+use crate::hq::{HELD_MS, Hq};
 
 /// Which ops of a person are copied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,16 +97,9 @@ impl Hq {
         }
         self.bring(*record, from, to, Which::Whole)?;
         let id = VolunteerId(*record);
-        self.with_ledger(to, |ledger| {
-            // A file that was put back would number its ops like those that it has lost.
-            ledger.renew_incarnation()?;
-            moves::bring_back(ledger, wished_by, id)
-        })??;
+        self.write_as_hq(to, |ledger| moves::bring_back(ledger, wished_by, id))?;
         let today = Day::in_astana(*wished_at).to_string();
-        self.with_ledger(from, |ledger| {
-            ledger.renew_incarnation()?;
-            moves::send_away(ledger, wished_by, id, to, &today)
-        })??;
+        self.write_as_hq(from, |ledger| moves::send_away(ledger, wished_by, id, to, &today))?;
         Ok(())
     }
 

@@ -164,6 +164,7 @@ impl Postgres {
             Migration::unapplied("V7__signing_key", include_str!("0007_signing_key.sql"))?,
             Migration::unapplied("V8__national", include_str!("0008_national.sql"))?,
             Migration::unapplied("V9__moves", include_str!("0009_moves.sql"))?,
+            Migration::unapplied("V10__national_items", include_str!("0010_national_items.sql"))?,
         ];
         let client: &mut tokio_postgres::Client = &mut session;
         let done = Runner::new(&migrations).set_abort_divergent(true).set_abort_missing(true).run_async(client).await;

@@ -134,7 +134,7 @@ impl Server {
 async fn work_alone(hq: Arc<Hq>) {
     loop {
         tokio::time::sleep(QUIET).await;
-        aside(&hq, "the offices' lists do not get the national courses", Hq::carry_courses).await;
+        aside(&hq, "the offices' lists lack what the national office keeps", Hq::carry_national).await;
         aside(&hq, "people are not moved between offices", Hq::carry_moves).await;
         let follow = |hq: &Hq| hq.follow_registrations(SHORT_TURN);
         while aside(&hq, "who is registered in several offices cannot be read", follow)

@@ -6,7 +6,7 @@ import type { Draft } from "./VolunteerForm";
 export function ContactFields({ draft: { fields, set, problemOf } }: { draft: Draft }) {
   const { t, name } = useWords();
   const places = usePlaces();
-  const districts = places.region(fields.region)?.districts ?? [];
+  const districts = places.districtChoices(fields.region, fields.district);
   return (
     <>
       <Pair>
@@ -44,7 +44,7 @@ export function ContactFields({ draft: { fields, set, problemOf } }: { draft: Dr
       />
       <ChoiceField
         label={t("roster-field-district")}
-        choices={districts.map((one) => ({ value: one.id, label: name(one.name) }))}
+        choices={districts}
         value={fields.district}
         onChange={(district) => set({ district })}
         problem={problemOf("district")}

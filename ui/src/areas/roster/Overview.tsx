@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconUsers } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { Fragment, type ReactNode } from "react";
 import type { Likeness, Profile } from "../../bindings";
-import { Banner, formatPhone, MaskedIin, State, Tag, useWords } from "../../kit";
+import { formatPhone, MaskedIin, Notice, State, Tag, useWords } from "../../kit";
 import { usePlaces } from "../../reference";
 import * as api from "./api";
 import { Contested } from "./Contested";
@@ -36,7 +36,7 @@ function Moved({ profile: { volunteer } }: { profile: Profile }) {
   const places = usePlaces();
   if (volunteer.moved_to === null) return null;
   const office = places.regionName(volunteer.moved_to) ?? volunteer.moved_to;
-  return <Banner meaning="information">{t("roster-moved-to", { office, day: day(volunteer.archived_on) })}</Banner>;
+  return <Notice meaning="information">{t("roster-moved-to", { office, day: day(volunteer.archived_on) })}</Notice>;
 }
 
 interface AlikeProps {

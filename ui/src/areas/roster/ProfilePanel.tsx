@@ -63,9 +63,11 @@ function Opened({ profile, onEdit }: { profile: Profile; onEdit: () => void }) {
             {t("roster-enrol-one")}
           </Button>
         )}
-        <Button size="xs" onClick={onEdit}>
-          {t("roster-edit")}
-        </Button>
+        {moved_to === null && (
+          <Button size="xs" onClick={onEdit}>
+            {t("roster-edit")}
+          </Button>
+        )}
         {moved_to === null && archived_on && (
           <Button
             size="xs"

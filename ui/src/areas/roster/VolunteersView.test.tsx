@@ -127,6 +127,16 @@ describe("the form", () => {
   });
 });
 
+describe("districts", () => {
+  it("that are closed are not offered", async () => {
+    open();
+    await userEvent.click(await screen.findByRole("button", { name: "Добавить" }));
+    await userEvent.click(await screen.findByRole("combobox", { name: "Район или город" }));
+    const options = (await screen.findAllByRole("option")).map((one) => one.textContent);
+    expect(options).toEqual(["Усть-Каменогорск", "Риддер", "Зайсанский район", "Глубоковский район"]);
+  });
+});
+
 describe("organisations", () => {
   it("are added by name and open with their people", async () => {
     open(undefined, "/organisations");

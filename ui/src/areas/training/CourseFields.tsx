@@ -27,11 +27,10 @@ export function useCourseForm(course: CourseDraft | null) {
   };
 }
 
-/** The fields of a course. A new one can start from a template. */
-export function CourseFields({ editing, templates }: { editing: CourseEditing; templates?: CourseTemplate[] }) {
-  const { t, name } = useWords();
-  const { form, setForm, leave, problemOf } = editing;
-  const field = (key: Exclude<keyof CourseForm, "pass_rule">) => {
+/** What a field of text shows and does. */
+function useField({ form, setForm, leave, problemOf }: CourseEditing) {
+  const { t } = useWords();
+  return (key: Exclude<keyof CourseForm, "pass_rule">) => {
     const problem = problemOf(key);
     return {
       value: form[key],
@@ -40,6 +39,63 @@ export function CourseFields({ editing, templates }: { editing: CourseEditing; t
       error: problem && t(problem.id, problem.args),
     };
   };
+}
+
+/** How a course is called, in three languages. */
+export function CourseTitles({ editing }: { editing: CourseEditing }) {
+  const { t } = useWords();
+  const field = useField(editing);
+  return (
+    <>
+      <TextInput label={t("training-course-title-kk")} lang="kk" {...field("kk")} />
+      <TextInput label={t("training-course-title-ru")} lang="ru" {...field("ru")} />
+      <TextInput label={t("training-course-title-en")} lang="en" {...field("en")} />
+    </>
+  );
+}
+
+/** The short name of a course. */
+export function CourseCode({ editing }: { editing: CourseEditing }) {
+  const { t } = useWords();
+  const field = useField(editing);
+  return (
+    <TextInput label={t("training-course-code")} description={t("training-course-code-hint")} {...field("code")} />
+  );
+}
+
+/** How long a course is. */
+export function CourseHours({ editing }: { editing: CourseEditing }) {
+  const { t } = useWords();
+  const field = useField(editing);
+  return (
+    <TextInput
+      label={t("training-course-hours")}
+      description={t("training-course-hours-hint")}
+      inputMode="decimal"
+      {...field("hours")}
+    />
+  );
+}
+
+/** How long its certificate holds. */
+export function CourseValidity({ editing }: { editing: CourseEditing }) {
+  const { t } = useWords();
+  const field = useField(editing);
+  return (
+    <TextInput
+      label={t("training-course-validity")}
+      description={t("training-course-validity-hint")}
+      inputMode="numeric"
+      {...field("months")}
+    />
+  );
+}
+
+/** The fields of a course. A new one can start from a template. */
+export function CourseFields({ editing, templates }: { editing: CourseEditing; templates?: CourseTemplate[] }) {
+  const { t, name } = useWords();
+  const { form, setForm } = editing;
+  const field = useField(editing);
   return (
     <Stack gap="md" component="form" onSubmit={(event: React.FormEvent) => event.preventDefault()}>
       {templates && (
@@ -58,16 +114,9 @@ export function CourseFields({ editing, templates }: { editing: CourseEditing; t
           }}
         />
       )}
-      <TextInput label={t("training-course-title-kk")} lang="kk" {...field("kk")} />
-      <TextInput label={t("training-course-title-ru")} lang="ru" {...field("ru")} />
-      <TextInput label={t("training-course-title-en")} lang="en" {...field("en")} />
-      <TextInput label={t("training-course-code")} description={t("training-course-code-hint")} {...field("code")} />
-      <TextInput
-        label={t("training-course-hours")}
-        description={t("training-course-hours-hint")}
-        inputMode="decimal"
-        {...field("hours")}
-      />
+      <CourseTitles editing={editing} />
+      <CourseCode editing={editing} />
+      <CourseHours editing={editing} />
       <Radio.Group
         label={t("training-course-rule")}
         value={form.pass_rule}
@@ -81,12 +130,7 @@ export function CourseFields({ editing, templates }: { editing: CourseEditing; t
         </Stack>
       </Radio.Group>
       <TextInput label={t("training-course-percent")} inputMode="numeric" {...field("percent")} />
-      <TextInput
-        label={t("training-course-validity")}
-        description={t("training-course-validity-hint")}
-        inputMode="numeric"
-        {...field("months")}
-      />
+      <CourseValidity editing={editing} />
     </Stack>
   );
 }

@@ -22,7 +22,7 @@ export function CoursePanel({ course, onClose }: { course: CourseRow | null; onC
 function OwnCourse({ course, onClose }: { course: CourseRow | null; onClose: () => void }) {
   const { t, name } = useWords();
   const deed = useDeed();
-  const templates = useQuery({ queryKey: ["reference", "courses"], queryFn: api.listTemplates, enabled: !course });
+  const templates = useQuery({ queryKey: ["training", "templates"], queryFn: api.listTemplates, enabled: !course });
   const editing = useCourseForm(course);
   const save = () => {
     const draft = editing.read();

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Region, SessionView } from "../../bindings";
 import { DetailPanel, Key, LANGUAGES, PanelFoot, useKey, useWords, View } from "../../kit";
-import { useRegions } from "../../reference";
+import { usePlaces, useRegions } from "../../reference";
 import * as api from "./api";
 import { localMoment, nextDay } from "./day";
 import { emptySession, readSession, type SessionForm, sessionForm } from "./draft";
@@ -49,6 +49,7 @@ interface FieldsProps extends Props {
 function Fields({ session, regions, home, onClose, onSaved }: FieldsProps) {
   const { t, name, lang } = useWords();
   const deed = useDeed();
+  const places = usePlaces();
   const courses = useQuery({ queryKey: ["training", "courses"], queryFn: api.listCourses });
   const [form, setForm] = useState<SessionForm>(() =>
     session ? sessionForm(session, lang) : emptySession(lang, home, nextDay(localMoment(Date.now()).day)),
@@ -74,7 +75,7 @@ function Fields({ session, regions, home, onClose, onSaved }: FieldsProps) {
   };
   useKey("ctrl+enter", save, { inFields: true });
 
-  const districts = regions.find((it) => it.id === form.region)?.districts ?? [];
+  const districts = places.districtChoices(form.region, form.district);
   const taught = (courses.data ?? []).filter((it) => it.archived_on === null || it.id === form.course);
   return (
     <Stack gap="md" component="form" onSubmit={(event: React.FormEvent) => event.preventDefault()}>
@@ -112,7 +113,7 @@ function Fields({ session, regions, home, onClose, onSaved }: FieldsProps) {
       <Select
         label={t("training-session-district")}
         placeholder={t("training-session-district-none")}
-        data={districts.map((it) => ({ value: it.id, label: name(it.name) }))}
+        data={districts}
         value={form.district}
         onChange={(district) => set({ district })}
         searchable

@@ -18,6 +18,7 @@ use super::places::{PlaceCells, PlaceReader, SheetPlaces};
 use super::problem::Problem;
 use super::sheet::{Cell, Sheet, SheetRow};
 use super::values::{self, BirthDate, ImportValues, NameCells};
+use crate::reference::Geography;
 use crate::roster::name::{self, Speller};
 
 /// What the office brings to the judgement.
@@ -26,6 +27,8 @@ pub struct Circumstances<'a> {
     pub today: NaiveDate,
     /// The office's region, which decides between places of one name.
     pub home_region: Option<&'a str>,
+    /// The districts that the office knows.
+    pub geography: &'a Geography,
     /// The age from which a volunteer needs no consent of the parents.
     pub consent_age: i32,
 }
@@ -36,7 +39,7 @@ impl Circumstances<'_> {
 
     /// An office that is asked on a day, with nothing else known.
     pub fn on(today: NaiveDate) -> Self {
-        Self { today, home_region: None, consent_age: Self::CONSENT_AGE }
+        Self { today, home_region: None, geography: Geography::of_program(), consent_age: Self::CONSENT_AGE }
     }
 }
 
@@ -108,7 +111,7 @@ pub fn assess(
     progress: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
 ) -> Result<Assessment, Cancelled> {
     let total = sheets.iter().map(|sheet| sheet.rows.len()).sum();
-    let mut places = PlaceReader::new(circumstances.home_region);
+    let mut places = PlaceReader::new(circumstances.geography, circumstances.home_region);
     let readings: Vec<Reading<'_>> =
         sheets.iter().zip(plans).map(|(sheet, plan)| Reading::prepare(sheet, plan, &mut places)).collect();
     let mut result = Assessment::default();
@@ -173,13 +176,13 @@ struct Reading<'a> {
     kinds: Vec<RowKind>,
     speller: Speller,
     day_order: DayOrder,
-    places: SheetPlaces,
+    places: SheetPlaces<'a>,
 }
 
 static EMPTY: Cell = Cell::Empty;
 
 impl<'a> Reading<'a> {
-    fn prepare(sheet: &'a Sheet, plan: &'a SheetPlan, places: &mut PlaceReader) -> Self {
+    fn prepare(sheet: &'a Sheet, plan: &'a SheetPlan, places: &mut PlaceReader<'a>) -> Self {
         let kinds = layout::classify(sheet, plan);
         let records =
             || sheet.rows.iter().zip(&kinds).filter(|(_, kind)| **kind == RowKind::Record).map(|(row, _)| row);
@@ -228,7 +231,7 @@ impl<'a> Reading<'a> {
         &self,
         row: &SheetRow,
         subheading: &str,
-        places: &mut PlaceReader,
+        places: &mut PlaceReader<'a>,
         circumstances: &Circumstances<'_>,
     ) -> Record {
         let cell = |field: Field| self.cell(row, field);

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use kerege_ledger::Digest;
@@ -17,6 +18,7 @@ use super::problem::Problem;
 use super::sheet::Sheet;
 use super::values::ImportValues;
 use crate::office::Office;
+use crate::reference::Geography;
 use crate::roster::iin::Sex;
 use crate::roster::volunteer::VolunteerFields;
 use crate::roster::{RosterError, consent};
@@ -28,6 +30,7 @@ pub struct Known {
     pending: HashMap<String, (PersonKey, String)>,
     today: NaiveDate,
     home_region: String,
+    geography: Arc<Geography>,
     consent_age: i32,
     pub(super) digest: Digest,
 }
@@ -43,6 +46,7 @@ pub fn known(office: &Office) -> Result<Known, RosterError> {
         pending: HashMap::new(),
         today: office.today().0,
         home_region: office.region().to_owned(),
+        geography: Geography::known(conn)?,
         consent_age: consent::rule_on(office.today()).required_below,
         digest: office.ledger.digest()?,
     };
@@ -109,8 +113,12 @@ impl Known {
         plans: &[SheetPlan],
         progress: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
     ) -> Result<Assessment, RosterError> {
-        let circumstances =
-            Circumstances { today: self.today, home_region: Some(&self.home_region), consent_age: self.consent_age };
+        let circumstances = Circumstances {
+            today: self.today,
+            home_region: Some(&self.home_region),
+            geography: &self.geography,
+            consent_age: self.consent_age,
+        };
         let mut assessment =
             assess(sheets, plans, &self.people, &circumstances, progress).map_err(|_| RosterError::Cancelled)?;
         self.recognise_rows(&mut assessment);

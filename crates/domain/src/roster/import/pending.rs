@@ -157,7 +157,12 @@ pub fn decide(
             }
             Decision::Take => {
                 let wanted = register::changed(&apply::fields_of(&stored.values, today), changes)?;
-                let accepted = draft::accept(tx, &wanted, today)?;
+                let mut checked = draft::check(tx, &wanted, None, today)?;
+                for problem in checked.problems.iter_mut().filter(|problem| problem.code == "district-closed") {
+                    // It was open when the file was read, as with people who have it already.
+                    problem.is_blocking = wanted.district != stored.values.district;
+                }
+                let accepted = checked.accepted()?;
                 let volunteer = VolunteerId(tx.new_id());
                 let registration = Registration { id: volunteer, on: today, import: Some(stored.import) };
                 volunteer::insert(tx, registration, &accepted)?;

@@ -8,33 +8,34 @@ use super::fields::Field;
 use super::problem::Problem;
 use super::sheet::Cell;
 use super::values::{ImportValues, is_nothing};
-use crate::reference::{self, Place, PlaceKind};
+use crate::reference::{District, Geography, Place, PlaceKind};
 
 /// Remembers every text it has looked up, and counts the regions that were
 /// named without doubt.
-#[derive(Debug, Default)]
-pub(super) struct PlaceReader {
-    known: HashMap<String, Vec<Place>>,
-    votes: HashMap<&'static str, u32>,
+#[derive(Debug)]
+pub(super) struct PlaceReader<'a> {
+    geography: &'a Geography,
+    known: HashMap<String, Vec<Place<'a>>>,
+    votes: HashMap<&'a str, u32>,
     home: Option<String>,
 }
 
 /// What a sheet says of all its rows.
 #[derive(Debug, Clone, Default)]
-pub(super) struct SheetPlaces {
-    places: Vec<Place>,
+pub(super) struct SheetPlaces<'a> {
+    places: Vec<Place<'a>>,
 }
 
-impl PlaceReader {
+impl<'a> PlaceReader<'a> {
     /// `home` is the office's own region; it only decides between several.
-    pub(super) fn new(home: Option<&str>) -> Self {
-        Self { home: home.map(str::to_owned), ..Self::default() }
+    pub(super) fn new(geography: &'a Geography, home: Option<&str>) -> Self {
+        Self { geography, known: HashMap::new(), votes: HashMap::new(), home: home.map(str::to_owned) }
     }
 
     /// Looks a text up, and lets it vote if it has one meaning.
     pub(super) fn hear(&mut self, text: &str) {
         let places = self.find(text);
-        let mut regions: Vec<&'static str> = places.iter().map(|place| place.region.id.as_str()).collect();
+        let mut regions: Vec<&'a str> = places.iter().map(|place| place.region.id.as_str()).collect();
         regions.dedup();
         if let [only] = regions[..] {
             *self.votes.entry(only).or_default() += 1;
@@ -42,10 +43,10 @@ impl PlaceReader {
     }
 
     /// Reads a sheet's name and titles.
-    pub(super) fn hear_titles<'a>(&mut self, titles: impl Iterator<Item = &'a str>) -> SheetPlaces {
+    pub(super) fn hear_titles<'t>(&mut self, titles: impl Iterator<Item = &'t str>) -> SheetPlaces<'a> {
         let mut places = Vec::new();
         for title in titles {
-            for place in reference::find_places_in_text(title) {
+            for place in self.geography.find_in_text(title) {
                 if !places.contains(&place) {
                     places.push(place);
                 }
@@ -58,17 +59,17 @@ impl PlaceReader {
     pub(super) fn read(
         &mut self,
         row: &PlaceCells<'_>,
-        sheet: &SheetPlaces,
+        sheet: &SheetPlaces<'a>,
         values: &mut ImportValues,
         problems: &mut Vec<Problem>,
     ) {
-        let mut region: Option<&'static str> = None;
+        let mut region: Option<&'a str> = None;
         let shown = row.region.shown();
         if !is_nothing(&shown) {
             match self.best(&shown, None, PlaceKind::Oblast) {
                 Found::One(place) => {
                     region = Some(&place.region.id);
-                    values.district = place.district.map(|district| district.id.clone());
+                    take_district(&place, &shown, values, problems);
                 }
                 Found::Several => {
                     problems.push(Problem::doubt(Field::Region, "region-ambiguous", &shown));
@@ -95,7 +96,8 @@ impl PlaceReader {
             };
             if let Some(place) = place {
                 region = Some(&place.region.id);
-                values.district = place.district.map(|district| district.id.clone());
+                let open = place.district.filter(|district| !district.is_closed);
+                values.district = open.map(|district| district.id.clone());
             }
         }
         values.region = region.map(str::to_owned);
@@ -105,7 +107,7 @@ impl PlaceReader {
         &mut self,
         text: &str,
         is_own: bool,
-        region: &mut Option<&'static str>,
+        region: &mut Option<&'a str>,
         values: &mut ImportValues,
         problems: &mut Vec<Problem>,
     ) {
@@ -119,16 +121,10 @@ impl PlaceReader {
                 Found::One(place) => {
                     found_any = true;
                     *region = Some(&place.region.id);
-                    if let Some(district) = place.district {
-                        values.district = Some(district.id.clone());
-                        if !place.is_exact && is_own {
-                            problems.push(Problem::mended(
-                                Field::District,
-                                "district-corrected",
-                                piece,
-                                &district.name.ru,
-                            ));
-                        }
+                    let taken = take_district(&place, piece, values, problems);
+                    if let Some(district) = taken.filter(|_| !place.is_exact && is_own) {
+                        let name = &district.name.ru;
+                        problems.push(Problem::mended(Field::District, "district-corrected", piece, name));
                     }
                 }
                 Found::Several => {
@@ -140,24 +136,21 @@ impl PlaceReader {
         }
         if !found_any && is_own {
             // A village or a street: kept, but in the address.
-            values.address = match values.address.take() {
-                Some(address) => Some(format!("{text}, {address}")),
-                None => Some(text.to_owned()),
-            };
+            keep_as_address(text, values);
             problems.push(Problem::mended(Field::District, "district-kept-as-address", text, text));
         }
     }
 
-    fn find(&mut self, text: &str) -> Vec<Place> {
+    fn find(&mut self, text: &str) -> Vec<Place<'a>> {
         if let Some(places) = self.known.get(text) {
             return places.clone();
         }
-        let places = reference::find_places(text);
+        let places = self.geography.find(text);
         self.known.insert(text.to_owned(), places.clone());
         places
     }
 
-    fn best(&mut self, text: &str, within: Option<&str>, wanted: PlaceKind) -> Found {
+    fn best(&mut self, text: &str, within: Option<&str>, wanted: PlaceKind) -> Found<'a> {
         let mut places = self.find(text);
         if let Some(region) = within
             && places.iter().any(|place| place.region.id == region)
@@ -177,7 +170,7 @@ impl PlaceReader {
             return Found::One(*city);
         }
         if places.len() > 1 {
-            let is_wanted = |place: &Place| match wanted {
+            let is_wanted = |place: &Place<'_>| match wanted {
                 PlaceKind::Oblast => place.district.is_none(),
                 PlaceKind::City | PlaceKind::District => place.district.is_some(),
             };
@@ -215,6 +208,31 @@ impl PlaceReader {
     }
 }
 
+/// Takes a place's district over. Where it is closed, nobody can say to which one the place belongs now: what
+/// was written is kept in the address.
+fn take_district<'a>(
+    place: &Place<'a>,
+    text: &str,
+    values: &mut ImportValues,
+    problems: &mut Vec<Problem>,
+) -> Option<&'a District> {
+    let district = place.district?;
+    if district.is_closed {
+        keep_as_address(text, values);
+        problems.push(Problem::mended(Field::District, "district-closed", text, text));
+        return None;
+    }
+    values.district = Some(district.id.clone());
+    Some(district)
+}
+
+fn keep_as_address(text: &str, values: &mut ImportValues) {
+    values.address = match values.address.take() {
+        Some(address) => Some(format!("{text}, {address}")),
+        None => Some(text.to_owned()),
+    };
+}
+
 /// The texts of one row that may name a place.
 pub(super) struct PlaceCells<'a> {
     pub region: &'a Cell,
@@ -223,9 +241,9 @@ pub(super) struct PlaceCells<'a> {
     pub subheading: &'a str,
 }
 
-enum Found {
+enum Found<'a> {
     None,
-    One(Place),
+    One(Place<'a>),
     Several,
 }
 
@@ -240,7 +258,8 @@ mod tests {
         expected: (Option<&str>, Option<&str>),
         code: Option<&str>,
     ) {
-        let mut reader = PlaceReader::new(None);
+        let geography = Geography::of_program();
+        let mut reader = PlaceReader::new(geography, None);
         for text in heard {
             reader.hear(text);
         }
@@ -249,7 +268,8 @@ mod tests {
         let cells = PlaceCells { region: &Cell::text(region), district: &Cell::text(district), subheading };
         reader.read(&cells, &sheet, &mut values, &mut problems);
         let district = values.district.as_deref().map(|id| {
-            reference::regions()
+            geography
+                .regions()
                 .iter()
                 .flat_map(|region| &region.districts)
                 .find(|district| district.id == id)

@@ -86,6 +86,7 @@ mod tests {
         "birth-date-year-only",
         "consent-missing",
         "district-ambiguous",
+        "district-closed",
         "district-corrected",
         "district-kept-as-address",
         "email-mended",

@@ -1,0 +1,141 @@
+import { Radio, Stack } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { ConsoleDistrict, DistrictDraft, RegionName, ThreeNames } from "../bindings";
+import { ChoiceField, DetailPanel, TextField, useWords } from "../kit";
+import * as api from "./api";
+import { PublishFoot } from "./PublishFoot";
+
+interface Form {
+  region: string | null;
+  code: string | null;
+  kk: string | null;
+  ru: string | null;
+  en: string | null;
+  isCity: boolean;
+}
+
+const formOf = (district: ConsoleDistrict | null): Form => ({
+  region: district?.region ?? null,
+  code: district?.code ?? null,
+  kk: district?.name.kk ?? null,
+  ru: district?.name.ru ?? null,
+  en: district?.name.en ?? null,
+  isCity: district?.is_city ?? false,
+});
+
+/** The district that is to be published; nothing while something is missing. */
+function read({ region, code, kk, ru, en, isCity }: Form): DistrictDraft | null {
+  const name: ThreeNames = { kk: kk?.trim() ?? "", ru: ru?.trim() ?? "", en: en?.trim() ?? "" };
+  if (region === null || !isCode(code) || Object.values(name).includes("")) return null;
+  return { region, code: code?.trim() ?? "", name, is_city: isCity };
+}
+
+const isCode = (code: string | null) => /^[A-Za-z0-9-]{0,40}$/.test(code?.trim() ?? "");
+
+interface Props {
+  district: ConsoleDistrict | null;
+  regions: RegionName[];
+  onClose: () => void;
+}
+
+/** A district, new or to be changed, for all offices. Its region and its code stay as they are. */
+export function DistrictPanel({ district, regions, onClose }: Props) {
+  const { t, day, name } = useWords();
+  const queries = useQueryClient();
+  // The one that was opened: what another administrator writes meanwhile is not overwritten unseen.
+  const [opened] = useState(district);
+  const [form, setForm] = useState(() => formOf(opened));
+  const [isTried, setTried] = useState(false);
+  const set = (changes: Partial<Form>) => setForm({ ...form, ...changes });
+  const keep = useMutation({
+    mutationFn: ({ draft, isClosed }: { draft: DistrictDraft; isClosed: boolean }) =>
+      api.keepDistrict(opened && (opened.published?.version ?? 0), draft, isClosed),
+    onSuccess: onClose,
+    onSettled: () => queries.invalidateQueries({ queryKey: ["national"] }),
+  });
+  const save = (isClosed: boolean) => {
+    setTried(true);
+    const draft = read(form);
+    if (draft && !keep.isPending) keep.mutate({ draft, isClosed });
+  };
+  const missing = (text: string | null) =>
+    isTried && (text ?? "").trim() === "" ? t("training-field-required") : undefined;
+  const closedOn = opened?.published?.archived_on ?? null;
+  const region = regions.find((one) => one.id === opened?.region);
+  const facts = [
+    region && name(region.name),
+    opened?.code,
+    closedOn && t("console-district-closed-on", { day: day(closedOn) }),
+  ];
+  return (
+    <DetailPanel
+      title={opened ? name(opened.name) : t("console-district-new")}
+      note={opened && facts.filter(Boolean).join(" · ")}
+      onClose={onClose}
+    >
+      <Stack gap="md">
+        {opened === null && (
+          <ChoiceField
+            label={t("console-region")}
+            choices={regions.map((one) => ({ value: one.id, label: name(one.name) }))}
+            value={form.region}
+            onChange={(chosen) => set({ region: chosen })}
+            problem={missing(form.region)}
+            isSearched
+          />
+        )}
+        <TextField
+          label={t("console-district-name-kk")}
+          hint={t("console-district-name-hint")}
+          value={form.kk}
+          onChange={(kk) => set({ kk })}
+          problem={missing(form.kk)}
+          isShownAtOnce
+        />
+        <TextField
+          label={t("console-district-name-ru")}
+          value={form.ru}
+          onChange={(ru) => set({ ru })}
+          problem={missing(form.ru)}
+          isShownAtOnce
+        />
+        <TextField
+          label={t("console-district-name-en")}
+          value={form.en}
+          onChange={(en) => set({ en })}
+          problem={missing(form.en)}
+          isShownAtOnce
+        />
+        <Radio.Group
+          label={t("console-district-kind")}
+          value={form.isCity ? "city" : "district"}
+          onChange={(kind) => set({ isCity: kind === "city" })}
+        >
+          <Stack gap="sm" mt="sm">
+            <Radio value="district" label={t("console-district-kind-district")} />
+            <Radio value="city" label={t("console-district-kind-city")} />
+          </Stack>
+        </Radio.Group>
+        {opened === null && (
+          <TextField
+            label={t("console-district-code")}
+            hint={t("console-district-code-hint")}
+            value={form.code}
+            onChange={(code) => set({ code })}
+            problem={isCode(form.code) ? undefined : t("console-district-code-wrong")}
+            isOptional
+            isShownAtOnce
+          />
+        )}
+        <PublishFoot
+          keeping={keep}
+          state={opened === null ? "new" : closedOn === null ? "offered" : "ended"}
+          endWords="console-district-close"
+          renewWords="console-district-reopen"
+          onSave={save}
+        />
+      </Stack>
+    </DetailPanel>
+  );
+}

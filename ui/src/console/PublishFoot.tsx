@@ -1,0 +1,41 @@
+import { Button } from "@mantine/core";
+import { Key, PanelFoot, Refusal, useKey, useWords } from "../kit";
+import { toRefusal } from "../refusal";
+
+interface Props {
+  keeping: { isPending: boolean; error: unknown };
+  /** New ones cannot be ended. */
+  state: "new" | "offered" | "ended";
+  /** Messages of the second button. */
+  endWords: string;
+  renewWords: string;
+  /** Keeps what is in the form, offered or not. */
+  onSave: (isEnded: boolean) => void;
+}
+
+/** How a form for all offices is closed: published, ended, offered again; or why that was refused. */
+export function PublishFoot({ keeping, state, endWords, renewWords, onSave }: Props) {
+  const { t } = useWords();
+  const isEnded = state === "ended";
+  useKey("ctrl+enter", () => onSave(isEnded), { inFields: true });
+  return (
+    <>
+      {keeping.error !== null && <Refusal refusal={toRefusal(keeping.error)} />}
+      <PanelFoot>
+        <Button
+          variant="filled"
+          loading={keeping.isPending}
+          rightSection={<Key>Ctrl Enter</Key>}
+          onClick={() => onSave(isEnded)}
+        >
+          {t("console-course-publish")}
+        </Button>
+        {state !== "new" && (
+          <Button loading={keeping.isPending} onClick={() => onSave(!isEnded)}>
+            {t(isEnded ? renewWords : endWords)}
+          </Button>
+        )}
+      </PanelFoot>
+    </>
+  );
+}

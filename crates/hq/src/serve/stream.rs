@@ -26,24 +26,28 @@ const WAITING: usize = 1;
     responses(
         (status = 200, content_type = "application/vnd.kerege.stream",
             description = "For each an envelope (kind 2), after the commit; an envelope (kind 5) is the last"),
-        (status = 503, content_type = "application/cbor", description = "Too many streams; single requests are taken"),
     )
 )]
 pub(super) async fn sync_stream(State(serving): State<Serving>, body: Body) -> Response {
-    let Ok(permit) = Arc::clone(&serving.streams).try_acquire_owned() else { return serving.busy() };
     let (answers, channel) = Channel::<Bytes>::new(WAITING);
-    tokio::spawn(async move {
-        answer_all(&serving, body, answers).await;
-        drop(permit);
-    });
+    tokio::spawn(async move { answer_all(&serving, body, answers).await });
     ([(CONTENT_TYPE, HeaderValue::from_static(STREAM_TYPE))], Body::new(channel)).into_response()
 }
 
 async fn answer_all(serving: &Serving, mut body: Body, mut answers: Sender<Bytes>) {
     let mut unframer = Unframer::default();
     let mut before = None;
+    // Only who has said something of worth takes one of the places, and has a while for it.
+    let mut place = None;
+    let is_silent = tokio::time::sleep(SILENCE);
+    tokio::pin!(is_silent);
     // A frame that is an error is a line that broke or fell silent.
-    while let Some(Ok(frame)) = body.frame().await {
+    loop {
+        let frame = tokio::select! {
+            frame = body.frame() => frame,
+            () = &mut is_silent, if place.is_none() => return,
+        };
+        let Some(Ok(frame)) = frame else { return };
         let Ok(bytes) = frame.into_data() else { continue };
         unframer.push(&bytes);
         loop {
@@ -58,6 +62,10 @@ async fn answer_all(serving: &Serving, mut body: Body, mut answers: Sender<Bytes
                 return;
             }
             before = reached;
+            if place.is_none() {
+                let Ok(free) = Arc::clone(&serving.streams).try_acquire_owned() else { return };
+                place = Some(free);
+            }
         }
     }
 }

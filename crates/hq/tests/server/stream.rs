@@ -58,7 +58,7 @@ fn the_next_request_is_sent_before_the_last_is_answered() {
     assert_eq!(exchange.next_request(&ledger).unwrap(), None, "two are enough");
     for _ in 0..2 {
         let before = exchange.totals().sent_ops;
-        let answer = stream.receive().unwrap();
+        let answer = stream.receive().unwrap().unwrap();
         assert_eq!(exchange.response(&mut ledger, &answer.body).unwrap(), Step::Again);
         assert!(exchange.totals().sent_ops > before);
     }

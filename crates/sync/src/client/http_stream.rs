@@ -20,15 +20,17 @@ const AHEAD: usize = 2;
 /// The last chunk of a body.
 const LAST_CHUNK: usize = 5;
 
-/// The near end of a stream; dropping it ends the request.
+/// The near end of a stream. Dropping it ends the request, and when answers are still to come it breaks it off.
 pub(super) struct HttpStream {
     send: UnboundedSender<Bytes>,
-    answers: Receiver<Result<Arrived, SyncError>>,
+    answers: Receiver<Result<Option<Arrived>, SyncError>>,
     /// Bytes of the requests on their way, with what stands around each.
     sent: VecDeque<usize>,
     /// Bytes of the request's head, until they are counted.
     head: usize,
     pin: Arc<Pin>,
+    /// Nobody waits for the rest.
+    is_left: Cancel,
 }
 
 /// A message and the bytes that brought it.
@@ -49,19 +51,22 @@ impl HttpStream {
         let (tell, answers) = channel();
         let (body, channel) = Channel::<Bytes>::new(AHEAD);
         let request = request.body(reqwest::Body::wrap(channel));
+        let is_left = Cancel::default();
+        let left = is_left.clone();
         let work = async move {
-            let ended = tokio::select! {
-                result = read(request, &tell) => result,
-                () = cancel.cancelled() => Err(SyncError::Cancelled),
-                // When all is handed over, the answers are still to be waited for.
-                () = write(outgoing, body) => std::future::pending().await,
-            };
-            if let Err(error) = ended {
+            let read = async {
+                let end = read(request, &tell).await;
                 // Whoever has left the stream hears no more of it.
-                drop(tell.send(Err(error)));
+                drop(tell.send(end.map(|()| None)));
+            };
+            tokio::select! {
+                // When all is handed over, the answers are still to be read.
+                _ = async { tokio::join!(read, write(outgoing, body)) } => {}
+                () = cancel.cancelled() => drop(tell.send(Err(SyncError::Cancelled))),
+                () = left.cancelled() => {}
             }
         };
-        (Self { send, answers, sent: VecDeque::new(), head: head + LAST_CHUNK, pin }, work)
+        (Self { send, answers, sent: VecDeque::new(), head: head + LAST_CHUNK, pin, is_left }, work)
     }
 }
 
@@ -69,25 +74,34 @@ impl Stream for HttpStream {
     fn send(&mut self, body: Vec<u8>) -> Result<(), SyncError> {
         let message = framed(&body);
         self.sent.push_back(chunk_bytes(message.len()));
-        self.send.send(message.into()).map_err(|_| ended())
+        // When the other side has ended the stream, the wait for the answer tells how.
+        drop(self.send.send(message.into()));
+        Ok(())
     }
 
-    fn receive(&mut self) -> Result<Answer, SyncError> {
-        let arrived = self.answers.recv().map_err(|_| ended())?.map_err(|error| of_the_pin(error, &self.pin))?;
+    fn receive(&mut self) -> Result<Option<Answer>, SyncError> {
+        let ended = |_| SyncError::NoLine("the stream has ended".into());
+        let arrived = self.answers.recv().map_err(ended)?.map_err(|error| of_the_pin(error, &self.pin))?;
+        let Some(arrived) = arrived else { return Ok(None) };
         let bytes_sent = self.sent.pop_front().unwrap_or_default() + std::mem::take(&mut self.head);
-        Ok(Answer {
+        Ok(Some(Answer {
             status: 200,
             media_type: Some(MEDIA_TYPE.to_owned()),
             retry_after: None,
             body: arrived.body,
             bytes_sent,
             bytes_received: arrived.n_bytes,
-        })
+        }))
     }
 }
 
-fn ended() -> SyncError {
-    SyncError::NoLine("the stream has ended".into())
+impl Drop for HttpStream {
+    fn drop(&mut self) {
+        // Pages that nobody waits for are not carried any further. Otherwise the connection is kept.
+        if !self.sent.is_empty() {
+            self.is_left.cancel();
+        }
+    }
 }
 
 async fn write(mut outgoing: UnboundedReceiver<Bytes>, mut body: Body<Bytes>) {
@@ -98,7 +112,10 @@ async fn write(mut outgoing: UnboundedReceiver<Bytes>, mut body: Body<Bytes>) {
     }
 }
 
-async fn read(request: reqwest::RequestBuilder, tell: &Sender<Result<Arrived, SyncError>>) -> Result<(), SyncError> {
+async fn read(
+    request: reqwest::RequestBuilder,
+    tell: &Sender<Result<Option<Arrived>, SyncError>>,
+) -> Result<(), SyncError> {
     let mut response = request.send().await.map_err(no_line)?;
     let status = response.status();
     if status != reqwest::StatusCode::OK || media_type(response.headers()).as_deref() != Some(STREAM_TYPE) {
@@ -110,10 +127,10 @@ async fn read(request: reqwest::RequestBuilder, tell: &Sender<Result<Arrived, Sy
         unframer.push(&bytes);
         while let Some(body) = unframer.next_message()? {
             let n_bytes = chunk_bytes(framed(&body).len()) + std::mem::take(&mut beside);
-            drop(tell.send(Ok(Arrived { body, n_bytes })));
+            drop(tell.send(Ok(Some(Arrived { body, n_bytes }))));
         }
     }
-    Err(ended())
+    if unframer.is_amid() { Err(SyncError::NoLine("the stream was cut".into())) } else { Ok(()) }
 }
 
 /// A message as HTTP carries it: its length in hexadecimal, and two ends of lines.

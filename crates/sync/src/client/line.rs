@@ -35,11 +35,12 @@ pub trait Stream {
     /// [`SyncError::NoLine`].
     fn send(&mut self, body: Vec<u8>) -> Result<(), SyncError>;
 
-    /// Waits for the answer to the oldest request that is on its way.
+    /// Waits for the answer to the oldest request that is on its way; `None` when the other side has
+    /// ended the stream, though the line holds.
     ///
     /// # Errors
     /// [`SyncError::NoLine`] and its kin; [`SyncError::Cancelled`].
-    fn receive(&mut self) -> Result<Answer, SyncError>;
+    fn receive(&mut self) -> Result<Option<Answer>, SyncError>;
 
     /// As [`Line::now`].
     fn now(&self) -> Instant {

@@ -77,6 +77,7 @@ fn flow(
     watch: &mut dyn FnMut(Progress),
     cancel: &Cancel,
 ) -> Result<Flowed, SyncError> {
+    exchange.enter_stream();
     let mut n_answers = 0;
     let mut sent_at = VecDeque::new();
     let mut last = stream.now();
@@ -88,7 +89,12 @@ fn flow(
                 exchange.leave_stream();
                 return Ok(Flowed::Left(n_answers));
             }
-            Err(SyncError::NoLine(_) | SyncError::Status { .. }) => {
+            // Something on the way knows no streams, or has too many: that is no cut.
+            Err(SyncError::Status { .. }) => {
+                exchange.leave_stream();
+                return Ok(Flowed::Left(n_answers));
+            }
+            Err(SyncError::NoLine(_)) => {
                 exchange.was_cut();
                 return Ok(Flowed::Left(n_answers));
             }
@@ -111,7 +117,7 @@ fn flow(
 }
 
 /// Sends as much as may be on its way, and waits for the oldest answer; `None` when the stream has
-/// nothing left to carry.
+/// nothing left to carry, or HQ has ended it.
 fn exchange_next(
     desk: &impl Desk,
     stream: &mut dyn Stream,
@@ -131,5 +137,5 @@ fn exchange_next(
         sent_at.push_back(stream.now());
         stream.send(body)?;
     }
-    if exchange.may_stream() && exchange.is_waiting() { stream.receive().map(Some) } else { Ok(None) }
+    if exchange.may_stream() && exchange.is_waiting() { stream.receive() } else { Ok(None) }
 }

@@ -187,6 +187,11 @@ impl Exchange {
         self.leave_stream();
     }
 
+    /// Tells that the next requests go in a stream.
+    pub fn enter_stream(&mut self) {
+        self.pace.enter_stream();
+    }
+
     /// Nothing that is on its way is waited for; its ops are offered again by the next request.
     pub fn leave_stream(&mut self) {
         if !self.in_flight.is_empty() {

@@ -140,6 +140,11 @@ impl Pace {
         });
     }
 
+    /// A stream begins with no larger pages than it goes on with.
+    pub fn enter_stream(&mut self) {
+        self.page = self.page.min(STREAM_LARGEST);
+    }
+
     /// The same of a round in a stream, whose time is the line's alone.
     pub fn streamed(&mut self, bytes: usize, took: Duration) {
         self.is_streamed = true;
@@ -220,6 +225,13 @@ mod tests {
             pace.carried(pace.page(), Duration::from_secs_f64(took));
         }
         assert!(pace.page() as f64 / WIDTH < 4.0, "{}", pace.page());
+    }
+
+    #[test]
+    fn a_stream_does_not_begin_with_the_large_pages_of_single_rounds() {
+        let mut pace = Pace::from_kept("400000 2.5");
+        pace.enter_stream();
+        assert_eq!(pace.page(), STREAM_LARGEST);
     }
 
     #[test]

@@ -135,13 +135,13 @@ impl Stream for ShapedStream<'_, '_> {
         Ok(())
     }
 
-    fn receive(&mut self) -> Result<Answer, SyncError> {
+    fn receive(&mut self) -> Result<Option<Answer>, SyncError> {
         let Some((at, answer)) = self.answers.pop_front() else {
             self.line.now = self.line.now.max(self.up_free);
             return Err(SyncError::NoLine("cut".into()));
         };
         self.line.now = self.line.now.max(at);
-        Ok(answer)
+        Ok(Some(answer))
     }
 
     fn now(&self) -> Instant {

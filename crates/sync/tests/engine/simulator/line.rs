@@ -182,11 +182,16 @@ impl<B: Base> Stream for SimStream<'_, '_, B> {
         Ok(())
     }
 
-    fn receive(&mut self) -> Result<Answer, SyncError> {
+    fn receive(&mut self) -> Result<Option<Answer>, SyncError> {
         if !self.is_cut && self.answers.is_empty() {
             self.carry_next();
         }
-        self.answers.pop_front().ok_or_else(lost)
+        match self.answers.pop_front() {
+            Some(answer) => Ok(Some(answer)),
+            // HQ ends a stream with a word or without.
+            None if self.line.dice.percent(30) => Ok(None),
+            None => Err(lost()),
+        }
     }
 }
 

@@ -34,6 +34,7 @@ sync-waiting-list = Changes that wait
 
 ## What kind of change waits
 
+sync-kind-reference-publish = reference data of the national office
 sync-kind-roster-add = new volunteer
 sync-kind-roster-add-many = new volunteers
 sync-kind-roster-edit = details changed

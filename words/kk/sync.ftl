@@ -25,6 +25,7 @@ sync-waiting-list = Күтіп тұрған өзгерістер
 
 ## Не күтіп тұр
 
+sync-kind-reference-publish = ұлттық кеңсенің анықтамалығы
 sync-kind-roster-add = жаңа ерікті
 sync-kind-roster-add-many = жаңа еріктілер
 sync-kind-roster-edit = деректері өзгерді

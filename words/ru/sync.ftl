@@ -36,6 +36,7 @@ sync-waiting-list = Изменения, которые ждут
 
 ## Что именно ждёт
 
+sync-kind-reference-publish = справочник национального офиса
 sync-kind-roster-add = новый волонтёр
 sync-kind-roster-add-many = новые волонтёры
 sync-kind-roster-edit = изменены данные

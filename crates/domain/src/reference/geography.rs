@@ -44,7 +44,7 @@ impl Geography {
         self.entries.get_or_init(|| places::entries_of(&self.regions))
     }
 
-    fn over(published: Vec<(DistrictDraft, bool)>) -> Self {
+    pub(crate) fn over(published: Vec<(DistrictDraft, bool)>) -> Self {
         let mut all = regions().to_vec();
         for (draft, is_closed) in published {
             // A region that only a newer program has is shown by that one.

@@ -40,7 +40,13 @@ impl DistrictDraft {
     pub fn with_code(mut self) -> Self {
         self.code = self.code.trim().to_owned();
         if self.code.is_empty() {
-            self.code = made_up_id(&self.region, &self.name.en);
+            let is_of_code = |c: &char| c.is_ascii_alphanumeric() || *c == '-';
+            let code = made_up_id(&self.region, &self.name.en);
+            self.code = code.chars().filter(is_of_code).take(MAX_CODE).collect();
+            // Without one letter of the alphabet of codes there is only the region's, which is no district's.
+            if self.code.trim_end_matches('-') == self.region {
+                self.code.clear();
+            }
         }
         self
     }
@@ -185,6 +191,23 @@ mod tests {
         assert_eq!(wrong(|it| it.code = "634 099".into()), "code");
         assert_eq!(wrong(|it| it.name.kk = "  ".into()), "name_kk");
         assert_eq!(wrong(|it| it.name.en = "a\u{202e}b".into()), "name_en");
+    }
+
+    #[test]
+    fn a_code_is_made_of_whatever_english_name() {
+        #[track_caller]
+        fn check(english: &str, code: &str) {
+            let mut draft = DistrictDraft { code: String::new(), ..district() };
+            draft.name.en = english.to_owned();
+            let draft = draft.with_code();
+            assert_eq!(draft.code, code);
+            assert_eq!(draft.validate().is_ok(), !code.is_empty());
+        }
+        check("Kokalazhar District", "KZ-63-kokalazhar");
+        check("G. Mustafin District", "KZ-63-g-mustafin");
+        check("Beimbet Mailin's (new)", "KZ-63-beimbet-mailins-new");
+        check(&"Long ".repeat(20), "KZ-63-long-long-long-long-long-long-long");
+        check("Көкалажар", "");
     }
 
     #[test]

@@ -59,17 +59,7 @@ impl Control {
         conn.pragma_update(None, "synchronous", "FULL")?;
         conn.pragma_update(None, "fullfsync", true)?;
         conn.pragma_update(None, "foreign_keys", true)?;
-        Runner::new(&[
-            Migration::unapplied("V1__control", include_str!("0001_control.sql"))?,
-            Migration::unapplied("V2__console", include_str!("0002_console.sql"))?,
-            Migration::unapplied("V3__backup", include_str!("0003_backup.sql"))?,
-            Migration::unapplied("V4__registrations", include_str!("0004_registrations.sql"))?,
-            Migration::unapplied("V5__national", include_str!("0005_national.sql"))?,
-            Migration::unapplied("V6__moves", include_str!("0006_moves.sql"))?,
-            Migration::unapplied("V7__national_items", include_str!("0007_national_items.sql"))?,
-        ])
-        .set_abort_divergent(true)
-        .run(&mut conn)?;
+        Runner::new(&migrations()?).set_abort_divergent(true).run(&mut conn)?;
         Ok(Self { db: Database::File(conn) })
     }
 
@@ -162,3 +152,34 @@ const COPIED: [Copied; 9] = [
     ("national_item", "id, kind, item, archived_on, version, changed_at, changed_by", "version"),
     ("refused_op", "region, device, hash, op, salt, code, first_at, last_at, n_times, discarded_at", "no"),
 ];
+
+/// The versions of the file, in their order.
+fn migrations() -> Result<Vec<Migration>, refinery::Error> {
+    Ok(vec![
+        Migration::unapplied("V1__control", include_str!("0001_control.sql"))?,
+        Migration::unapplied("V2__console", include_str!("0002_console.sql"))?,
+        Migration::unapplied("V3__backup", include_str!("0003_backup.sql"))?,
+        Migration::unapplied("V4__registrations", include_str!("0004_registrations.sql"))?,
+        Migration::unapplied("V5__national", include_str!("0005_national.sql"))?,
+        Migration::unapplied("V6__moves", include_str!("0006_moves.sql"))?,
+        Migration::unapplied("V7__national_items", include_str!("0007_national_items.sql"))?,
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn courses_of_an_older_file_are_items_of_the_newer() {
+        let mut conn = Connection::open_in_memory().unwrap();
+        Runner::new(&migrations().unwrap()[..6]).run(&mut conn).unwrap();
+        let sql = "INSERT INTO national_course VALUES (x'01', '{}', '2026-11-20', 7, 5, 'Сәуле')";
+        conn.execute(sql, []).unwrap();
+        Runner::new(&migrations().unwrap()).set_abort_divergent(true).run(&mut conn).unwrap();
+        let sql = "SELECT kind, item, archived_on, version FROM national_item";
+        let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+        let item: (String, String, String, i64) = conn.query_row(sql, [], row).unwrap();
+        assert_eq!(item, ("course".into(), "{}".into(), "2026-11-20".into(), 7));
+    }
+}

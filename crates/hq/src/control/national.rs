@@ -140,7 +140,11 @@ impl Control {
         self.db.transact(|tx| {
             tx.execute("UPDATE national_turn SET n = n + 1", &[])?;
             let id = id.as_bytes();
-            let found = tx.query("SELECT version, archived_on FROM national_item WHERE id = ?1", &[id.into()])?;
+            let found = tx.query("SELECT version, archived_on, kind FROM national_item WHERE id = ?1", &[id.into()])?;
+            if found.first().is_some_and(|row| row.text(2).as_deref() != Some(kind.name())) {
+                // An id of something else: nobody has looked at an item of this kind that bears it.
+                return Err(HqError::ItemChanged(kind));
+            }
             let known = found.first().map(|row| (row.int(0).unwrap_or(0), row.text(1)));
             if known.is_none() {
                 let sql = "SELECT count(*) FROM national_item WHERE kind = ?1";

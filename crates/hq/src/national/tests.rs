@@ -57,6 +57,26 @@ fn carried(hq: &Hq, expected: &[(&str, i64, Option<&str>)], n_ops: u64) {
 }
 
 #[test]
+fn the_id_of_one_kind_is_not_taken_for_another() {
+    on_each(|house| {
+        let hq = &house.hq;
+        let district = Item::District(DistrictDraft {
+            code: "KZ-63-x".into(),
+            region: "KZ-63".into(),
+            name: Names { kk: "Х".into(), ru: "Х".into(), en: "X".into() },
+            is_city: false,
+        });
+        hq.keep_national(SAULE, Wish { course: None, seen: None, item: district, is_archived: false }).unwrap();
+        let kept = hq.control().national_items(0).unwrap().into_iter().next().unwrap();
+        let (id, seen) = (Some(CourseId(kept.national.id)), Some(kept.version));
+        let wish = Wish { course: id, seen, item: Item::Course(course("T09")), is_archived: false };
+        let refused = hq.keep_national(SAULE, wish).unwrap_err();
+        assert!(matches!(refused, HqError::ItemChanged(_)), "{refused}");
+        assert_eq!(hq.control().national_items(0).unwrap().len(), 1);
+    });
+}
+
+#[test]
 fn a_course_stands_in_every_list_and_each_change_is_written_once() {
     on_each(|house| {
         let hq = &house.hq;

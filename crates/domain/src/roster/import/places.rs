@@ -79,11 +79,12 @@ impl<'a> PlaceReader<'a> {
                 }
             }
         }
+        let mut names_closed = false;
         for (text, is_own) in [(row.district.shown(), true), (row.subheading.to_owned(), false)] {
-            if is_nothing(&text) || (!is_own && values.district.is_some()) {
+            if is_nothing(&text) || (!is_own && (values.district.is_some() || names_closed)) {
                 continue;
             }
-            self.read_district(&text, is_own, &mut region, values, problems);
+            names_closed |= self.read_district(&text, is_own, &mut region, values, problems);
         }
         if region.is_none() && values.district.is_none() {
             let place = match sheet.places[..] {
@@ -103,6 +104,7 @@ impl<'a> PlaceReader<'a> {
         values.region = region.map(str::to_owned);
     }
 
+    /// Whether the text names a district that is closed: then another one would be wrong.
     fn read_district(
         &mut self,
         text: &str,
@@ -110,17 +112,18 @@ impl<'a> PlaceReader<'a> {
         region: &mut Option<&'a str>,
         values: &mut ImportValues,
         problems: &mut Vec<Problem>,
-    ) {
+    ) -> bool {
         // "Акмолинская область, Зерендинский район": from the widest to the
         // nearest, each within the one before.
         let pieces: Vec<&str> =
             if self.find(text).is_empty() { text.split([',', ';', '/']).map(str::trim).collect() } else { vec![text] };
-        let mut found_any = false;
+        let (mut found_any, mut names_closed) = (false, false);
         for piece in pieces {
             match self.best(piece, *region, PlaceKind::District) {
                 Found::One(place) => {
                     found_any = true;
                     *region = Some(&place.region.id);
+                    names_closed |= place.district.is_some_and(|district| district.is_closed);
                     let taken = take_district(&place, piece, values, problems);
                     if let Some(district) = taken.filter(|_| !place.is_exact && is_own) {
                         let name = &district.name.ru;
@@ -139,6 +142,7 @@ impl<'a> PlaceReader<'a> {
             keep_as_address(text, values);
             problems.push(Problem::mended(Field::District, "district-kept-as-address", text, text));
         }
+        names_closed
     }
 
     fn find(&mut self, text: &str) -> Vec<Place<'a>> {
@@ -227,6 +231,9 @@ fn take_district<'a>(
 }
 
 fn keep_as_address(text: &str, values: &mut ImportValues) {
+    if values.address.as_ref().is_some_and(|address| address.starts_with(text)) {
+        return;
+    }
     values.address = match values.address.take() {
         Some(address) => Some(format!("{text}, {address}")),
         None => Some(text.to_owned()),
@@ -250,6 +257,7 @@ enum Found<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reference::DistrictDraft;
 
     #[track_caller]
     fn check(
@@ -286,6 +294,28 @@ mod tests {
         check(&["Зерендинский район", "город Косшы"], ["", "Есильский район", "", ""], (Some("KZ-11"), esil), None);
         check(&[], ["СКО", "Есильский район", "", ""], (Some("KZ-59"), esil), None);
         check(&[], ["", "Есильский район", "", ""], (None, None), Some("district-ambiguous"));
+    }
+
+    #[test]
+    fn a_row_that_names_a_closed_district_gets_no_other_from_its_heading() {
+        let (program, zaysan) = (Geography::of_program(), "Зайсанский район");
+        let place = program.find(zaysan)[0];
+        let closed = place.district.unwrap();
+        let draft = DistrictDraft {
+            code: closed.id.clone(),
+            region: place.region.id.clone(),
+            name: closed.name.clone(),
+            is_city: false,
+        };
+        let geography = Geography::over(vec![(draft, true)]);
+        for heading in ["Усть-Каменогорск", zaysan] {
+            let mut reader = PlaceReader::new(&geography, None);
+            let sheet = reader.hear_titles(std::iter::empty());
+            let (mut values, mut problems) = (ImportValues::default(), Vec::new());
+            let cells = PlaceCells { region: &Cell::text(zaysan), district: &Cell::text(zaysan), subheading: heading };
+            reader.read(&cells, &sheet, &mut values, &mut problems);
+            assert_eq!((values.district.as_deref(), values.address.as_deref()), (None, Some(zaysan)), "{heading}");
+        }
     }
 
     #[test]

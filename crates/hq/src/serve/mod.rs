@@ -19,7 +19,7 @@ use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
 use kerege_sync::protocol::{DESKS_PATH, ENROL_PATH, MAX_BODY_BYTES, MEDIA_TYPE, STREAM_PATH, SYNC_PATH};
 use rustls::crypto::ring;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 
@@ -55,6 +55,8 @@ struct Serving {
     permits: Arc<Semaphore>,
     backlogs: Arc<Semaphore>,
     streams: Arc<Semaphore>,
+    /// Becomes true when the server is to stop.
+    is_ending: watch::Receiver<bool>,
     attempts: Arc<Mutex<Attempts>>,
 }
 
@@ -63,15 +65,18 @@ pub struct Server {
     listener: TcpListener,
     hq: Arc<Hq>,
     handle: Handle<SocketAddr>,
+    ending: watch::Sender<bool>,
 }
 
 /// Stops a [`Server`] from elsewhere.
 #[derive(Clone)]
-pub struct Stop(Handle<SocketAddr>);
+pub struct Stop(Handle<SocketAddr>, watch::Sender<bool>);
 
 impl Stop {
     /// Lets running requests end, then stops.
     pub fn stop(&self) {
+        // A stream would go on for as long as a device has something to say.
+        self.1.send_replace(true);
         self.0.graceful_shutdown(Some(FAREWELL));
     }
 }
@@ -83,7 +88,7 @@ impl Server {
     /// [`HqError::Listen`].
     pub fn listen(hq: Arc<Hq>, address: SocketAddr) -> Result<Self, HqError> {
         let listener = TcpListener::bind(address).map_err(HqError::Listen)?;
-        Ok(Self { listener, hq, handle: Handle::new() })
+        Ok(Self { listener, hq, handle: Handle::new(), ending: watch::Sender::new(false) })
     }
 
     /// Where it can be reached from this machine.
@@ -104,7 +109,7 @@ impl Server {
     /// Stops it from elsewhere.
     #[must_use]
     pub fn stop(&self) -> Stop {
-        Stop(self.handle.clone())
+        Stop(self.handle.clone(), self.ending.clone())
     }
 
     /// Answers until it is stopped.
@@ -114,7 +119,7 @@ impl Server {
     pub async fn run(self) -> Result<(), HqError> {
         let tls = tls_of(&self.hq)?;
         let alone = tokio::spawn(work_alone(Arc::clone(&self.hq)));
-        let router = router(self.hq);
+        let router = router(self.hq, self.ending.subscribe());
         let mut server = axum_server::from_tcp_rustls(self.listener, tls)
             .map_err(HqError::Listen)?
             .handle(self.handle)
@@ -178,7 +183,7 @@ fn tls_of(hq: &Hq) -> Result<RustlsConfig, HqError> {
     Ok(RustlsConfig::from_config(Arc::new(config)))
 }
 
-fn router(hq: Arc<Hq>) -> Router {
+fn router(hq: Arc<Hq>, is_ending: watch::Receiver<bool>) -> Router {
     let console = console::router(Arc::clone(&hq));
     let n_cores = std::thread::available_parallelism().map_or(2, usize::from);
     let serving = Serving {
@@ -186,6 +191,7 @@ fn router(hq: Arc<Hq>) -> Router {
         permits: Arc::new(Semaphore::new(AT_ONCE)),
         backlogs: Arc::new(Semaphore::new(n_cores)),
         streams: Arc::new(Semaphore::new(STREAMS)),
+        is_ending,
         attempts: Arc::new(Mutex::new(Attempts::default())),
     };
     Router::new()

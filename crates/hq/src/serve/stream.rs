@@ -41,11 +41,13 @@ async fn answer_all(serving: &Serving, mut body: Body, mut answers: Sender<Bytes
     let mut place = None;
     let is_silent = tokio::time::sleep(SILENCE);
     tokio::pin!(is_silent);
+    let mut is_ending = serving.is_ending.clone();
     // A frame that is an error is a line that broke or fell silent.
     loop {
         let frame = tokio::select! {
             frame = body.frame() => frame,
             () = &mut is_silent, if place.is_none() => return,
+            _ = is_ending.wait_for(|is_ending| *is_ending) => return,
         };
         let Some(Ok(frame)) = frame else { return };
         let Ok(bytes) = frame.into_data() else { continue };

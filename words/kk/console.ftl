@@ -126,7 +126,7 @@ console-courses-behind = Соңғы өзгеріс мына кеңселерді
 console-courses-behind-many = Соңғы өзгеріс { $shown } кеңсенің тізіміне әлі енгізілген жоқ. Сервер оны өзі енгізеді.
 console-course-offices = Кеңселерде
 console-course-in-offices = { $n } / { $all }
-console-course-withdrawn-on = { $day } бастап өткізілмейді
+console-course-withdrawn-on = Өткізілмейді: { $day }
 console-course-publish = Барлық кеңсеге жіберу
 console-course-withdraw = Тізімнен алу
 console-course-offer = Қайта қосу
@@ -147,7 +147,7 @@ console-template-add = Үлгі қосу
 console-template-new = Жаңа үлгі
 console-template-withdraw = Енді ұсынбау
 console-template-offer = Қайта ұсыну
-console-template-withdrawn-on = { $day } бастап ұсынылмайды
+console-template-withdrawn-on = Ұсынылмайды: { $day }
 console-districts-title = Аудандар мен қалалар
 console-districts-count = { $shown } аудан мен қала
 console-districts-note = Кеңселер ауданды осы тізімнен таңдайды, жүктелген файлдағы аудан да осы тізім арқылы танылады. Өзгеріс кеңселерге келесі алмасуда жетеді; адамдарда жазылған аудан қала береді.
@@ -171,7 +171,7 @@ console-district-code-hint = Тоғыз сан. Жіктеуіште коды ә
 console-district-code-wrong = Тек латын әріптері, сандар және дефис, 40 таңбадан асырмаңыз.
 console-district-close = Ауданды тарату
 console-district-reopen = Тізімге қайтару
-console-district-closed-on = { $day } бастап таратылған
+console-district-closed-on = Таратылды: { $day }
 console-region = Өңір
 
 ## Екі өңірде тіркелген адамдар

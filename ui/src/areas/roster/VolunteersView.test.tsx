@@ -92,6 +92,12 @@ describe("the list of volunteers", () => {
     open(officeDesk({ n: 100 }), "/volunteers/volunteer-79");
     expect(await screen.findByText(/переведена в другой офис: Алматы/)).toBeTruthy();
     expect(screen.queryByRole("button", { name: "Вернуть из архива" })).toBeNull();
+    expect(screen.queryByPlaceholderText("Добавить навык")).toBeNull();
+  });
+
+  it("lets a skill be added to anybody else", async () => {
+    open(officeDesk({ n: 100 }), "/volunteers/volunteer-1");
+    expect(await screen.findByPlaceholderText("Добавить навык")).toBeTruthy();
   });
 
   it("offers the next step in an empty office", async () => {

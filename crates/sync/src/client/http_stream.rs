@@ -13,7 +13,7 @@ use super::http::{media_type, no_line, of_the_pin, response_head};
 use super::tls::Pin;
 use super::{Answer, Cancel, Stream};
 use crate::SyncError;
-use crate::protocol::{MEDIA_TYPE, STREAM_TYPE, Unframer, framed};
+use crate::protocol::{LENGTH_BYTES, MEDIA_TYPE, STREAM_TYPE, Unframer, framed};
 
 /// Messages that hyper may take before the line has carried the first.
 const AHEAD: usize = 2;
@@ -126,7 +126,7 @@ async fn read(
     while let Some(bytes) = response.chunk().await.map_err(no_line)? {
         unframer.push(&bytes);
         while let Some(body) = unframer.next_message()? {
-            let n_bytes = chunk_bytes(framed(&body).len()) + std::mem::take(&mut beside);
+            let n_bytes = chunk_bytes(LENGTH_BYTES + body.len()) + std::mem::take(&mut beside);
             drop(tell.send(Ok(Some(Arrived { body, n_bytes }))));
         }
     }

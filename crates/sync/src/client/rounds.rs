@@ -1,8 +1,9 @@
 //! Round after round of an exchange: one by one, and in a stream as long as there is much of the same.
 
 use std::collections::VecDeque;
+use std::time::Instant;
 
-use super::{Cancel, Desk, Line, Outcome, Stream, accept};
+use super::{Answer, Cancel, Desk, Line, Outcome, Stream, accept};
 use crate::SyncError;
 use crate::engine::{Exchange, Progress, Step};
 use crate::protocol::{STREAM_PATH, SYNC_PATH};
@@ -123,12 +124,12 @@ fn exchange_next(
     stream: &mut dyn Stream,
     exchange: &mut Exchange,
     watch: &mut dyn FnMut(Progress),
-    sent_at: &mut VecDeque<std::time::Instant>,
-) -> Result<Option<super::Answer>, SyncError> {
+    sent_at: &mut VecDeque<Instant>,
+) -> Result<Option<Answer>, SyncError> {
     loop {
-        let next = desk.with(|ledger| {
-            let progress = exchange.progress(ledger)?;
-            Ok(exchange.next_request(ledger)?.map(|body| (progress, body)))
+        let next = desk.with(|ledger| match exchange.next_request(ledger)? {
+            Some(body) => Ok(Some((exchange.progress(ledger)?, body))),
+            None => Ok(None),
         })?;
         let Some((progress, body)) = next else { break };
         #[cfg(feature = "teeth")]

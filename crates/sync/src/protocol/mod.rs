@@ -30,7 +30,7 @@ pub use page::{Opened, Page, guard_of, inside_of};
 pub use parcel::{PARCEL_VERSION, Parcel, ParcelHead, ParcelSender, Signed};
 pub use receipt::{Confirmed, Exception, Receipt, SignedReceipt};
 pub use statement::Statement;
-pub use stream::{Unframer, framed};
+pub use stream::{LENGTH_BYTES, Unframer, framed};
 pub use wire::WireError;
 
 /// The version of the messages that this program writes.

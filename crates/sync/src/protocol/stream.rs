@@ -2,7 +2,8 @@
 
 use super::{MAX_STREAMED_BYTES, WireError, wire::Read};
 
-const LENGTH_BYTES: usize = 4;
+/// What stands before each message.
+pub const LENGTH_BYTES: usize = 4;
 
 /// A message as it stands in a stream.
 #[must_use]
@@ -34,12 +35,9 @@ impl Unframer {
         if length > MAX_STREAMED_BYTES {
             return Err(WireError("a message over its limit".into()));
         }
-        if self.bytes.len() < LENGTH_BYTES + length {
-            return Ok(None);
-        }
-        let rest = self.bytes.split_off(LENGTH_BYTES + length);
-        let mut message = std::mem::replace(&mut self.bytes, rest);
-        message.drain(..LENGTH_BYTES);
+        let end = LENGTH_BYTES + length;
+        let Some(message) = self.bytes.get(LENGTH_BYTES..end).map(<[u8]>::to_vec) else { return Ok(None) };
+        self.bytes.drain(..end);
         Ok(Some(message))
     }
 

@@ -11,26 +11,6 @@ export type ConsoleCourse = {
  */
 id: string, 
 /**
- * Goes back with a change, to show what was looked at.
- */
-version: number, 
-/**
- * No longer offered since, `2026-11-23`.
- */
-archived_on: string | null, 
-/**
- * When it was changed last, in milliseconds.
- */
-changed_at: number, 
-/**
- * By which administrator.
- */
-changed_by: string, 
-/**
- * In the lists of so many offices it stands like this.
- */
-n_offices: number, 
-/**
  * Short name in lists and files, `first-aid`.
  */
 code: string, 
@@ -53,4 +33,24 @@ attendance_percent: number,
 /**
  * How long a certificate holds, 1 to 1,200 months; `None` has no end.
  */
-validity_months: number | null, };
+validity_months: number | null, 
+/**
+ * Goes back with a change, to show what was looked at.
+ */
+version: number, 
+/**
+ * No longer offered since, `2026-11-23`.
+ */
+archived_on: string | null, 
+/**
+ * When it was changed last, in milliseconds.
+ */
+changed_at: number, 
+/**
+ * By which administrator.
+ */
+changed_by: string, 
+/**
+ * In the lists of so many offices it stands like this.
+ */
+n_offices: number, };

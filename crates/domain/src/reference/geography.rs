@@ -79,16 +79,11 @@ pub enum DistrictState {
 /// A fault of the database.
 pub fn district_state(conn: &Connection, within: &str, code: &str) -> rusqlite::Result<DistrictState> {
     let mut find = conn.prepare_cached("SELECT region, closed_on IS NOT NULL FROM district WHERE code = ?1")?;
-    let published = find.query_row([code], |row| Ok((row.get::<_, String>(0)?, row.get(1)?))).optional()?;
+    let published: Option<(String, bool)> = find.query_row([code], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
     let is_of_program = || region(within).is_some_and(|region| region.districts.iter().any(|one| one.id == code));
     Ok(match published {
-        Some((region, is_closed)) if region == within => {
-            if is_closed {
-                DistrictState::Closed
-            } else {
-                DistrictState::Open
-            }
-        }
+        Some((region, true)) if region == within => DistrictState::Closed,
+        Some((region, false)) if region == within => DistrictState::Open,
         None if is_of_program() => DistrictState::Open,
         Some(_) | None => DistrictState::Unknown,
     })

@@ -40,9 +40,8 @@ impl DistrictDraft {
     pub fn with_code(mut self) -> Self {
         self.code = self.code.trim().to_owned();
         if self.code.is_empty() {
-            let is_of_code = |c: &char| c.is_ascii_alphanumeric() || *c == '-';
             let code = made_up_id(&self.region, &self.name.en);
-            self.code = code.chars().filter(is_of_code).take(MAX_CODE).collect();
+            self.code = code.chars().filter(|c| is_of_code(*c)).take(MAX_CODE).collect();
             // Without one letter of the alphabet of codes there is only the region's, which is no district's.
             if self.code.trim_end_matches('-') == self.region {
                 self.code.clear();
@@ -56,10 +55,9 @@ impl DistrictDraft {
     /// # Errors
     /// [`WrongField`].
     pub fn validate(&self) -> Result<(), WrongField> {
-        let is_code = |c: char| c.is_ascii_alphanumeric() || c == '-';
         first_wrong(&[
             ("region", region(&self.region).is_none()),
-            ("code", !(1..=MAX_CODE).contains(&self.code.len()) || !self.code.chars().all(is_code)),
+            ("code", !(1..=MAX_CODE).contains(&self.code.len()) || !self.code.chars().all(is_of_code)),
             ("name_kk", !is_plain(&self.name.kk, 1, MAX_NAME)),
             ("name_ru", !is_plain(&self.name.ru, 1, MAX_NAME)),
             ("name_en", !is_plain(&self.name.en, 1, MAX_NAME)),
@@ -150,6 +148,11 @@ pub fn publish_template(
         Ok::<_, LedgerError>(())
     })?;
     Ok(written.is_some())
+}
+
+/// A letter of the codes of districts.
+fn is_of_code(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '-'
 }
 
 fn first_wrong(fields: &[(&'static str, bool)]) -> Result<(), WrongField> {

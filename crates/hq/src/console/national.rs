@@ -11,7 +11,7 @@ use super::shapes::{
     Published, RegionName,
 };
 use crate::HqError;
-use crate::control::{Item, Kept, NationalItem};
+use crate::control::{Item, Kept, NationalItem, Office};
 use crate::hq::Hq;
 
 impl Hq {
@@ -19,18 +19,11 @@ impl Hq {
     pub(super) fn courses_overview(&self) -> Result<NationalCourses, HqError> {
         let looked = self.look()?;
         let mut rows: Vec<ConsoleCourse> = looked
-            .each(|item| match item {
-                Item::Course(course) => Some(course.clone()),
-                Item::Template(_) | Item::District(_) => None,
-            })
+            .each(Item::course)
             .map(|(kept, course, n_offices)| ConsoleCourse {
                 id: CourseId(kept.national.id),
-                course,
-                version: kept.version,
-                archived_on: kept.national.archived_on.clone(),
-                changed_at: kept.changed_at,
-                changed_by: kept.changed_by.clone(),
-                n_offices,
+                course: course.clone(),
+                published: Published::of(kept, n_offices),
             })
             .collect();
         rows.sort_by(|one, other| (&one.course.code, one.id).cmp(&(&other.course.code, other.id)));
@@ -47,14 +40,11 @@ impl Hq {
                 (template.code.clone(), row)
             })
             .collect();
-        let published = looked.each(|item| match item {
-            Item::Template(template) => Some(template.clone()),
-            Item::Course(_) | Item::District(_) => None,
-        });
-        for (kept, template, n_offices) in published {
+        for (kept, template, n_offices) in looked.each(Item::template) {
             let is_of_program = rows.contains_key(&template.code);
             let published = Some(Published::of(kept, n_offices));
-            rows.insert(template.code.clone(), ConsoleTemplate { template, published, is_of_program });
+            let row = ConsoleTemplate { template: template.clone(), published, is_of_program };
+            rows.insert(template.code.clone(), row);
         }
         Ok(NationalTemplates { rows: rows.into_values().collect(), carried: looked.carried() })
     }
@@ -63,11 +53,10 @@ impl Hq {
     pub(super) fn districts_overview(&self) -> Result<NationalDistricts, HqError> {
         let looked = self.look()?;
         let mut published: BTreeMap<String, (DistrictDraft, Published)> = looked
-            .each(|item| match item {
-                Item::District(district) => Some(district.clone()),
-                Item::Course(_) | Item::Template(_) => None,
+            .each(Item::district)
+            .map(|(kept, district, n_offices)| {
+                (district.code.clone(), (district.clone(), Published::of(kept, n_offices)))
             })
-            .map(|(kept, district, n_offices)| (district.code.clone(), (district, Published::of(kept, n_offices))))
             .collect();
         let (mut rows, mut regions) = (Vec::new(), Vec::new());
         for region in reference::regions() {
@@ -106,14 +95,14 @@ impl Hq {
 /// All items, and up to which version each office has them.
 struct Looked {
     kept: Vec<Kept>,
-    offices: Vec<(i64, crate::control::Office)>,
+    offices: Vec<(i64, Office)>,
 }
 
 impl Looked {
     /// The items of one kind, each with the number of offices that have it as it is.
-    fn each<T>(&self, of_kind: impl Fn(&Item) -> Option<T>) -> impl Iterator<Item = (&Kept, T, u64)> {
+    fn each<T: 'static>(&self, of_kind: impl Fn(&Item) -> Option<&T>) -> impl Iterator<Item = (&Kept, &T, u64)> {
         self.kept.iter().filter_map(move |kept| {
-            let has_it = |(version, _): &&(i64, crate::control::Office)| *version >= kept.version;
+            let has_it = |(version, _): &&(i64, Office)| *version >= kept.version;
             Some((kept, of_kind(&kept.national.item)?, self.offices.iter().filter(has_it).count() as u64))
         })
     }

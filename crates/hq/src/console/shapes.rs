@@ -239,16 +239,9 @@ pub struct ConsoleCourse {
     /// What it is.
     #[serde(flatten)]
     pub course: CourseDraft,
-    /// Goes back with a change, to show what was looked at.
-    pub version: i64,
-    /// No longer offered since, `2026-11-23`.
-    pub archived_on: Option<String>,
-    /// When it was changed last, in milliseconds.
-    pub changed_at: i64,
-    /// By which administrator.
-    pub changed_by: String,
-    /// In the lists of so many offices it stands like this.
-    pub n_offices: u64,
+    /// Its last change.
+    #[serde(flatten)]
+    pub published: Published,
 }
 
 /// People who are registered in several offices, those found last first.

@@ -10,6 +10,8 @@ use super::audit::{Act, Turn, note};
 use super::{Control, Row};
 use crate::HqError;
 
+const NEWEST: &str = "SELECT coalesce(max(version), 0) FROM national_item";
+
 /// What the national office keeps.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Item {
@@ -63,6 +65,24 @@ impl Item {
             Self::Template(_) => ItemKind::Template,
             Self::District(_) => ItemKind::District,
         }
+    }
+
+    /// The course, if it is one.
+    #[must_use]
+    pub const fn course(&self) -> Option<&CourseDraft> {
+        if let Self::Course(course) = self { Some(course) } else { None }
+    }
+
+    /// The course template, if it is one.
+    #[must_use]
+    pub const fn template(&self) -> Option<&CourseTemplate> {
+        if let Self::Template(template) = self { Some(template) } else { None }
+    }
+
+    /// The district, if it is one.
+    #[must_use]
+    pub const fn district(&self) -> Option<&DistrictDraft> {
+        if let Self::District(district) = self { Some(district) } else { None }
     }
 
     /// As the audit speaks of it.
@@ -166,7 +186,7 @@ impl Control {
                 (Some(_), None) => (Turn::Renewed, None),
                 (archived_on, _) => (Turn::Changed, archived_on),
             };
-            let newest = tx.query("SELECT coalesce(max(version), 0) FROM national_item", &[])?;
+            let newest = tx.query(NEWEST, &[])?;
             let version = newest.first().and_then(|row| row.int(0)).unwrap_or(0) + 1;
             let values = [
                 id.into(),
@@ -199,7 +219,7 @@ impl Control {
 
     /// The version of the newest change, 0 for none.
     pub fn national_version(&self) -> Result<i64, HqError> {
-        let found = self.db.query("SELECT coalesce(max(version), 0) FROM national_item", &[])?;
+        let found = self.db.query(NEWEST, &[])?;
         Ok(found.first().and_then(|row| row.int(0)).unwrap_or(0))
     }
 

@@ -73,8 +73,8 @@ impl Hq {
     /// The region that a district with this code lies in already.
     fn region_of(&self, district: &DistrictDraft) -> Result<Option<String>, HqError> {
         let kept = self.control().national_item(district.id())?;
-        if let Some(Kept { national: NationalItem { item: Item::District(known), .. }, .. }) = kept {
-            return Ok(Some(known.region));
+        if let Some(known) = kept.as_ref().and_then(|kept| kept.national.item.district()) {
+            return Ok(Some(known.region.clone()));
         }
         let bears = |region: &&reference::Region| region.districts.iter().any(|one| one.id == district.code);
         Ok(reference::regions().iter().find(bears).map(|region| region.id.clone()))
@@ -82,9 +82,9 @@ impl Hq {
 
     /// The templates that an office is offered by now.
     pub(crate) fn offered_templates(&self) -> Result<Vec<CourseTemplate>, HqError> {
-        let published = self.control().national_items(0)?.into_iter().filter_map(|kept| match kept.national.item {
-            Item::Template(template) => Some((template, kept.national.archived_on.is_some())),
-            Item::Course(_) | Item::District(_) => None,
+        let kept = self.control().national_items(0)?;
+        let published = kept.iter().filter_map(|Kept { national, .. }| {
+            Some((national.item.template()?.clone(), national.archived_on.is_some()))
         });
         Ok(reference::offered(published.collect()))
     }

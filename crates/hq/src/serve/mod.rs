@@ -133,9 +133,10 @@ impl Server {
     }
 }
 
-/// What HQ does by itself, now and then and in short turns: the offices' lists get the national courses, people
-/// are moved between offices and what came late is taken after them, and what the offices sent is read for people who are registered in several of them, so that an administrator
-/// who asks waits for little.
+/// What HQ does by itself, now and then and in short turns: the offices' lists get what the national
+/// office keeps, people are moved between offices and what came late is taken after them, and what the
+/// offices sent is read for people who are registered in several of them, so that an administrator who
+/// asks waits for little.
 async fn work_alone(hq: Arc<Hq>) {
     loop {
         tokio::time::sleep(QUIET).await;

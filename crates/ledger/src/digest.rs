@@ -152,17 +152,17 @@ pub fn heads_hash(entity: Uuid, folded: &Entity) -> [u8; 16] {
 
 /// [`heads_hash`] of the fields' numbers, rising, with their heads.
 pub(crate) fn hash_of_heads<'h>(entity: Uuid, fields: impl Iterator<Item = (u16, &'h [OpId])>) -> [u8; 16] {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update(entity.as_bytes());
+    let mut bytes = Vec::with_capacity(640);
+    bytes.extend(entity.as_bytes());
     for (no, heads) in fields {
-        hasher.update(&no.to_be_bytes());
-        hasher.update(&(heads.len() as u64).to_be_bytes());
+        bytes.extend(no.to_be_bytes());
+        bytes.extend((heads.len() as u64).to_be_bytes());
         for head in heads {
-            hasher.update(&head.0);
+            bytes.extend(head.0);
         }
     }
     let mut hash = [0; 16];
-    hash.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
+    hash.copy_from_slice(&blake3::hash(&bytes).as_bytes()[..16]);
     hash
 }
 

@@ -10,7 +10,7 @@ use crate::digest::Tally;
 use crate::project::Projector;
 #[cfg(feature = "teeth")]
 use crate::teeth::{self, Tooth};
-use crate::{Changed, Incarnation, Ledger, Op, OpId, Result, Salt, capture, log};
+use crate::{Changed, Incarnation, Ledger, Op, OpId, Result, Salt, capture, log, outbox};
 
 /// Who handed the ops over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,13 +49,43 @@ impl Ledger {
         origin: Origin,
         note: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<()>,
     ) -> Result<Ingested> {
-        let (schema, own) = (self.schema, self.incarnation());
+        self.take_in(ops, salts, origin, false, note)
+    }
+
+    /// [`Ledger::ingest`] of a page that others follow. Rows are written at once; what is derived from
+    /// them may wait, for a second at most, or until the next deed, the next plain ingest or [`Ledger::derive_rest`].
+    ///
+    /// # Errors
+    /// Whatever SQLite says; nothing was written then.
+    pub fn ingest_one_of_many(
+        &mut self,
+        ops: &[Op],
+        salts: &[(Uuid, Salt)],
+        origin: Origin,
+        note: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<()>,
+    ) -> Result<Ingested> {
+        self.take_in(ops, salts, origin, true, note)
+    }
+
+    fn take_in(
+        &mut self,
+        ops: &[Op],
+        salts: &[(Uuid, Salt)],
+        origin: Origin,
+        is_followed: bool,
+        note: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<()>,
+    ) -> Result<Ingested> {
+        let (schema, own, now) = (self.schema, self.incarnation(), self.now_ms());
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         capture::open_gate(&tx, capture::Gate::Fold)?;
-        // What is asked for every op is prepared once.
+        let place = outbox::last_place(&tx)?;
+        // What is asked for every op is prepared once, and what a write says of what was there is not asked for.
+        let mut known_salts: HashMap<Uuid, Option<Salt>> = HashMap::new();
         let mut keep_salt = tx.prepare_cached(log::KEEP_SALT)?;
         for (root, salt) in salts {
-            keep_salt.execute((root, salt))?;
+            if keep_salt.execute((root, salt))? > 0 {
+                known_salts.insert(*root, Some(*salt));
+            }
         }
         drop(keep_salt);
         let mut tally = Tally::load(&tx)?;
@@ -63,9 +93,8 @@ impl Ledger {
         let mut touched = HashSet::new();
         // Of each entity its only new op in this page, as long as there is but one.
         let mut only: HashMap<Uuid, Option<(usize, OpId)>> = HashMap::new();
-        let mut known_salts: HashMap<Uuid, Option<Salt>> = HashMap::new();
         let mut incarnations: BTreeSet<Incarnation> = BTreeSet::new();
-        let (mut find_salt, mut find_op) = (tx.prepare_cached(log::FIND_SALT)?, tx.prepare_cached(FIND_OP)?);
+        let mut find_salt = tx.prepare_cached(log::FIND_SALT)?;
         let mut appender = log::Appender::new(&tx)?;
         for (at, op) in ops.iter().enumerate() {
             let salt = match known_salts.entry(op.root) {
@@ -76,21 +105,21 @@ impl Ledger {
                 result.without_salt.push(op.root);
                 continue;
             };
-            let id = op.id(&salt);
+            let fields = op.fields_to_bytes();
+            let id = op.id_with(&salt, &fields);
             result.held.push(id);
-            if let Some(seq) = find_op.query_row([id.0], |row| row.get(0)).optional()? {
-                hear_again(&tx, seq, origin)?;
+            #[cfg(feature = "teeth")]
+            if teeth::bites(Tooth::KnownByNumber) && !is_held(&tx, id)? && is_number_known(&tx, op)? {
                 continue;
             }
             #[cfg(feature = "teeth")]
-            if teeth::bites(Tooth::KnownByNumber) && is_number_known(&tx, op)? {
-                continue;
-            }
-            #[cfg(feature = "teeth")]
-            if teeth::bites(Tooth::ParkedBlocks) && schema.table(op.table).is_none() {
+            if teeth::bites(Tooth::ParkedBlocks) && !is_held(&tx, id)? && schema.table(op.table).is_none() {
                 break;
             }
-            appender.append(op, id, origin == Origin::Hq)?;
+            if !appender.append(op, id, fields, origin == Origin::Hq)? {
+                hear_again(&tx, id, origin)?;
+                continue;
+            }
             tally.add_op(id);
             result.n_new += 1;
             result.was_restored |= op.incarnation == own;
@@ -101,7 +130,7 @@ impl Ledger {
                 result.changed.push(change);
             }
         }
-        drop((find_salt, find_op, appender));
+        drop((find_salt, appender));
         for incarnation in incarnations {
             log::advance_chain(&tx, incarnation)?;
         }
@@ -114,9 +143,19 @@ impl Ledger {
         drop(projector);
         tally.save(&tx)?;
         capture::open_gate(&tx, capture::Gate::Closed)?;
-        (schema.derive)(&tx, &result.changed)?;
+        let waits = is_followed && self.underived.may_wait(&result.changed, now);
+        if !waits {
+            self.underived.derive_with(&tx, schema, &result.changed)?;
+        } else if !result.changed.is_empty() {
+            self.underived.note_waiting(&tx, place)?;
+        }
         note(&tx)?;
         tx.commit()?;
+        if waits {
+            self.underived.wait(&result.changed, now);
+        } else {
+            self.underived.clear();
+        }
         #[cfg(feature = "teeth")]
         if teeth::bites(Tooth::IncarnationKept) {
             return Ok(result);
@@ -134,12 +173,15 @@ fn is_number_known(tx: &Transaction<'_>, op: &Op) -> Result<bool> {
     Ok(tx.prepare_cached(sql)?.exists((op.incarnation.0, op.number.cast_signed()))?)
 }
 
-const FIND_OP: &str = "SELECT seq FROM op WHERE id = ?1";
+#[cfg(feature = "teeth")]
+fn is_held(tx: &Transaction<'_>, id: OpId) -> Result<bool> {
+    Ok(tx.prepare_cached("SELECT 1 FROM op WHERE id = ?1")?.exists([id.0])?)
+}
 
 /// An op is held already; hearing of it from HQ is as good as a receipt.
-fn hear_again(tx: &Transaction<'_>, seq: i64, origin: Origin) -> Result<()> {
+fn hear_again(tx: &Transaction<'_>, id: OpId, origin: Origin) -> Result<()> {
     if origin == Origin::Hq {
-        tx.prepare_cached("UPDATE op SET is_receipted = 1 WHERE seq = ?1 AND is_receipted = 0")?.execute([seq])?;
+        tx.prepare_cached("UPDATE op SET is_receipted = 1 WHERE id = ?1 AND is_receipted = 0")?.execute([id.0])?;
     }
     Ok(())
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior};
 use uuid::Uuid;
 
+use crate::derive::Underived;
 use crate::{
     Changed, Clock, Field, Incarnation, Key, LedgerError, OpId, Result, Schema, Table, capture, digest, log, open,
 };
@@ -29,6 +30,7 @@ pub struct Ledger {
     pub(crate) conn: Connection,
     pub(crate) schema: &'static Schema,
     pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) underived: Underived,
     incarnation: Incarnation,
 }
 
@@ -89,7 +91,7 @@ impl Deref for Tx<'_> {
 
 impl Ledger {
     pub(crate) fn from_parts(conn: Connection, schema: &'static Schema, clock: Arc<dyn Clock>) -> Self {
-        Self { conn, schema, clock, incarnation: Incarnation([0; 16]) }
+        Self { conn, schema, clock, underived: Underived::default(), incarnation: Incarnation([0; 16]) }
     }
 
     /// Where questions read. Writing to a replicated table through it is refused by triggers.
@@ -149,6 +151,8 @@ impl Ledger {
     where
         E: From<LedgerError>,
     {
+        // The rules of a deed ask the search index too.
+        self.derive_rest()?;
         let now = self.clock.now_ms();
         let (schema, incarnation) = (self.schema, self.incarnation);
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(LedgerError::from)?;

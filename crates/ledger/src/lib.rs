@@ -21,6 +21,7 @@ mod capture;
 mod check;
 mod clock;
 mod conflicts;
+mod derive;
 mod digest;
 mod error;
 mod history;

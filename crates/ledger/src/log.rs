@@ -94,8 +94,11 @@ pub(crate) fn append_captured(
             fields,
             base,
         };
-        let id = op.id(&salt);
-        appender.append(&op, id, false)?;
+        let bytes = op.fields_to_bytes();
+        let id = op.id_with(&salt, &bytes);
+        if !appender.append(&op, id, bytes, false)? {
+            return Err(LedgerError::Malformed("a new op that is there already".into()));
+        }
         tally.add_op(id);
         if retracted.is_some() {
             // What is shown now is not what the row says.
@@ -235,16 +238,15 @@ impl<'c> Appender<'c> {
         Ok(Self { conn, put, words: HashMap::new(), deeds: HashMap::new(), incarnations: HashMap::new() })
     }
 
-    /// Appends an op that is not there yet.
-    pub(crate) fn append(&mut self, op: &Op, id: OpId, is_receipted: bool) -> Result<()> {
-        let fields = op.fields_to_bytes();
+    /// Appends an op; `false` when it was there. `fields` are its [`Op::fields_to_bytes`].
+    pub(crate) fn append(&mut self, op: &Op, id: OpId, fields: Vec<u8>, is_receipted: bool) -> Result<bool> {
         // What a receiver would not take is not written either.
         if op.is_too_large() {
             return Err(LedgerError::TooLarge { bytes: fields.len() });
         }
         let base = (!op.base.is_empty()).then(|| op.base_to_bytes());
         let (deed, incarnation, scope) = (self.deed(op)?, self.incarnation(op.incarnation)?, self.word(&op.scope)?);
-        self.put.execute(rusqlite::params![
+        let n_new = self.put.execute(rusqlite::params![
             id.0,
             incarnation,
             op.number.cast_signed(),
@@ -258,7 +260,7 @@ impl<'c> Appender<'c> {
             fields,
             is_receipted,
         ])?;
-        Ok(())
+        Ok(n_new > 0)
     }
 
     fn deed(&mut self, op: &Op) -> Result<i64> {

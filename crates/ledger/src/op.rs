@@ -1,7 +1,9 @@
 //! One entry of the log: who wrote which fields of which entity, and what they had seen.
 
 use std::convert::Infallible;
+use std::sync::LazyLock;
 
+use blake3::Hasher;
 use minicbor::encode::Write;
 use minicbor::{Decoder, Encoder};
 use uuid::Uuid;
@@ -88,29 +90,33 @@ impl Op {
     /// The op's id under the salt of its root.
     #[must_use]
     pub fn id(&self, salt: &Salt) -> OpId {
+        self.id_with(salt, &self.fields_to_bytes())
+    }
+
+    /// [`Op::id`] with the bytes of [`Op::fields_to_bytes`], for those who have them.
+    pub(crate) fn id_with(&self, salt: &Salt, fields: &[u8]) -> OpId {
+        /// Hashers after their contexts, which are the same for every op.
+        static CONTEXTS: LazyLock<(Hasher, Hasher)> = LazyLock::new(|| {
+            (Hasher::new_derive_key("kerege 2026 op values v1"), Hasher::new_derive_key("kerege 2026 op id v1"))
+        });
         #[cfg(feature = "teeth")]
         if teeth::bites(Tooth::CounterIds) {
-            let mut hasher = blake3::Hasher::new();
+            let mut hasher = Hasher::new();
             hasher.update(&self.incarnation.0).update(&self.number.to_be_bytes());
             let mut id = [0; 16];
             id.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
             return OpId(id);
         }
-        let key = blake3::derive_key("kerege 2026 op values v1", salt);
-        let mut values = Encoder::new(Vec::with_capacity(128));
-        self.encode_fields(&mut values);
-        let commitment = blake3::keyed_hash(&key, values.writer());
+        let key = CONTEXTS.0.clone().update(salt).finalize();
+        let commitment = blake3::keyed_hash(key.as_bytes(), fields);
 
         let mut head = Encoder::new(Vec::with_capacity(256));
         self.encode_head(&mut head);
-        let mut hasher = blake3::Hasher::new_derive_key("kerege 2026 op id v1");
-        hasher.update(head.writer());
-        for (no, _) in &self.fields {
-            hasher.update(&no.to_be_bytes());
-        }
-        hasher.update(commitment.as_bytes());
+        let mut head = head.into_writer();
+        head.extend(self.fields.iter().flat_map(|(no, _)| no.to_be_bytes()));
+        head.extend(commitment.as_bytes());
         let mut id = [0; 16];
-        id.copy_from_slice(&hasher.finalize().as_bytes()[..16]);
+        id.copy_from_slice(&CONTEXTS.1.clone().update(&head).finalize().as_bytes()[..16]);
         OpId(id)
     }
 
@@ -202,7 +208,8 @@ impl Op {
     /// What was written, as a store keeps it.
     #[must_use]
     pub fn fields_to_bytes(&self) -> Vec<u8> {
-        let mut out = Encoder::new(Vec::with_capacity(128));
+        // As much as a person's fields take; growing step by step would copy them twice.
+        let mut out = Encoder::new(Vec::with_capacity(512));
         self.encode_fields(&mut out);
         out.into_writer()
     }

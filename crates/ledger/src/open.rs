@@ -9,6 +9,9 @@ use rusqlite::{Connection, OpenFlags};
 use crate::ledger::fill_random;
 use crate::{Clock, Incarnation, Key, Ledger, LedgerError, Result, Schema, capture, project};
 
+/// Every connection is lent to one thread at a time: SQLite need not see to it again at each value.
+const FLAGS: OpenFlags = OpenFlags::SQLITE_OPEN_READ_WRITE.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
+
 /// Raised when an older program could no longer read the log's own tables.
 const LOG_FORMAT: i64 = 1;
 
@@ -21,7 +24,7 @@ impl Ledger {
         if path.exists() {
             return Err(LedgerError::Exists);
         }
-        let conn = Connection::open(path)?;
+        let conn = Connection::open_with_flags(path, FLAGS | OpenFlags::SQLITE_OPEN_CREATE)?;
         unlock(&conn, key)?;
         let ledger = prepare(conn, schema, clock, &home_of(path))?;
         refuse_plain_file(path)?;
@@ -36,7 +39,7 @@ impl Ledger {
         if !path.exists() {
             return Err(LedgerError::Missing);
         }
-        let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let conn = Connection::open_with_flags(path, FLAGS)?;
         unlock(&conn, key)?;
         prepare(conn, schema, clock, &home_of(path))
     }
@@ -80,7 +83,7 @@ pub(crate) fn read_only(path: &Path, key: &Key) -> Result<Connection> {
     if !path.exists() {
         return Err(LedgerError::Missing);
     }
-    let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let conn = Connection::open_with_flags(path, FLAGS)?;
     unlock(&conn, key)?;
     conn.pragma_update(None, "temp_store", "MEMORY")?;
     conn.pragma_update(None, "query_only", true)?;
@@ -150,6 +153,7 @@ fn prepare(mut conn: Connection, schema: &'static Schema, clock: Arc<dyn Clock>,
     if is_rebuilt {
         ledger.refold()?;
     }
+    ledger.derive_left()?;
     if ledger.setting("home")?.as_deref() != Some(home) || ledger.setting("incarnation")?.is_none() {
         ledger.renew_incarnation()?;
         ledger.set_setting("home", home)?;

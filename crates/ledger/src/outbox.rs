@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{OptionalExtension as _, Row, Transaction, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, TransactionBehavior};
 use uuid::Uuid;
 
 use crate::{Incarnation, Ledger, Op, OpId, Result, Salt, log};
@@ -126,7 +126,7 @@ impl Ledger {
     /// # Errors
     /// Whatever SQLite says.
     pub fn last_place(&self) -> Result<i64> {
-        Ok(self.conn.query_row("SELECT coalesce(max(seq), 0) FROM op", [], |row| row.get(0))?)
+        last_place(&self.conn)
     }
 
     /// The ops with these ids, those of them that are held.
@@ -286,4 +286,8 @@ impl Ledger {
         let mut count = self.conn.prepare_cached("SELECT count(*) FROM op WHERE parked IS NOT NULL")?;
         Ok(count.query_row([], |row| row.get::<_, i64>(0))?.unsigned_abs())
     }
+}
+
+pub(crate) fn last_place(conn: &Connection) -> Result<i64> {
+    Ok(conn.prepare_cached("SELECT coalesce(max(seq), 0) FROM op")?.query_row([], |row| row.get(0))?)
 }

@@ -67,6 +67,7 @@ pub(crate) fn read_row(conn: &Connection, table: &Table, entity: Uuid) -> Result
 
 const PUT_HEADS: &str =
     "INSERT INTO entity (id, table_no, heads) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO UPDATE SET heads = ?3";
+const PUT_NEW_HEADS: &str = "INSERT INTO entity (id, table_no, heads) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO NOTHING";
 const FIND_HEADS: &str = "SELECT heads FROM entity WHERE id = ?1";
 
 /// Folds entities and writes their rows inside one transaction.
@@ -74,55 +75,55 @@ pub(crate) struct Projector<'c> {
     conn: &'c Connection,
     schema: &'static Schema,
     find_heads: CachedStatement<'c>,
-    put_heads: CachedStatement<'c>,
+    put_new_heads: CachedStatement<'c>,
     /// By the table's number; the text of each is long, and made once.
     put: HashMap<u16, CachedStatement<'c>>,
 }
 
 impl<'c> Projector<'c> {
     pub(crate) fn new(conn: &'c Connection, schema: &'static Schema) -> Result<Self> {
-        let (find_heads, put_heads) = (conn.prepare_cached(FIND_HEADS)?, conn.prepare_cached(PUT_HEADS)?);
-        Ok(Self { conn, schema, find_heads, put_heads, put: HashMap::new() })
+        let (find_heads, put_new_heads) = (conn.prepare_cached(FIND_HEADS)?, conn.prepare_cached(PUT_NEW_HEADS)?);
+        Ok(Self { conn, schema, find_heads, put_new_heads, put: HashMap::new() })
     }
 
     /// Folds an entity, writes its row and keeps its heads. What cannot be a row is parked with a reason.
     /// `only` is the one op on it that this transaction appended: of a new entity there is no other to read.
     pub(crate) fn project(&mut self, change: Changed, only: Option<(&Op, OpId)>, tally: &mut Tally) -> Result<()> {
         let conn = self.conn;
-        let old: Option<[u8; 16]> = self.find_heads.query_row([change.entity], |row| row.get(0)).optional()?;
         let table = self.schema.table(change.table);
-        let reason = match only {
-            Some((op, id)) if old.is_none() && is_plain(op, id) => self.put_new(change, table, op, id, tally)?,
-            _ => {
-                let entries = match only {
-                    Some((op, id)) if old.is_none() => vec![log::entry(op, id)],
-                    _ => log::entries_of(conn, change.entity)?,
-                };
-                let folded = note_heads(conn, change, table, &entries, old, tally)?;
-                self.put_folded(change, table, &folded)?
-            }
-        };
-        // An op is appended as one that is not parked.
-        if old.is_some() || reason.is_some() {
-            let mut park = conn.prepare_cached("UPDATE op SET parked = ?2 WHERE entity = ?1 AND parked IS NOT ?2")?;
-            park.execute((change.entity, reason))?;
+        if let Some((op, id)) = only
+            && is_plain(op, id)
+            && self.put_new_heads(change, op, id, tally)?
+        {
+            // An op is appended as one that is not parked.
+            return match self.put_new(change, table, op)? {
+                Some(reason) => park(conn, change, Some(reason)),
+                None => Ok(()),
+            };
         }
-        Ok(())
+        let old: Option<[u8; 16]> = self.find_heads.query_row([change.entity], |row| row.get(0)).optional()?;
+        let entries = match only {
+            Some((op, id)) if old.is_none() => vec![log::entry(op, id)],
+            _ => log::entries_of(conn, change.entity)?,
+        };
+        let folded = note_heads(conn, change, table, &entries, old, tally)?;
+        let reason = self.put_folded(change, table, &folded)?;
+        if old.is_some() || reason.is_some() { park(conn, change, reason) } else { Ok(()) }
+    }
+
+    /// Keeps the heads of an entity that has but this op; `false` when it is known already.
+    fn put_new_heads(&mut self, change: Changed, op: &Op, id: OpId, tally: &mut Tally) -> Result<bool> {
+        let heads = op.fields.iter().map(|(no, _)| (*no, std::slice::from_ref(&id)));
+        let hash = hash_of_heads(change.entity, heads);
+        let is_new = self.put_new_heads.execute((change.entity, change.table, hash))? > 0;
+        if is_new {
+            tally.replace_heads(change.entity, None, hash);
+        }
+        Ok(is_new)
     }
 
     /// Of an entity that has but one op the fold is what that op says, and nothing needs to be copied.
-    fn put_new(
-        &mut self,
-        change: Changed,
-        table: Option<&Table>,
-        op: &Op,
-        id: OpId,
-        tally: &mut Tally,
-    ) -> Result<Option<&'static str>> {
-        let heads = op.fields.iter().map(|(no, _)| (*no, std::slice::from_ref(&id)));
-        let hash = hash_of_heads(change.entity, heads);
-        tally.replace_heads(change.entity, None, hash);
-        self.put_heads.execute((change.entity, change.table, hash))?;
+    fn put_new(&mut self, change: Changed, table: Option<&Table>, op: &Op) -> Result<Option<&'static str>> {
         let value =
             |no: u16| op.fields.binary_search_by_key(&no, |(no, _)| *no).map_or(&Value::Null, |at| &op.fields[at].1);
         let Some(table) = table else { return Ok(Some("unknown-table")) };
@@ -162,6 +163,13 @@ impl<'c> Projector<'c> {
         };
         put_row(put, change.entity, row)
     }
+}
+
+/// Notes on all ops of an entity why it has no row, or that nothing keeps it from having one.
+fn park(conn: &Connection, change: Changed, reason: Option<&str>) -> Result<()> {
+    let mut park = conn.prepare_cached("UPDATE op SET parked = ?2 WHERE entity = ?1 AND parked IS NOT ?2")?;
+    park.execute((change.entity, reason))?;
+    Ok(())
 }
 
 /// Whether the fold of this op alone is what it says: no field twice, and it does not replace itself.

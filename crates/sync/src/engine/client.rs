@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use ed25519_dalek::VerifyingKey;
 use kerege_ledger::{Ledger, LedgerError, OpId, Origin, Salt};
+use rusqlite::Transaction;
 use uuid::Uuid;
 
 use super::heal::Heal;
@@ -547,10 +548,15 @@ impl Exchange {
             self.totals.unread_ops += unpacked.exceptions.len() as u64;
             let cursor = cursor.filter(|_| at + 1 == response.pages.len());
             let now = response.at;
-            let ingested = ledger.ingest(&unpacked.ops, &unpacked.salts, Origin::Hq, |tx| {
+            let note = |tx: &Transaction<'_>| {
                 membership::keep_page(tx, &unpacked.guard, &pulled.signature, now)?;
                 cursor.map_or(Ok(()), |cursor| membership::keep_cursor(tx, &cursor))
-            })?;
+            };
+            let ingested = if response.has_more {
+                ledger.ingest_one_of_many(&unpacked.ops, &unpacked.salts, Origin::Hq, note)?
+            } else {
+                ledger.ingest(&unpacked.ops, &unpacked.salts, Origin::Hq, note)?
+            };
             self.totals.received_ops += ingested.n_new as u64;
             self.heal.received(&unpacked.ops);
             received.extend(ingested.held);

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use kerege_ledger::{Changed, Ledger, LedgerError};
 use rusqlite::types::ValueRef;
-use rusqlite::{CachedStatement, Connection, OptionalExtension as _, Row};
+use rusqlite::{CachedStatement, Connection, OptionalExtension as _, Params, Row};
 use uuid::Uuid;
 
 use crate::ids::VolunteerId;
@@ -40,6 +40,11 @@ struct Entry {
 }
 
 impl Entry {
+    /// What `index_put_new.sql` and `index_update.sql` take.
+    fn columns<'e>(&'e self, id: &'e Uuid) -> impl Params + 'e {
+        (id, &self.sort_key, &self.words, &self.iin, &self.birth_date, self.is_archived, self.flags)
+    }
+
     fn place(&self) -> (bool, &[u8]) {
         (self.is_archived, &self.sort_key)
     }
@@ -115,7 +120,8 @@ struct Writer<'c> {
     forget_words: CachedStatement<'c>,
     forget_phones: CachedStatement<'c>,
     forget: CachedStatement<'c>,
-    put: CachedStatement<'c>,
+    put_new: CachedStatement<'c>,
+    update: CachedStatement<'c>,
     put_words: CachedStatement<'c>,
     put_phone: CachedStatement<'c>,
 }
@@ -128,49 +134,44 @@ impl<'c> Writer<'c> {
             forget_words: conn.prepare_cached("DELETE FROM volunteer_words WHERE rowid = ?1")?,
             forget_phones: conn.prepare_cached("DELETE FROM volunteer_phone WHERE no = ?1")?,
             forget: conn.prepare_cached("DELETE FROM volunteer_search WHERE no = ?1")?,
-            put: conn.prepare_cached(include_str!("index_put.sql"))?,
+            put_new: conn.prepare_cached(include_str!("index_put_new.sql"))?,
+            update: conn.prepare_cached(include_str!("index_update.sql"))?,
             put_words: conn.prepare_cached("INSERT INTO volunteer_words (rowid, words) VALUES (?1, ?2)")?,
             put_phone: conn.prepare_cached("INSERT OR IGNORE INTO volunteer_phone (backwards, no) VALUES (?1, ?2)")?,
         })
     }
 
     fn replace(&mut self, id: Uuid, entry: Option<Entry>) -> rusqlite::Result<()> {
-        let known: Option<(i64, String)> =
-            self.known.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
-        if let Some((no, _)) = known {
-            self.forget_phones.execute([no])?;
+        let Some(entry) = entry else { return self.remove(id) };
+        if self.put_new.execute(entry.columns(&id))? > 0 {
+            return self.put_words_and_phones(self.conn.last_insert_rowid(), &entry, true);
         }
-        let Some(entry) = entry else {
-            if let Some((no, _)) = known {
-                self.forget_words.execute([no])?;
-                self.forget.execute([no])?;
-            }
-            return Ok(());
-        };
-        self.put.execute((
-            known.as_ref().map(|(no, _)| no),
-            id,
-            &entry.sort_key,
-            &entry.words,
-            &entry.iin,
-            &entry.birth_date,
-            entry.is_archived,
-            entry.flags,
-        ))?;
-        let no = match &known {
-            Some((no, _)) => *no,
-            None => self.conn.last_insert_rowid(),
-        };
+        let (no, words): (i64, String) = self.known.query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        self.update.execute(entry.columns(&id))?;
+        self.forget_phones.execute([no])?;
         // Most edits leave the name alone, and the word index is the dear part.
-        if known.as_ref().is_none_or(|(_, words)| *words != entry.words) {
-            if known.is_some() {
-                self.forget_words.execute([no])?;
-            }
+        let is_renamed = words != entry.words;
+        if is_renamed {
+            self.forget_words.execute([no])?;
+        }
+        self.put_words_and_phones(no, &entry, is_renamed)
+    }
+
+    fn put_words_and_phones(&mut self, no: i64, entry: &Entry, has_new_words: bool) -> rusqlite::Result<()> {
+        if has_new_words {
             self.put_words.execute((no, &entry.words))?;
         }
         for phone in &entry.phones {
             self.put_phone.execute((phone, no))?;
         }
+        Ok(())
+    }
+
+    fn remove(&mut self, id: Uuid) -> rusqlite::Result<()> {
+        let Some(no) = self.known.query_row([id], |row| row.get::<_, i64>(0)).optional()? else { return Ok(()) };
+        self.forget_phones.execute([no])?;
+        self.forget_words.execute([no])?;
+        self.forget.execute([no])?;
         Ok(())
     }
 }

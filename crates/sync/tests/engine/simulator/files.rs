@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use kerege_ledger::{Changed, Field, FixedClock, Key, Kind, Ledger, Rule, Schema, Table};
+use rusqlite::Connection;
 
 /// The instant at which every clock begins.
 pub const START: i64 = 1_800_000_000_000;
@@ -37,8 +38,20 @@ const BADGE: Table = Table {
     indexes: &["label"],
 };
 
-static CURRENT: Schema =
-    Schema { format: 1, tables: &[PERSON, SKILL, BADGE], local: &[], derive: |_, _: &[Changed]| Ok(()) };
+/// What people are found by, as the program's search index is: derived from rows, sometimes later than they.
+const FOUND: (&str, &str) = ("0001_test_found", "CREATE TABLE found (id BLOB PRIMARY KEY, name TEXT) STRICT;");
+
+fn keep_found(conn: &Connection, changed: &[Changed]) -> rusqlite::Result<()> {
+    let mut forget = conn.prepare_cached("DELETE FROM found WHERE id = ?1")?;
+    let mut keep = conn.prepare_cached("INSERT INTO found SELECT id, name FROM person WHERE id = ?1")?;
+    for change in changed.iter().filter(|change| change.table == PERSON.no) {
+        forget.execute([change.entity])?;
+        keep.execute([change.entity])?;
+    }
+    Ok(())
+}
+
+static CURRENT: Schema = Schema { format: 1, tables: &[PERSON, SKILL, BADGE], local: &[FOUND], derive: keep_found };
 
 /// The tables of a release that knew no badges and no phones.
 static FORMER: Schema = Schema {
@@ -54,8 +67,8 @@ static FORMER: Schema = Schema {
         },
         SKILL,
     ],
-    local: &[],
-    derive: |_, _: &[Changed]| Ok(()),
+    local: &[FOUND],
+    derive: keep_found,
 };
 
 /// Which release of the program works in a file.
@@ -136,7 +149,13 @@ pub fn copy(from: &Path, to: &Path) {
 
 pub fn check(ledger: &Ledger) -> Result<(), String> {
     let report = ledger.check().map_err(|error| error.to_string())?;
-    if report.is_whole() { Ok(()) } else { Err(format!("not whole: {report:?}")) }
+    if !report.is_whole() {
+        return Err(format!("not whole: {report:?}"));
+    }
+    let differ = "SELECT 1 FROM (SELECT id, name FROM person EXCEPT SELECT id, name FROM found)
+        UNION ALL SELECT 1 FROM (SELECT id, name FROM found EXCEPT SELECT id, name FROM person)";
+    let differ = ledger.connection().prepare(differ).and_then(|mut find| find.exists([]));
+    if differ.map_err(|error| error.to_string())? { Err("somebody cannot be found".to_owned()) } else { Ok(()) }
 }
 
 /// All rows of all replicated tables and the open conflicts, as text.

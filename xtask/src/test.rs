@@ -46,25 +46,57 @@ pub enum Counts {
     Prove,
 }
 
-/// All tests of the workspace, journeys too: by cargo-nextest where it is installed.
+/// The seeded schedules of sync, by the beginnings of their names.
+const SCHEDULES: [&str; 2] = ["simulator::seeds::schedules_of_part", "schedules::no_schedule_on"];
+
+/// All tests of the workspace, journeys too: by cargo-nextest where it is installed. A proof plays its
+/// schedules apart from them.
 pub fn tests(place: &Place, counts: Counts) -> Result<Outcome> {
-    let mut commands = if programs::succeeds(&mut place.cargo(&["nextest", "--version"])) {
-        let profile = if counts == Counts::Prove { "prove" } else { "default" };
-        vec![place.cargo(&["nextest", "run", "--workspace", "--profile", profile])]
+    let is_proof = counts == Counts::Prove;
+    let mut commands = if has_nextest(place) {
+        let mut command = place.cargo(&["nextest", "run", "--workspace"]);
+        if is_proof {
+            command.args(["--profile", "prove", "-E", &format!("not ({})", schedules_filter())]);
+        }
+        vec![command]
     } else {
         // Windows come one after the other, since two make each other slow.
-        vec![
-            place.cargo(&["test", "--workspace", "--exclude", "kerege-tests", "--no-fail-fast"]),
-            place.cargo(&["test", "--package", "kerege-tests", "--no-fail-fast", "--", "--test-threads=1"]),
-        ]
+        let mut plain = place.cargo(&["test", "--workspace", "--exclude", "kerege-tests", "--no-fail-fast"]);
+        if is_proof {
+            plain.arg("--").args(SCHEDULES.iter().flat_map(|name| ["--skip", name]));
+        }
+        vec![plain, place.cargo(&["test", "--package", "kerege-tests", "--no-fail-fast", "--", "--test-threads=1"])]
     };
     for command in &mut commands {
-        if counts == Counts::Prove {
+        if is_proof {
             command.env("KEREGE_PROVE", "1");
         }
         programs::finish(command)?;
     }
     Ok(Outcome::Done)
+}
+
+/// All schedules of a proof, optimised nearly as the programs are.
+pub fn schedules(place: &Place) -> Result<Outcome> {
+    const WHICH: [&str; 5] = ["--workspace", "--test", "engine", "--test", "contract"];
+    let mut command = if has_nextest(place) {
+        let mut command = place.cargo(&["nextest", "run", "--cargo-profile", "bench", "--profile", "prove"]);
+        command.args(WHICH).args(["-E", &schedules_filter()]);
+        command
+    } else {
+        let mut command = place.cargo(&["test", "--profile", "bench"]);
+        command.args(WHICH).arg("--").args(SCHEDULES);
+        command
+    };
+    done(command.env("KEREGE_PROVE", "1"))
+}
+
+fn has_nextest(place: &Place) -> bool {
+    programs::succeeds(&mut place.cargo(&["nextest", "--version"]))
+}
+
+fn schedules_filter() -> String {
+    SCHEDULES.map(|name| format!("test(/^{name}/)")).join(" + ")
 }
 
 fn done(command: &mut Command) -> Result<Outcome> {

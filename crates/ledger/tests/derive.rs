@@ -1,5 +1,7 @@
 //! What is derived from rows may wait while page follows page, and is never forgotten.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot set itself up should stop")]
+
 use std::path::Path;
 use std::sync::Arc;
 

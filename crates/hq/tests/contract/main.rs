@@ -12,6 +12,7 @@ mod processes;
 mod schedules;
 mod speed;
 mod stores;
+mod wire;
 mod written;
 
 /// Each case once for each store, and with offices on several servers.

@@ -11,17 +11,19 @@ use kerege_hq::postgres::{OfficeStore, Postgres};
 use kerege_hq::{Hq, SharedDatabase};
 use kerege_ledger::{Deed, FixedClock, Incarnation, Key, Ledger, LedgerError, Op, OpId, Origin, Value};
 use kerege_sync::SyncError;
-use kerege_sync::client::{Answer, Cancel, Line, Outcome, sync_over};
+use kerege_sync::client::{Cancel, Line, Outcome, sync_over};
 use kerege_sync::engine::Store as _;
 use kerege_sync::enrol::{Code, Enrolment};
-use kerege_sync::protocol::{EnrolAnswer, Envelope, Statement, request_hash};
+use kerege_sync::protocol::{Cursor, EnrolAnswer, Envelope, Statement, request_hash};
 use uuid::Uuid;
 
 use crate::stores::SCHEMA;
+use crate::wire::Wire;
 use crate::written::Dice;
 
 const REGION: &str = "KZ-63";
 const N_STEPS: usize = 120;
+const SMALL_PAGE: usize = 256;
 
 fn n_schedules() -> u64 {
     if kerege_tests::programs::is_proof() { 1_000 } else { 20 }
@@ -32,7 +34,7 @@ fn regions(region: &str) -> Option<String> {
 }
 
 /// Two processes' worth of HQ on one database.
-struct World {
+pub struct World {
     url: String,
     processes: Vec<Hq>,
     clock: Arc<FixedClock>,
@@ -66,11 +68,13 @@ impl World {
         }
     }
 
-    /// Whichever process the balancer picks. What cannot be answered now is lost on the line.
-    fn answer(&self, body: &[u8], dice: &mut Dice) -> Option<Vec<u8>> {
+    /// The answer of a process, in a stream after the answer that went as far as `before`. What cannot be
+    /// answered now is lost on the line.
+    pub fn answer(&self, process: usize, body: &[u8], before: &mut Option<Cursor>) -> Option<Vec<u8>> {
         self.clock.advance(1);
-        let hq = &self.processes[dice.roll(2) as usize];
-        hq.exchange(body).ok().map(|reply| reply.body)
+        let (reply, reached) = self.processes[process].exchange_after(body, before.take()).ok()?;
+        *before = reached;
+        Some(reply.body)
     }
 
     fn store(&self) -> OfficeStore {
@@ -171,56 +175,6 @@ impl Desk {
     }
 }
 
-/// A line that breaks about every third request in one of many ways; a good one breaks never.
-struct Wire<'a> {
-    world: &'a World,
-    dice: &'a mut Dice,
-    old: &'a mut Vec<Vec<u8>>,
-    is_good: bool,
-}
-
-impl Line for Wire<'_> {
-    fn post(&mut self, _path: &str, body: Vec<u8>, _cancel: &Cancel) -> Result<Answer, SyncError> {
-        let lost = || SyncError::NoLine("lost".into());
-        self.old.push(body.clone());
-        let fate = if self.is_good { 99 } else { self.dice.roll(18) };
-        let mut answer = match fate {
-            0 => None,
-            1 => {
-                self.world.answer(&body, self.dice);
-                None
-            }
-            2 => {
-                self.world.answer(&body, self.dice);
-                self.world.answer(&body, self.dice)
-            }
-            4 => {
-                let cut = self.dice.roll(body.len() as u64) as usize;
-                self.world.answer(&body[..cut], self.dice)
-            }
-            5 => {
-                // An old request arrives late, before this one.
-                let late = self.old[self.dice.roll(self.old.len() as u64) as usize].clone();
-                self.world.answer(&late, self.dice);
-                self.world.answer(&body, self.dice)
-            }
-            _ => self.world.answer(&body, self.dice),
-        }
-        .ok_or_else(lost)?;
-        if fate == 3 {
-            answer.truncate(self.dice.roll(answer.len() as u64) as usize);
-        }
-        Ok(Answer {
-            status: 200,
-            media_type: Some("application/cbor".into()),
-            bytes_sent: body.len(),
-            bytes_received: answer.len(),
-            retry_after: None,
-            body: answer,
-        })
-    }
-}
-
 /// An op of a table that this release does not know.
 fn poison(desk: &Desk, dice: &mut Dice) {
     let entity = Uuid::from_u128(u128::from(dice.roll(u64::MAX)) << 64 | u128::from(dice.roll(u64::MAX)));
@@ -244,6 +198,9 @@ fn poison(desk: &Desk, dice: &mut Dice) {
 
 fn run(seed: u64) {
     let mut dice = Dice::new(seed);
+    // Half of them with small pages, so that there are several, which go in streams.
+    let streams = seed % 4 >= 2;
+    kerege_ledger::teeth::set_smallest_page(streams.then_some(SMALL_PAGE));
     let mut world = World::new();
     let desks: Vec<Desk> = ["a", "b", "c"].iter().map(|name| Desk::joined(&world, name)).collect();
     let mut old = Vec::new();
@@ -270,7 +227,7 @@ fn run(seed: u64) {
             53..56 => desk.clock.advance((dice.roll(7_300) as i64 - 3_650) * 86_400_000),
             56..82 => {
                 // Whatever it ends with, the end of the schedule tells whether it did harm.
-                drop(desk.sync(&mut Wire { world: &world, dice: &mut dice, old: &mut old, is_good: false }));
+                drop(desk.sync(&mut Wire { world: &world, dice: &mut dice, old: &mut old, is_good: false, streams }));
             }
             82..85 => desk.reopen(None),
             85..88 => {
@@ -303,7 +260,7 @@ fn run(seed: u64) {
     }
 
     let mut good = |desk: &Desk| {
-        let mut line = Wire { world: &world, dice: &mut dice, old: &mut old, is_good: true };
+        let mut line = Wire { world: &world, dice: &mut dice, old: &mut old, is_good: true, streams };
         // A connection that a restore has cut is found out by the first request over it.
         desk.sync(&mut line).or_else(|_| desk.sync(&mut line)).map_err(|error| format!("seed {seed}: {error}")).unwrap()
     };

@@ -20,6 +20,8 @@ const DOWN: &str = "\u{e015}";
 const UP: &str = "\u{e013}";
 /// Longer than any exchange of these desks.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// No question of the inbox takes anybody longer.
+const DECIDED_WITHIN: Duration = Duration::from_secs(30);
 
 /// Field, what the window's desk writes, what the other desk writes.
 const WRITTEN: [(&str, &str, &str); 3] = [
@@ -51,8 +53,9 @@ pub async fn settle(window: &mut Window, other: &Office, person: &(String, Strin
     window.picture("profile-contested").await?;
     ask_by_keys(window, "app-do-conflicts").await?;
     sees_count(window, "conflicts-count", all).await?;
+    let shown = Instant::now();
     window.picture("conflicts").await?;
-    decide_by_keys(window, name).await?;
+    decide_by_keys(window, name, shown).await?;
 
     ask_by_keys(window, "app-do-sync").await?;
     agrees(other, iin).await
@@ -138,7 +141,8 @@ async fn write_in_the_window(window: &Window, person: &(String, String)) -> Resu
 }
 
 /// One value is kept by its number, taken back and kept again; of another field a third is typed.
-async fn decide_by_keys(window: &mut Window, name: &str) -> Result<()> {
+/// The inbox is on the screen since `shown`.
+async fn decide_by_keys(window: &mut Window, name: &str, shown: Instant) -> Result<()> {
     let (phone, all) = (window.say("roster-field-phone")?, WRITTEN.len());
     let said = [("field", &json!(phone)), ("subject", &json!(name))];
     for is_taken_back in [true, false] {
@@ -148,6 +152,8 @@ async fn decide_by_keys(window: &mut Window, name: &str) -> Result<()> {
         window.sees(&window.say_of("conflicts-decided", &said)?).await?;
         sees_count(window, "conflicts-count", all - 1).await?;
         if is_taken_back {
+            let took = shown.elapsed();
+            ensure!(took < DECIDED_WITHIN, "the first decision took {took:?}");
             window.picture("conflicts-decided").await?;
             window.keys(&format!("{CTRL}z")).await?;
             sees_count(window, "conflicts-count", all).await?;

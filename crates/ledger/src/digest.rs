@@ -1,7 +1,8 @@
 //! Two sums that prove equality: of the ops held and of the heads.
 //!
-//! Each is kept in 256 buckets (by the first byte of an op's id, of an entity's id): a count and
-//! the sum modulo 2^128 of the members' hashes. Adding or removing a member touches one bucket.
+//! Each is kept in 256 buckets, by the first byte of an op's id and by the last byte of an entity's (its
+//! first ones are the time): a count and the sum modulo 2^128 of the members' hashes. Adding or removing
+//! a member touches one bucket.
 
 use std::collections::BTreeMap;
 

@@ -12,6 +12,8 @@
 //! - ingesting ops twice, late or in another order gives the same state;
 //! - a replicated table cannot be written outside a deed: the triggers refuse.
 //!
+//! How an op is written and its id computed stands for other teams in `docs/sync-protocol.md`, under Ops.
+//!
 //! This crate knows no area of the program, no network and no wall clock.
 
 pub mod chain;
@@ -22,6 +24,8 @@ mod check;
 mod clock;
 mod conflicts;
 mod derive;
+#[cfg(test)]
+mod described;
 mod digest;
 mod error;
 mod history;

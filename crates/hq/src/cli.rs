@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 
 use crate::clock::SystemClock;
 use crate::serve::Server;
-use crate::{Copied, Hq, HqError, Language, NodeAddress, Regions, SharedDatabase, console};
+use crate::{Copied, Hq, HqError, Language, NodeAddress, Regions, SharedDatabase, console, owner};
 
 /// The central server of Kerege.
 #[derive(Parser)]
@@ -287,13 +287,21 @@ fn message_of(error: &HqError) -> &'static str {
 
 fn act(command: Command, format: Option<Format>, schema: &'static Schema, regions: Regions) -> Result<(), HqError> {
     let clock = Arc::new(SystemClock);
-    let make = |folder: &Folder| match folder.shared()? {
-        Some(database) => Hq::open_or_make_shared(&folder.data, &database, schema, regions, clock.clone()),
-        None => Hq::open_or_make(&folder.data, schema, regions, clock.clone()),
+    let make = |folder: &Folder| {
+        owner::require(&folder.data)?;
+        match folder.shared()? {
+            Some(database) => Hq::open_or_make_shared(&folder.data, &database, schema, regions, clock.clone()),
+            None => Hq::open_or_make(&folder.data, schema, regions, clock.clone()),
+        }
     };
     let open = |folder: &Folder| match folder.shared()? {
         Some(database) => Hq::open_shared(&folder.data, &database, schema, regions, clock.clone()),
         None => Hq::open(&folder.data, schema, regions, clock.clone()),
+    };
+    // Lists, proofs and backups make nothing in the folder; root may ask for them.
+    let open_to_write = |folder: &Folder| {
+        owner::require(&folder.data)?;
+        open(folder)
     };
     match command {
         Command::Serve { folder, listen } => serve(make(&folder)?, listen),
@@ -317,7 +325,7 @@ fn act(command: Command, format: Option<Format>, schema: &'static Schema, region
             Ok(())
         }
         Command::Device(DeviceCommand::Code { folder, office }) => {
-            let issued = open(&folder)?.issue_code(&office)?;
+            let issued = open_to_write(&folder)?.issue_code(&office)?;
             show(format, json!({ "code": issued.code, "expires_at": issued.expires_at }), &["code", "expires_at"]);
             Ok(())
         }
@@ -334,11 +342,12 @@ fn act(command: Command, format: Option<Format>, schema: &'static Schema, region
             Ok(())
         }
         Command::Device(DeviceCommand::Revoke { folder, device }) => {
-            open(&folder)?.revoke(device)?;
+            open_to_write(&folder)?.revoke(device)?;
             show(format, json!({ "device": device }), &["device"]);
             Ok(())
         }
         Command::Key(KeyCommand::Renew { folder }) => {
+            owner::require(&folder.data)?;
             let generation = Hq::renew_key(&folder.data)?;
             // Whoever opens HQ with the keys of before is refused from now on.
             drop(open(&folder)?);
@@ -353,17 +362,17 @@ fn act(command: Command, format: Option<Format>, schema: &'static Schema, region
             Ok(())
         }
         Command::Admin(AdminCommand::Remove { folder, name }) => {
-            open(&folder)?.remove_admin(&name)?;
+            open_to_write(&folder)?.remove_admin(&name)?;
             show(format, json!({ "admin": name }), &["admin"]);
             Ok(())
         }
         Command::Parcel(ParcelCommand::Read { folder, files, answer, part_mb }) => {
-            parcels::read(&open(&folder)?, &files, &answer, part_mb, &mut |value, columns| {
+            parcels::read(&open_to_write(&folder)?, &files, &answer, part_mb, &mut |value, columns| {
                 show(format, value, columns);
             })
         }
         Command::Parcel(ParcelCommand::Write { folder, office, to, part_mb }) => {
-            parcels::write(&open(&folder)?, &office, &to, part_mb, &mut |value, columns| {
+            parcels::write(&open_to_write(&folder)?, &office, &to, part_mb, &mut |value, columns| {
                 show(format, value, columns);
             })
         }
@@ -374,7 +383,7 @@ fn act(command: Command, format: Option<Format>, schema: &'static Schema, region
             Ok(())
         }
         Command::Restore { folder, from } => {
-            show_copied(format, &open(&folder)?.restore(&from)?);
+            show_copied(format, &open_to_write(&folder)?.restore(&from)?);
             Ok(())
         }
     }

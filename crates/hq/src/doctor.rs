@@ -1,7 +1,7 @@
 //! What is wrong with a set-up, in words with a way out. What keeps HQ from opening at all is told
 //! by the refusal itself.
 
-use crate::{Hq, HqError, Language, Office, backup};
+use crate::{Hq, HqError, Language, Office, backup, owner};
 
 const WEEK_MS: i64 = 7 * 86_400_000;
 const SKEW_MS: u64 = 5 * 60_000;
@@ -48,8 +48,10 @@ impl Hq {
             .collect();
         alarms.dedup();
         let nodes = self.nodes.as_ref().map_or(Ok(Vec::new()), |nodes| nodes.examine())?;
+        let is_anothers = owner::is_anothers(self.folder())?;
         let (backup, days) = self.backup_trouble(&offices, now)?;
         let looked_at = [
+            ("owner", "hq-doctor-owner", is_anothers.then(|| self.folder().display().to_string())),
             ("keys", "hq-doctor-keys", self.keys_that_others_read()),
             ("nodes", "hq-doctor-nodes", list(nodes)),
             ("offices", "hq-no-offices", offices.is_empty().then(String::new)),

@@ -69,6 +69,9 @@ pub enum HqError {
     /// There is no HQ in this folder.
     #[error("no HQ in this folder")]
     NoFolder,
+    /// The folder belongs to another user, who could not open what is written now.
+    #[error("the folder belongs to another user")]
+    OthersFolder(String),
     /// The file of keys cannot be read.
     #[error("the file of keys is damaged")]
     DamagedKeys,
@@ -170,6 +173,7 @@ impl HqError {
             Self::WrongItem(ItemKind::District, _) => "hq-wrong-district",
             Self::WrongItem(ItemKind::Course, _) => "hq-wrong-course",
             Self::NoFolder => "hq-no-folder",
+            Self::OthersFolder(_) => "hq-others-folder",
             Self::DamagedKeys => "hq-damaged-keys",
             Self::NotEmpty => "hq-not-empty",
             Self::Listen(_) => "hq-cannot-listen",
@@ -206,6 +210,7 @@ impl HqError {
             | Self::UnknownOffice(text)
             | Self::UnknownNode(text)
             | Self::OtherNode(text)
+            | Self::OthersFolder(text)
             | Self::CodeTaken(text) => text.clone(),
             Self::UnknownDevice(number) => number.to_string(),
             Self::UnknownAlarm(no) | Self::UnknownRefused(no) => no.to_string(),

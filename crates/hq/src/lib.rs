@@ -36,6 +36,7 @@ mod ledgers;
 mod metrics;
 mod moves;
 mod national;
+mod owner;
 mod parcels;
 mod quarantine;
 mod registrations;

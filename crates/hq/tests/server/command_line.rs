@@ -203,3 +203,40 @@ fn the_doctor_says_what_is_wrong_and_what_to_do() {
         assert_eq!(trouble(&run(&data, &["doctor"])), ["keys", "clocks"]);
     }
 }
+
+/// Only root can give a folder away, so nothing is shown where tests run as somebody else.
+#[cfg(unix)]
+#[test]
+fn who_writes_into_the_folder_of_another_user_is_refused_and_the_doctor_says_so() {
+    const SERVICE: u32 = 61_184;
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("hq");
+    line(&run(&data, &["office", "add", "--region", "KZ-63"]));
+    if std::os::unix::fs::chown(&data, Some(SERVICE), None).is_err() {
+        return;
+    }
+    let copy = folder.path().join("backup");
+    let from = copy.to_str().unwrap();
+    for arguments in [
+        &["office", "add", "--region", "KZ-10"][..],
+        &["device", "code", "--office", "KZ-63"],
+        &["device", "revoke", "--device", "1"],
+        &["admin", "add", "aya"],
+        &["admin", "remove", "aya"],
+        &["key", "renew"],
+        &["restore", "--from", from],
+        &["parcel", "write", "--office", "KZ-63", "--to", from],
+        &["parcel", "read", from, "--answer", from],
+        &["serve", "--listen", "127.0.0.1:0"],
+    ] {
+        assert_refused(&run(&data, arguments), 1, "hq-others-folder");
+    }
+    for arguments in [&["office", "list"][..], &["check"], &["backup", "--to", from]] {
+        assert!(run(&data, arguments).status.success(), "{arguments:?}");
+    }
+    let found = run(&data, &["doctor"]);
+    let told = String::from_utf8_lossy(&found.stdout).into_owned();
+    let owner = told.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let owner: Vec<Value> = owner.filter(|one| one["check"] == "owner").collect();
+    assert!(owner[0]["text"].as_str().unwrap().contains("systemd-run"), "{told}");
+}

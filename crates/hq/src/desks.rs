@@ -1,9 +1,7 @@
 //! Telling a desk which other desks its office has, and whose access is closed.
 
 use ed25519_dalek::VerifyingKey;
-use kerege_sync::protocol::{
-    DeskEntry, DeskList, DesksAnswer, DesksRequest, Envelope, Kind, Signed, VERSION, request_hash,
-};
+use kerege_sync::protocol::{DeskEntry, DeskList, DesksAnswer, DesksRequest, Envelope, Kind, Signed, request_hash};
 
 use crate::control::Device;
 use crate::hq::{Hq, Reply};
@@ -16,7 +14,7 @@ impl Hq {
     /// A fault of the database.
     pub fn tell_desks(&self, body: &[u8]) -> Result<Reply, HqError> {
         let Ok(envelope) = Envelope::from_bytes(body) else { return Ok(Reply::refusal(400, "sync-malformed")) };
-        if envelope.version != VERSION {
+        if !exchange::speaks(envelope.version) {
             return Ok(exchange::refuse_version());
         }
         if envelope.kind != Kind::DesksRequest || DesksRequest::from_payload(&envelope.payload).is_err() {
@@ -35,8 +33,8 @@ impl Hq {
         }
         let answer = DesksAnswer { list: self.desk_list(&device.region)? };
         let hash = request_hash(body);
-        let signing = &self.keys.voice.signing;
-        let envelope = Envelope::signed(Kind::DesksAnswer, 0, answer.to_payload(), &hash, signing);
+        let (version, signing) = (envelope.version, &self.keys.voice.signing);
+        let envelope = Envelope::signed_in(version, Kind::DesksAnswer, 0, answer.to_payload(), &hash, signing);
         Ok(Reply::ok(envelope.to_bytes()))
     }
 

@@ -2,7 +2,7 @@
 
 use ed25519_dalek::VerifyingKey;
 use kerege_sync::enrol::Code;
-use kerege_sync::protocol::{EnrolAnswer, EnrolRequest, Envelope, Grant, Kind, VERSION, request_hash};
+use kerege_sync::protocol::{EnrolAnswer, EnrolRequest, Envelope, Grant, Kind, request_hash};
 
 use crate::control::CodeState;
 use crate::hq::{Hq, Reply, random};
@@ -56,7 +56,7 @@ impl Hq {
     pub fn enrol(&self, body: &[u8]) -> Result<(Reply, bool), HqError> {
         let malformed = || (Reply::refusal(400, "sync-malformed"), true);
         let Ok(envelope) = Envelope::from_bytes(body) else { return Ok(malformed()) };
-        if envelope.version != VERSION {
+        if !exchange::speaks(envelope.version) {
             return Ok((exchange::refuse_version(), false));
         }
         if envelope.kind != Kind::EnrolRequest {
@@ -100,7 +100,7 @@ impl Hq {
             at: now,
         };
         let payload = answer.to_payload(&code.key, &request_hash(body));
-        Ok((Reply::ok(Envelope::unsigned(Kind::EnrolAnswer, payload).to_bytes()), false))
+        Ok((Reply::ok(Envelope::unsigned_in(envelope.version, Kind::EnrolAnswer, payload).to_bytes()), false))
     }
 
     /// Takes a device in again that this HQ has forgotten, because it was restored to a day before

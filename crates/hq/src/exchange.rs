@@ -42,7 +42,7 @@ impl Hq {
     ) -> Result<Result<(Caller, SyncRequest), Reply>, HqError> {
         let refusal = |status, code| Ok(Err(Reply::refusal(status, code)));
         let Ok(envelope) = Envelope::from_bytes(body) else { return refusal(400, "sync-malformed") };
-        if !(OLDEST_VERSION..=VERSION).contains(&envelope.version) {
+        if !speaks(envelope.version) {
             return Ok(Err(refuse_version()));
         }
         if envelope.kind != Kind::SyncRequest {
@@ -130,6 +130,11 @@ impl Hq {
             _ => Ok(None),
         }
     }
+}
+
+/// Whether a request of this version is understood; it is answered in the same.
+pub(crate) fn speaks(version: u8) -> bool {
+    (OLDEST_VERSION..=VERSION).contains(&version)
 }
 
 /// "This HQ does not speak that version", with those that it does.

@@ -56,6 +56,7 @@ pub mod protocol;
 
 mod error;
 mod state;
+mod version;
 
 pub use error::SyncError;
 pub use state::{Line, Phase, SyncState, Trouble, Waiting, state};

@@ -11,4 +11,5 @@ mod exchange;
 mod hostile;
 mod metrics;
 mod stream;
+mod versions;
 mod world;

@@ -66,12 +66,6 @@ impl HttpLine {
         Self::new(hq_url, Pin::new(None))
     }
 
-    /// SHA-256 of the TLS key at the other end, once there was one.
-    #[must_use]
-    pub fn tls_key(&self) -> Option<[u8; 32]> {
-        self.pin.seen()
-    }
-
     fn new(hq_url: &str, pin: Arc<Pin>) -> Result<Self, SyncError> {
         let url = Url::parse(&parse_url(hq_url)?).map_err(|_| SyncError::BadUrl)?;
         let runtime = Background::start()?;
@@ -120,6 +114,10 @@ impl Line for HttpLine {
         let (stream, work) = HttpStream::open(self.client.post(url), head, cancel.clone(), Arc::clone(&self.pin));
         self.runtime.spawn(work);
         Ok(Some(Box::new(stream)))
+    }
+
+    fn tls_key(&self) -> Option<[u8; 32]> {
+        self.pin.seen()
     }
 }
 

@@ -21,6 +21,11 @@ pub trait Line {
         Ok(None)
     }
 
+    /// SHA-256 of the TLS key that the other end proved to have, once there was one.
+    fn tls_key(&self) -> Option<[u8; 32]> {
+        None
+    }
+
     /// The instant by which the pace is measured; a simulated line has its own.
     fn now(&self) -> Instant {
         Instant::now()

@@ -13,7 +13,7 @@ mod rounds;
 mod tls;
 
 pub use cancel::Cancel;
-pub use desks::learn_desks;
+pub use desks::{learn_desks, learn_desks_over};
 pub use files::{Written, keep_file, read_file, read_parcel, write_parcel};
 pub use http::{HttpLine, parse_url};
 pub use line::{Answer, Line, Stream};
@@ -24,12 +24,12 @@ use std::sync::Mutex;
 use kerege_ledger::Ledger;
 use serde::Serialize;
 
-use crate::SyncError;
 use crate::engine::{Exchange, Pace, Progress};
 use crate::enrol::{Code, Enrolment, Joined};
 use crate::history::{self, Entry};
 use crate::membership;
-use crate::protocol::{ENROL_PATH, Envelope, Kind, MEDIA_TYPE};
+use crate::protocol::{ENROL_PATH, Envelope, Kind, MEDIA_TYPE, Refusal, VERSION};
+use crate::{SyncError, version};
 
 const PAGE_SETTING: &str = "sync_page";
 
@@ -95,13 +95,34 @@ pub fn enrol(
     program: &str,
     cancel: &Cancel,
 ) -> Result<Joined, SyncError> {
+    // A code that is none needs no line.
+    Code::parse(code).map_err(|_| SyncError::NotACode)?;
+    let mut line = HttpLine::unverified(hq_url)?;
+    enrol_over(desk, &mut line, hq_url, code, region, program, cancel)
+}
+
+/// Makes the device one of an office's over a given line to `hq_url`.
+///
+/// # Errors
+/// As [`enrol`].
+pub fn enrol_over(
+    desk: &impl Desk,
+    line: &mut dyn Line,
+    hq_url: &str,
+    code: &str,
+    region: Option<&str>,
+    program: &str,
+    cancel: &Cancel,
+) -> Result<Joined, SyncError> {
     let code = Code::parse(code).map_err(|_| SyncError::NotACode)?;
     let hq_url = parse_url(hq_url)?;
     let key = desk.with(|ledger| membership::device_key(ledger, random()?))?;
-    let enrolment = Enrolment::prepare(&code, key, region, program, random()?);
-    let mut line = HttpLine::unverified(&hq_url)?;
-    let answer = line.post(ENROL_PATH, enrolment.request().to_vec(), cancel)?;
-    let body = accept(answer)?;
+    let mut enrolment = Enrolment::prepare(&code, key, region, program, random()?);
+    let write = |version| {
+        enrolment.speak(version);
+        enrolment.request().to_vec()
+    };
+    let (_, body) = ask(line, ENROL_PATH, write, cancel)?;
     desk.with(|ledger| enrolment.finish(ledger, &hq_url, &body, line.tls_key()))
 }
 
@@ -160,6 +181,26 @@ pub fn sync_over(
         history::keep(ledger, &entry)
     })?;
     result.map(|_| outcome)
+}
+
+/// Asks in the newest version, and once more in HQ's newest if HQ is older; `write` makes the request
+/// of a version. The request that HQ understood, and its answer, which is no refusal.
+fn ask(
+    line: &mut dyn Line,
+    path: &str,
+    mut write: impl FnMut(u8) -> Vec<u8>,
+    cancel: &Cancel,
+) -> Result<(Vec<u8>, Vec<u8>), SyncError> {
+    let mut spoken = VERSION;
+    loop {
+        let request = write(spoken);
+        let body = accept(line.post(path, request.clone(), cancel)?)?;
+        let answer = Envelope::from_bytes(&body)?;
+        if answer.kind != Kind::Refusal {
+            return Ok((request, body));
+        }
+        spoken = version::instead_of(spoken, &Refusal::from_payload(&answer.payload)?)?;
+    }
 }
 
 /// The body, if it can be HQ's: nothing but a 200 in our own media type may be an answer, and

@@ -12,12 +12,12 @@ use super::heal::Heal;
 use super::server::{keep_new_roots, known_bases};
 use super::unpack::unpack;
 use super::{Ops, Pace};
-use crate::SyncError;
 use crate::membership::{self, Membership};
 use crate::protocol::{
-    COLUMNS_VERSION, ChainHead, Compare, Digests, Envelope, Kind, OLDEST_VERSION, Page, Refusal, Statement,
-    SyncRequest, SyncResponse, VERSION, request_hash, write_columns,
+    COLUMNS_VERSION, ChainHead, Compare, Digests, Envelope, Kind, Page, Refusal, Statement, SyncRequest, SyncResponse,
+    VERSION, request_hash, write_columns,
 };
+use crate::{SyncError, version};
 
 /// So many rounds may bring nothing before an exchange ends: HQ must not be able to keep us for ever.
 const MAX_IDLE_ROUNDS: u32 = 8;
@@ -420,20 +420,9 @@ impl Exchange {
             self.place = 0;
             return Ok(Step::Again);
         }
-        if let Some((oldest, newest)) = refusal.versions {
-            if VERSION < oldest {
-                return Err(SyncError::ProgramTooOld);
-            }
-            if OLDEST_VERSION > newest {
-                return Err(SyncError::HqTooOld);
-            }
-            if newest < self.version {
-                self.version = newest;
-                self.place = 0;
-                return Ok(Step::Again);
-            }
-        }
-        Err(SyncError::Refused { code: refusal.code.clone() })
+        self.version = version::instead_of(self.version, refusal)?;
+        self.place = 0;
+        Ok(Step::Again)
     }
 
     /// The next ops of the outbox that HQ has not refused in this exchange, and the place after them.

@@ -7,13 +7,14 @@ pub use code::{Code, NotACode};
 use ed25519_dalek::{SigningKey, VerifyingKey};
 use kerege_ledger::Ledger;
 
-use crate::protocol::{EnrolAnswer, EnrolRequest, Envelope, Grant, Kind, Refusal, Statement, request_hash};
+use crate::protocol::{EnrolAnswer, EnrolRequest, Envelope, Grant, Kind, Refusal, Statement, VERSION, request_hash};
 use crate::{SyncError, membership};
 
 /// An enrolment under way on the device.
 pub struct Enrolment {
     code_key: [u8; 32],
     device_key: SigningKey,
+    payload: Vec<u8>,
     request: Vec<u8>,
     region: Option<String>,
 }
@@ -41,8 +42,17 @@ impl Enrolment {
             program: program.to_owned(),
         };
         let code_key = code.key();
-        let envelope = Envelope::signed(Kind::EnrolRequest, 0, request.to_payload(&code_key), &[0; 32], &device_key);
-        Self { code_key, device_key, request: envelope.to_bytes(), region: region.map(str::to_owned) }
+        let payload = request.to_payload(&code_key);
+        let region = region.map(str::to_owned);
+        let mut enrolment = Self { code_key, device_key, payload, request: Vec::new(), region };
+        enrolment.speak(VERSION);
+        enrolment
+    }
+
+    /// Writes the same request in a version that HQ speaks.
+    pub fn speak(&mut self, version: u8) {
+        let (kind, payload) = (Kind::EnrolRequest, self.payload.clone());
+        self.request = Envelope::signed_in(version, kind, 0, payload, &[0; 32], &self.device_key).to_bytes();
     }
 
     /// The body to send.

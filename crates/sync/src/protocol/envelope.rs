@@ -68,7 +68,13 @@ impl Envelope {
     /// A message that proves itself by other means, or that nobody needs to believe.
     #[must_use]
     pub fn unsigned(kind: Kind, payload: Vec<u8>) -> Self {
-        Self { version: VERSION, kind, sender: 0, payload, signature: [0; 64] }
+        Self::unsigned_in(VERSION, kind, payload)
+    }
+
+    /// The same in the version that the receiver speaks.
+    #[must_use]
+    pub fn unsigned_in(version: u8, kind: Kind, payload: Vec<u8>) -> Self {
+        Self { version, kind, sender: 0, payload, signature: [0; 64] }
     }
 
     /// Signs a payload. `bound` is what the receiver knows already and the signature must not be

@@ -5,8 +5,8 @@ use rusqlite::OptionalExtension as _;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::SyncError;
 use crate::client::Outcome;
+use crate::{SyncError, membership};
 
 const KEPT: i64 = 500;
 /// The outcome of reading one of HQ's parcels.
@@ -48,6 +48,18 @@ pub struct Attempt {
     /// Bytes of answers.
     #[ts(type = "number")]
     pub bytes_received: u64,
+    /// Ops that this device lacked, found by comparing.
+    #[ts(type = "number")]
+    pub mended_here: u64,
+    /// Ops that HQ had lost and confirmed again.
+    #[ts(type = "number")]
+    pub mended_at_hq: u64,
+    /// Ops that HQ did not take.
+    #[ts(type = "number")]
+    pub refused_ops: u64,
+    /// Ops of HQ that this program could not read.
+    #[ts(type = "number")]
+    pub unread_ops: u64,
 }
 
 impl Entry {
@@ -64,6 +76,7 @@ impl Entry {
 }
 
 pub(crate) fn keep(ledger: &mut Ledger, entry: &Entry) -> Result<(), SyncError> {
+    membership::prepare_if_older(ledger)?;
     Ok(ledger.local(|tx| -> Result<(), LedgerError> {
         let signed = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
         tx.execute(
@@ -79,6 +92,10 @@ pub(crate) fn keep(ledger: &mut Ledger, entry: &Entry) -> Result<(), SyncError> 
                 entry.moved.digest_equal,
                 entry.clock_skew_ms,
                 entry.confirmed_at,
+                signed(entry.moved.mended_here),
+                signed(entry.moved.mended_at_hq),
+                signed(entry.moved.refused_ops),
+                signed(entry.moved.unread_ops),
             ],
         )?;
         tx.execute("DELETE FROM sync_history WHERE no <= (SELECT max(no) FROM sync_history) - ?1", [KEPT])?;
@@ -117,13 +134,12 @@ pub(crate) fn keep_parcel(
 /// # Errors
 /// A fault of the ledger.
 pub fn newest(ledger: &Ledger, limit: u32) -> Result<Vec<Attempt>, SyncError> {
-    let mut find = ledger
-        .connection()
-        .prepare_cached(
-            "SELECT at, sent_ops, received_ops, outcome, bytes_sent, bytes_received
-             FROM sync_history ORDER BY no DESC LIMIT ?1",
-        )
-        .map_err(LedgerError::from)?;
+    let sql = if membership::has_mended(ledger)? {
+        include_str!("history_newest.sql")
+    } else {
+        include_str!("history_newest_older.sql")
+    };
+    let mut find = ledger.connection().prepare_cached(sql).map_err(LedgerError::from)?;
     let count = |row: &rusqlite::Row<'_>, at: usize| row.get::<_, i64>(at).map(i64::unsigned_abs);
     let rows = find
         .query_map([limit], |row| {
@@ -134,6 +150,10 @@ pub fn newest(ledger: &Ledger, limit: u32) -> Result<Vec<Attempt>, SyncError> {
                 outcome: row.get(3)?,
                 bytes_sent: count(row, 4)?,
                 bytes_received: count(row, 5)?,
+                mended_here: count(row, 6)?,
+                mended_at_hq: count(row, 7)?,
+                refused_ops: count(row, 8)?,
+                unread_ops: count(row, 9)?,
             })
         })
         .map_err(LedgerError::from)?;

@@ -11,7 +11,11 @@ use crate::SyncError;
 use crate::protocol::{Cursor, Grant, SignedReceipt, Statement};
 
 /// The tables of sync, oldest first, append-only.
-const MIGRATIONS: &[&str] = &[include_str!("0001_sync_membership.sql"), include_str!("0002_sync_desks.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("0001_sync_membership.sql"),
+    include_str!("0002_sync_desks.sql"),
+    include_str!("0003_sync_mended.sql"),
+];
 
 /// A device's place at HQ.
 #[derive(Clone)]
@@ -58,7 +62,7 @@ pub(crate) fn prepare_if_older(ledger: &mut Ledger) -> Result<(), SyncError> {
 }
 
 /// Whether this device ever had to do with HQ. The tables may still be an older release's: what a
-/// later migration adds is asked for by [`has_desks`].
+/// later migration adds is asked for by [`has_desks`] and [`has_mended`].
 pub(crate) fn is_prepared(ledger: &Ledger) -> Result<bool, SyncError> {
     Ok(n_prepared(ledger)? > 0)
 }
@@ -66,6 +70,11 @@ pub(crate) fn is_prepared(ledger: &Ledger) -> Result<bool, SyncError> {
 /// Whether the tables of the other desks are there.
 pub(crate) fn has_desks(ledger: &Ledger) -> Result<bool, SyncError> {
     Ok(n_prepared(ledger)? >= 2)
+}
+
+/// Whether the history has what comparisons mended.
+pub(crate) fn has_mended(ledger: &Ledger) -> Result<bool, SyncError> {
+    Ok(n_prepared(ledger)? >= 3)
 }
 
 fn n_prepared(ledger: &Ledger) -> Result<usize, SyncError> {

@@ -27,4 +27,20 @@ bytes_sent: number,
 /**
  * Bytes of answers.
  */
-bytes_received: number, };
+bytes_received: number, 
+/**
+ * Ops that this device lacked, found by comparing.
+ */
+mended_here: number, 
+/**
+ * Ops that HQ had lost and confirmed again.
+ */
+mended_at_hq: number, 
+/**
+ * Ops that HQ did not take.
+ */
+refused_ops: number, 
+/**
+ * Ops of HQ that this program could not read.
+ */
+unread_ops: number, };

@@ -48,6 +48,8 @@ const OUTSIDE: [string, string][] = [
   ["Оспанов Нұрлан", "Зайсан"],
 ];
 
+export const NOTHING_MENDED = { mended_here: 0, mended_at_hq: 0, refused_ops: 0, unread_ops: 0 };
+
 const pad = (n: number) => String(n).padStart(2, "0");
 export const isoDay = (date: Date) => `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
 
@@ -278,6 +280,7 @@ export function trainingDesk({
             outcome: "equal",
             bytes_sent: 19_000,
             bytes_received: 4_000,
+            ...NOTHING_MENDED,
           },
           {
             at: at(10, 40),
@@ -286,6 +289,7 @@ export function trainingDesk({
             outcome: "sync-no-line",
             bytes_sent: 0,
             bytes_received: 0,
+            ...NOTHING_MENDED,
           },
           {
             at: at(9, 0) - 3 * 86_400_000,
@@ -294,6 +298,7 @@ export function trainingDesk({
             outcome: "equal",
             bytes_sent: 300,
             bytes_received: 300,
+            ...NOTHING_MENDED,
           },
         ]
       : [],

@@ -24,7 +24,7 @@ use std::sync::Mutex;
 use kerege_ledger::Ledger;
 use serde::Serialize;
 
-use crate::engine::{Exchange, Pace, Progress};
+use crate::engine::{Exchange, Pace, Progress, Totals};
 use crate::enrol::{Code, Enrolment, Joined};
 use crate::history::{self, Entry};
 use crate::membership;
@@ -72,6 +72,16 @@ pub struct Outcome {
     pub digest_equal: bool,
     /// Ops that HQ has not confirmed.
     pub outbox: u64,
+    /// Differences had to be searched, and none is left.
+    pub was_healed: bool,
+    /// Of the ops that were new here those that were found by comparing.
+    pub mended_here: u64,
+    /// Of the ops that HQ confirmed those that it had lost.
+    pub mended_at_hq: u64,
+    /// Ops that HQ did not take; they stay in the outbox.
+    pub refused_ops: u64,
+    /// Ops of HQ that this program could not read.
+    pub unread_ops: u64,
 }
 
 impl Outcome {
@@ -79,6 +89,13 @@ impl Outcome {
         self.requests += 1;
         self.bytes_sent += answer.bytes_sent as u64;
         self.bytes_received += answer.bytes_received as u64;
+    }
+
+    fn moved(&mut self, totals: &Totals) {
+        (self.sent_ops, self.received_ops) = (totals.sent_ops, totals.received_ops);
+        (self.mended_here, self.mended_at_hq) = (totals.mended_here, totals.mended_at_hq);
+        (self.refused_ops, self.unread_ops) = (totals.refused_ops, totals.unread_ops);
+        self.was_healed = totals.was_healed;
     }
 }
 
@@ -163,8 +180,7 @@ pub fn sync_over(
     })?;
     let mut outcome = Outcome::default();
     let result = rounds::run(desk, line, &mut exchange, &mut outcome, watch, cancel);
-    let totals = exchange.totals();
-    (outcome.sent_ops, outcome.received_ops) = (totals.sent_ops, totals.received_ops);
+    outcome.moved(&exchange.totals());
     outcome.digest_equal = matches!(result, Ok(true));
     desk.with(|ledger| {
         outcome.outbox = ledger.outbox_count()?;

@@ -74,8 +74,12 @@ pub struct Totals {
     pub refused_ops: u64,
     /// Ops of HQ that this program could not read.
     pub unread_ops: u64,
-    /// Differences had to be searched.
+    /// Differences had to be searched, and none is left.
     pub was_healed: bool,
+    /// Of the received ops those that were found by comparing.
+    pub mended_here: u64,
+    /// Of the confirmed ops those that HQ had lost.
+    pub mended_at_hq: u64,
 }
 
 /// One exchange of a device with HQ.
@@ -89,6 +93,10 @@ pub struct Exchange {
     /// Requests that are not answered yet, in their order: one, or in a stream a few.
     pub(super) in_flight: VecDeque<InFlight>,
     refused: HashSet<OpId>,
+    /// Hashes of the ops that could not be read: one that is asked for again is counted once.
+    unread: HashSet<[u8; 32]>,
+    /// Ops that HQ was shown to have lost and has not confirmed again.
+    lost_at_hq: HashSet<OpId>,
     asked_salts: HashSet<Uuid>,
     /// Ops that HQ could not read by reference: they are written in full.
     in_full: HashSet<OpId>,
@@ -136,6 +144,8 @@ impl Exchange {
             place: 0,
             in_flight: VecDeque::new(),
             refused: HashSet::new(),
+            unread: HashSet::new(),
+            lost_at_hq: HashSet::new(),
             asked_salts: HashSet::new(),
             in_full: HashSet::new(),
             is_in_full: false,
@@ -375,8 +385,12 @@ impl Exchange {
         if let Some(answer) = &response.answer {
             let found = self.heal.learn(ledger, answer, &self.refused)?;
             if !found.lost_at_hq.is_empty() {
+                // HQ cannot have lost what was written here since the request.
+                let (fresh, _) = self.next_ops(ledger, usize::MAX)?;
+                let fresh: HashSet<OpId> = fresh.into_iter().map(|(id, _)| id).collect();
                 ledger.forget_receipts_of(&found.lost_at_hq)?;
                 self.place = 0;
+                self.lost_at_hq.extend(found.lost_at_hq.into_iter().filter(|id| !fresh.contains(id)));
             }
             self.wanted.extend(found.lacking_here);
         }
@@ -403,7 +417,7 @@ impl Exchange {
             if let (true, Some(cursor)) = (was_comparing || self.is_cursor_refused, response.cursor) {
                 ledger.local(|tx| Ok::<_, LedgerError>(membership::keep_cursor(tx, &cursor)?))?;
             }
-            self.totals.was_healed |= was_comparing;
+            self.totals.was_healed = self.heal.has_begun();
             return Ok(Step::Done { is_equal: true });
         }
         // The same ops with other heads is not something that sending ops could mend.
@@ -489,6 +503,7 @@ impl Exchange {
             receipt.confirmed(&flight.ids).ok_or_else(|| SyncError::BadAnswer("a receipt for other ops".into()))?;
         ledger.mark_receipted(&confirmed, |tx| membership::keep_receipt(tx, signed))?;
         self.totals.sent_ops += confirmed.len() as u64;
+        self.totals.mended_at_hq += confirmed.iter().filter(|id| self.lost_at_hq.remove(id)).count() as u64;
         for exception in &receipt.exceptions {
             let id = usize::try_from(exception.place).ok().and_then(|place| flight.ids.get(place));
             let Some(id) = id.filter(|_| exception.code != "salt-unknown") else { continue };
@@ -534,7 +549,8 @@ impl Exchange {
             if unpacked.is_other {
                 return Err(SyncError::BadAnswer("a page with other ids".into()));
             }
-            self.totals.unread_ops += unpacked.exceptions.len() as u64;
+            self.unread.extend(unpacked.refused.iter().map(|unread| *blake3::hash(&unread.op).as_bytes()));
+            self.totals.unread_ops = self.unread.len() as u64;
             let cursor = cursor.filter(|_| at + 1 == response.pages.len());
             let now = response.at;
             let note = |tx: &Transaction<'_>| {
@@ -547,6 +563,7 @@ impl Exchange {
                 ledger.ingest(&unpacked.ops, &unpacked.salts, Origin::Hq, note)?
             };
             self.totals.received_ops += ingested.n_new as u64;
+            self.totals.mended_here += if flight.compare.is_some() { ingested.n_new as u64 } else { 0 };
             self.heal.received(&unpacked.ops);
             received.extend(ingested.held);
         }

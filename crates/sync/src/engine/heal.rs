@@ -70,6 +70,10 @@ impl Found {
 }
 
 impl Heal {
+    pub(super) fn has_begun(&self) -> bool {
+        self.stage != Stage::Idle
+    }
+
     pub(super) fn is_comparing(&self) -> bool {
         matches!(self.stage, Stage::Beyond | Stage::Buckets | Stage::Ranges)
     }

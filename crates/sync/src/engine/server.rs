@@ -63,6 +63,8 @@ pub struct Contact {
     pub n_ops: u64,
     /// Device and HQ hold the same.
     pub is_equal: bool,
+    /// The device asked for a comparison: it searches a difference.
+    pub is_comparing: bool,
     /// The device's clock minus HQ's, in milliseconds.
     pub skew_ms: i64,
     /// The device writes under this incarnation.
@@ -267,6 +269,7 @@ pub fn answer<S: Store>(
         waiting: request.waiting,
         n_ops: response.digests.n_ops,
         is_equal: request.digests == response.digests,
+        is_comparing: request.compare.is_some(),
         skew_ms: request.now.saturating_sub(now),
         incarnation: request.incarnation.0,
         reached: is_by_cursor.then_some(cursor),

@@ -431,6 +431,12 @@ fn a_few_holes_among_many_ops_are_found_by_ranges() {
     let outcome = late.sync(&mut hq).unwrap();
     assert_eq!((outcome.received_ops, outcome.digest_equal), (n_holes as u64, true));
     assert!(outcome.bytes_received < 20_000 && outcome.requests < 9, "{outcome:?}");
+    assert_eq!((outcome.mended_here, outcome.mended_at_hq, outcome.was_healed), (n_holes as u64, 0, true));
+    let told = late.last_attempt();
+    assert_eq!((told.outcome.as_str(), told.mended_here, told.mended_at_hq), ("equal", n_holes as u64, 0));
+    // The next exchange finds nothing to mend and says nothing.
+    assert!(!late.sync(&mut hq).unwrap().was_healed);
+    assert_eq!(late.last_attempt().mended_here, 0);
 }
 
 #[test]
@@ -447,6 +453,59 @@ fn holes_at_hq_are_filled_by_whoever_has_the_ops() {
     let outcome = desks[0].sync(&mut hq).unwrap();
     assert_eq!((outcome.sent_ops, outcome.digest_equal), (n_holes as u64, true));
     assert!(outcome.bytes_sent < 30_000 && outcome.requests < 9, "{outcome:?}");
+    assert_eq!((outcome.mended_here, outcome.mended_at_hq, outcome.was_healed), (0, n_holes as u64, true));
+    assert_eq!(desks[0].last_attempt().mended_at_hq, n_holes as u64);
+}
+
+/// A line during whose first waits a person goes on working.
+struct Meanwhile<'a> {
+    line: Direct<'a>,
+    desk: &'a Device,
+    n_left: usize,
+}
+
+impl Line for Meanwhile<'_> {
+    fn post(&mut self, path: &str, body: Vec<u8>, cancel: &Cancel) -> Result<Answer, SyncError> {
+        let answer = self.line.post(path, body, cancel)?;
+        if self.n_left > 0 {
+            self.n_left -= 1;
+            self.desk.add("Ая");
+        }
+        Ok(answer)
+    }
+}
+
+#[test]
+fn what_is_written_during_a_search_is_not_told_as_a_loss_of_hqs() {
+    let (folder, mut hq, desks) = office(1);
+    desks[0].add_many(1_500);
+    desks[0].sync(&mut hq).unwrap();
+    let path = folder.path().join("hq-with-holes.db");
+    let mut other = Ledger::create(&path, &key(), &SCHEMA, hq.clock.clone()).unwrap();
+    let n_holes = all_but_every(hq.ledger(), 700, &mut other);
+    hq.ledger = Some(other);
+    let mut line = Meanwhile { line: Direct(&mut hq), desk: &desks[0], n_left: 8 };
+    let outcome = desks[0].sync_over(&mut line).unwrap();
+    assert_eq!((outcome.sent_ops, outcome.mended_at_hq), (n_holes as u64 + 8, n_holes as u64), "{outcome:?}");
+    assert!(outcome.digest_equal && hq.contacts.iter().any(|contact| contact.is_comparing));
+}
+
+#[test]
+fn the_history_of_an_older_release_is_shown_and_written_on() {
+    let (_folder, mut hq, desks) = office(1);
+    desks[0].add("Ая");
+    desks[0].sync(&mut hq).unwrap();
+    {
+        let ledger = desks[0].ledger.lock().unwrap();
+        for column in ["mended_here", "mended_at_hq", "refused_ops", "unread_ops"] {
+            ledger.connection().execute(&format!("ALTER TABLE sync_history DROP COLUMN {column}"), []).unwrap();
+        }
+        ledger.connection().execute("DELETE FROM sync_migration WHERE no = 3", []).unwrap();
+    }
+    assert_eq!((desks[0].last_attempt().sent_ops, desks[0].last_attempt().mended_here), (1, 0));
+    desks[0].add("Дана");
+    desks[0].sync(&mut hq).unwrap();
+    assert_eq!((desks[0].last_attempt().sent_ops, desks[0].n_attempts()), (1, 2));
 }
 
 #[test]

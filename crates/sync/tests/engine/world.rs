@@ -11,6 +11,7 @@ use kerege_sync::SyncError;
 use kerege_sync::client::{Answer, Cancel, Line, Outcome, sync_over};
 use kerege_sync::engine::{self, Caller, Contact, Voice};
 use kerege_sync::enrol::{Code, Enrolment};
+use kerege_sync::history::{self, Attempt};
 use kerege_sync::protocol::{Cursor, EnrolAnswer, Envelope, Grant, Kind as Message, Refusal, Statement, request_hash};
 use uuid::Uuid;
 
@@ -160,6 +161,14 @@ impl Device {
         enrolment.finish(&mut ledger, "https://hq.test", &body, Some(TLS_KEY)).unwrap();
         hq.devices.retain(|(other, _)| *other != number);
         hq.devices.push((number, device_key.verifying_key()));
+    }
+
+    pub fn last_attempt(&self) -> Attempt {
+        history::newest(&self.ledger.lock().unwrap(), 1).unwrap().remove(0)
+    }
+
+    pub fn n_attempts(&self) -> usize {
+        history::newest(&self.ledger.lock().unwrap(), 100).unwrap().len()
     }
 
     pub fn add(&self, name: &str) -> Uuid {

@@ -19,6 +19,7 @@ pub(crate) struct Metrics {
     failed: AtomicU64,
     busy: AtomicU64,
     unequal: AtomicU64,
+    compared: AtomicU64,
     taken: AtomicU64,
     refused: AtomicU64,
     spent_ms: AtomicU64,
@@ -33,6 +34,7 @@ impl Metrics {
         count(&self.taken, contact.n_new);
         count(&self.refused, contact.n_refused);
         count(&self.unequal, u64::from(!contact.is_equal));
+        count(&self.compared, u64::from(contact.is_comparing));
         let ms = u64::try_from(spent.as_millis()).unwrap_or(u64::MAX);
         count(&self.spent_ms, ms);
         for (within, bound) in self.within.iter().zip(BOUNDS_MS) {
@@ -58,6 +60,7 @@ pub(crate) fn text(hq: &Hq) -> Result<String, HqError> {
     let mut out = Sheet(String::new());
     out.counter("kerege_exchanges_total", "Exchanges answered", read(&metrics.exchanges));
     out.counter("kerege_exchanges_unequal_total", "Exchanges after which the digests differed", read(&metrics.unequal));
+    out.counter("kerege_exchanges_compared_total", "Exchanges that searched a difference", read(&metrics.compared));
     out.counter("kerege_ops_taken_total", "Ops that were not held before", read(&metrics.taken));
     out.counter("kerege_ops_refused_total", "Ops that were not taken", read(&metrics.refused));
     out.counter("kerege_requests_failed_total", "Requests that ended in a fault", read(&metrics.failed));

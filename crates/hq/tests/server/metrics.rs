@@ -13,6 +13,7 @@ fn what_was_done_is_counted_without_naming_anybody() {
     let text = run(async { stranger().get(url).send().await.unwrap().text().await.unwrap() });
     for line in [
         "kerege_exchanges_total 2",
+        "kerege_exchanges_compared_total 0",
         "kerege_ops_taken_total 12",
         "kerege_ops_refused_total 0",
         "kerege_exchange_seconds_count 2",

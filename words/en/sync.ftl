@@ -159,6 +159,16 @@ sync-last-refused = refused
 sync-bytes-kb = { $n } KB
 sync-bytes-mb = { $n } MB
 sync-last-amount = { $amount } over the line
+sync-mended = Differences were found and mended. Changes fetched: { $fetched }, sent again: { $again }.
+sync-mended-in-part = Differences were found. Changes fetched: { $fetched }, sent again: { $again }. The next exchange goes on.
+sync-refused-ops = { $n ->
+    [one] The national office did not take { $n } change. It is kept here and offered again. Call its administrator.
+   *[other] The national office did not take { $n } changes. They are kept here and offered again. Call its administrator.
+}
+sync-unread-ops = { $n ->
+    [one] This Kerege cannot read { $n } change of the national office. Update the program.
+   *[other] This Kerege cannot read { $n } changes of the national office. Update the program.
+}
 
 ## Joining
 

@@ -61,6 +61,17 @@ impl Output {
         writeln!(self.to, "{line}").map_err(unwritten)
     }
 
+    /// Writes a sentence beneath an answer for a person; a program has the figures.
+    ///
+    /// # Errors
+    /// As [`Output::line`].
+    pub fn remark(&mut self, message: &str, args: &[(String, String)]) -> Result<(), Problem> {
+        match self.format {
+            Format::Json => Ok(()),
+            Format::Text => writeln!(self.to, "{}", self.language.say(message, args)).map_err(unwritten),
+        }
+    }
+
     /// Sends off everything written so far.
     ///
     /// # Errors

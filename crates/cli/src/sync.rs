@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use kerege_domain::Office;
-use kerege_sync::client::{self, Cancel};
+use kerege_sync::client::{self, Cancel, Outcome};
 use kerege_sync::{SyncError, membership};
 use serde_json::json;
 
@@ -44,7 +44,27 @@ pub fn sync(desk: &Desk, out: &mut Output) -> Result<(), Problem> {
         outcome
     };
     out.line(&outcome, &["sent_ops", "received_ops", "outbox", "digest_equal"])?;
+    for (message, args) in remarks(&outcome) {
+        out.remark(message, &args)?;
+    }
     if outcome.digest_equal { Ok(()) } else { Err(Problem::refused("sync-not-equal")) }
+}
+
+/// What a person should know of an exchange beyond its figures: the message and what it speaks of.
+fn remarks(outcome: &Outcome) -> Vec<(&'static str, Vec<(String, String)>)> {
+    let arg = |name: &str, n: u64| (name.to_owned(), n.to_string());
+    let mut remarks = Vec::new();
+    if outcome.mended_here + outcome.mended_at_hq > 0 {
+        let message = if outcome.was_healed { "sync-mended" } else { "sync-mended-in-part" };
+        remarks.push((message, vec![arg("fetched", outcome.mended_here), arg("again", outcome.mended_at_hq)]));
+    }
+    if outcome.refused_ops > 0 {
+        remarks.push(("sync-refused-ops", vec![arg("n", outcome.refused_ops)]));
+    }
+    if outcome.unread_ops > 0 {
+        remarks.push(("sync-unread-ops", vec![arg("n", outcome.unread_ops)]));
+    }
+    remarks
 }
 
 /// Before a line is opened.
@@ -57,4 +77,34 @@ fn require_membership(office: &Office) -> Result<(), Problem> {
 
 pub(crate) fn refused(error: SyncError) -> Problem {
     Problem::coded(error.code(), &[], &error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Language;
+
+    #[track_caller]
+    fn check(outcome: &Outcome, expected: &[&str]) {
+        let said: Vec<_> = remarks(outcome).iter().map(|(message, args)| Language::En.say(message, args)).collect();
+        assert_eq!(said, expected);
+        for (message, args) in remarks(outcome) {
+            assert!(Language::Kk.find(message, &args).is_some() && Language::Ru.find(message, &args).is_some());
+        }
+    }
+
+    #[test]
+    fn what_was_mended_and_what_was_not_taken_is_said_and_nothing_else() {
+        check(&Outcome { sent_ops: 4, received_ops: 5, digest_equal: true, ..Outcome::default() }, &[]);
+        let mended = Outcome { mended_here: 3, mended_at_hq: 2, was_healed: true, ..Outcome::default() };
+        check(&mended, &["Differences were found and mended. Changes fetched: 3, sent again: 2."]);
+        check(
+            &Outcome { was_healed: false, refused_ops: 1, unread_ops: 2, ..mended },
+            &[
+                "Differences were found. Changes fetched: 3, sent again: 2. The next exchange goes on.",
+                "The national office did not take 1 change. It is kept here and offered again. Call its administrator.",
+                "This Kerege cannot read 2 changes of the national office. Update the program.",
+            ],
+        );
+    }
 }

@@ -94,8 +94,10 @@ export function ParkedCard({ n }: { n: number }) {
   );
 }
 
+/** The last exchanges: how each ended, what was mended, and what the newest whole one could not carry. */
 export function LastCard({ last }: { last: SyncAttempt[] }) {
   const { t } = useWords();
+  const newest = last.find((it) => it.outcome === "equal" || it.outcome === "not-equal");
   return (
     <section className={`${styles.card} ${styles.small}`}>
       <h2 className={styles.title}>{t("sync-last-title")}</h2>
@@ -108,13 +110,21 @@ export function LastCard({ last }: { last: SyncAttempt[] }) {
           ))}
         </ul>
       )}
+      {newest && newest.refused_ops > 0 && (
+        <Warning meaning="refusal">{t("sync-refused-ops", { n: newest.refused_ops })}</Warning>
+      )}
+      {newest && newest.unread_ops > 0 && (
+        <Warning meaning="attention">{t("sync-unread-ops", { n: newest.unread_ops })}</Warning>
+      )}
     </section>
   );
 }
 
 function LastRow({ exchange }: { exchange: SyncAttempt }) {
-  const { t, moment } = useWords();
+  const { t, moment, number } = useWords();
   const { meaning, Icon, id } = signOf(exchange);
+  const { mended_here: here, mended_at_hq: atHq } = exchange;
+  const mended = exchange.outcome === "equal" ? "sync-mended" : "sync-mended-in-part";
   const amount = amountOf(exchange.bytes_sent + exchange.bytes_received);
   return (
     <li title={t("sync-last-amount", { amount: t(amount.id, { n: amount.n }) })}>
@@ -123,6 +133,9 @@ function LastRow({ exchange }: { exchange: SyncAttempt }) {
       </State>
       <span className={styles.moment}>{moment(exchange.at)}</span>
       <span className={styles.lastFact}>{t(id, { sent: exchange.sent_ops, received: exchange.received_ops })}</span>
+      {here + atHq > 0 && (
+        <span className={styles.mended}>{t(mended, { fetched: number(here), again: number(atHq) })}</span>
+      )}
     </li>
   );
 }

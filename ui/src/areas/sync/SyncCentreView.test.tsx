@@ -15,6 +15,35 @@ describe("the sync centre", () => {
     expect(screen.getByText("3 attendance marks")).toBeDefined();
   });
 
+  it("tells what a comparison mended, and nothing of it when nothing was", async () => {
+    const desk = trainingDesk();
+    stage(desk, SyncCentreView, "/sync");
+    expect(await screen.findByText("given 39, taken 12")).toBeDefined();
+    expect(screen.queryByText(/Differences were found/)).toBeNull();
+    cleanup();
+    const [newest] = desk.sync.last;
+    desk.sync.last = newest ? [{ ...newest, mended_here: 3, mended_at_hq: 2 }] : [];
+    stage(desk, SyncCentreView, "/sync");
+    const mended = "Differences were found and mended. Changes fetched: 3, sent again: 2.";
+    expect(await screen.findByText(mended)).toBeDefined();
+  });
+
+  it("says what to do when one side cannot take changes of the other", async () => {
+    const desk = trainingDesk();
+    const [newest] = desk.sync.last;
+    const failed = { outcome: "not-equal", mended_here: 1, refused_ops: 2, unread_ops: 1 };
+    desk.sync.last = newest
+      ? [
+          { ...newest, at: newest.at + 1, outcome: "sync-no-line" },
+          { ...newest, ...failed },
+        ]
+      : [];
+    stage(desk, SyncCentreView, "/sync");
+    expect(await screen.findByText(/did not take 2 changes.* Call its administrator/)).toBeDefined();
+    expect(screen.getByText(/cannot read 1 change of the national office. Update the program/)).toBeDefined();
+    expect(screen.getByText(/Changes fetched: 1, sent again: 0. The next exchange goes on/)).toBeDefined();
+  });
+
   it("offers to join while the office works on its own, and says why a code is refused", async () => {
     stage(trainingDesk({ isEnrolled: false }), SyncCentreView, "/sync");
     await userEvent.type(await screen.findByRole("textbox", { name: "Address" }), "https://hq.example.kz");

@@ -115,6 +115,22 @@ fn one_op_that_cannot_be_taken_holds_up_no_other() {
 }
 
 #[test]
+fn what_neither_side_takes_of_the_other_is_told_each_time_and_counted_once() {
+    let mut rig = rig();
+    rig.desk.add("Ая");
+    let (waiting, _) = rig.desk.ledger.lock().unwrap().outbox_after(0, usize::MAX).unwrap();
+    let same_deed = Op { deed: waiting[0].1.deed, author: "Бек".into(), ..op(1, "another author") };
+    rig.ask(&request(vec![page(&[same_deed]).to_bytes().unwrap()]));
+    for _ in 0..2 {
+        let outcome = rig.desk.sync(&mut rig.hq).unwrap();
+        assert_eq!((outcome.refused_ops, outcome.unread_ops, outcome.digest_equal), (1, 1, false), "{outcome:?}");
+        assert_eq!((outcome.mended_here, outcome.mended_at_hq, outcome.was_healed), (0, 0, false), "{outcome:?}");
+        let told = rig.desk.last_attempt();
+        assert_eq!((told.outcome.as_str(), told.refused_ops, told.unread_ops), ("not-equal", 1, 1));
+    }
+}
+
+#[test]
 fn a_page_under_other_salts_is_not_taken() {
     let mut rig = rig();
     let honest = page(&[op(1, "first")]);

@@ -16,6 +16,8 @@ conflicts-when-here = { $when }, on this computer
 conflicts-shown = Shown now
 conflicts-other = Another value
 conflicts-emptied = Left empty
+conflicts-exists-removed = Removed
+conflicts-exists-written = Changed, so it is still here
 conflicts-neither = Is neither right?
 conflicts-keep = Keep this
 conflicts-type = Write another
@@ -56,9 +58,21 @@ conflict-gone = This question is gone: somebody has decided it. The list is up t
 conflict-other-values = This value does not wait any more. Look at the list again.
 conflict-not-typed = Nothing can be typed into this field here. Choose one of the values.
 conflict-too-long = The text is too long. Make it shorter.
+conflict-needed = Others need this record: there are skills, enrolments or other entries on it. Keep it, or remove those first.
 
 ## Fields
 
+conflicts-field-volunteer-exists = The volunteer
+conflicts-field-volunteer-skill-exists = Skill
+conflicts-field-membership-exists = Membership
+conflicts-field-organisation-exists = Organisation
+conflicts-field-session-exists = Session
+conflicts-field-meeting-exists = Meeting
+conflicts-field-session-trainer-exists = Trainer
+conflicts-field-enrolment-exists = Enrolment
+conflicts-field-attendance-exists = Attendance
+conflicts-field-course-exists = Course
+conflicts-field-certificate-exists = Certificate
 conflicts-field-session-place = Place
 conflicts-field-session-capacity = Seats
 conflicts-field-session-language = Language

@@ -10,6 +10,8 @@ conflicts-when-here = { $when }, осы компьютерде
 conflicts-shown = Қазір осы көрінеді
 conflicts-other = Басқа мән
 conflicts-emptied = Бос қалдырылған
+conflicts-exists-removed = Жойылған
+conflicts-exists-written = Өзгертілген, сондықтан әлі бар
 conflicts-neither = Ешқайсысы дұрыс емес пе?
 conflicts-keep = Осыны қалдыру
 conflicts-type = Басқасын жазу
@@ -41,9 +43,21 @@ conflict-gone = Бұл сұрақ енді жоқ: оны біреу шешіп 
 conflict-other-values = Бұл мән енді таңдауда жоқ. Тізімді қайта қараңыз.
 conflict-not-typed = Бұл өріске мұнда мән жазылмайды. Тұрған мәндердің бірін таңдаңыз.
 conflict-too-long = Мәтін тым ұзын. Қысқартып көріңіз.
+conflict-needed = Бұл жазба керек: онда дағды, курсқа жазылу немесе басқа дерек бар. Оны қалдырыңыз не алдымен соларды жойыңыз.
 
 ## Өрістер
 
+conflicts-field-volunteer-exists = Ерікті
+conflicts-field-volunteer-skill-exists = Дағды
+conflicts-field-membership-exists = Мүшелік
+conflicts-field-organisation-exists = Ұйым
+conflicts-field-session-exists = Сабақ
+conflicts-field-meeting-exists = Кездесу
+conflicts-field-session-trainer-exists = Жаттықтырушы
+conflicts-field-enrolment-exists = Жазылу
+conflicts-field-attendance-exists = Қатысуы
+conflicts-field-course-exists = Курс
+conflicts-field-certificate-exists = Сертификат
 conflicts-field-session-place = Өтетін жері
 conflicts-field-session-capacity = Орын саны
 conflicts-field-session-language = Сабақ тілі

@@ -18,6 +18,8 @@ conflicts-when-here = { $when }, на этом компьютере
 conflicts-shown = Видно сейчас
 conflicts-other = Другое значение
 conflicts-emptied = Оставлено пустым
+conflicts-exists-removed = Удалено
+conflicts-exists-written = Изменено, поэтому ещё здесь
 conflicts-neither = Верного здесь нет?
 conflicts-keep = Оставить это
 conflicts-type = Записать другое
@@ -53,9 +55,21 @@ conflict-gone = Этого вопроса больше нет: кто-то ег�
 conflict-other-values = Этого значения среди ожидающих больше нет. Посмотрите список ещё раз.
 conflict-not-typed = В это поле здесь ничего записать нельзя. Выберите одно из значений.
 conflict-too-long = Текст слишком длинный. Сократите его.
+conflict-needed = Эта запись нужна: в ней есть навыки, записи на курсы или другое. Оставьте её или сначала удалите их.
 
 ## Поля
 
+conflicts-field-volunteer-exists = Волонтёр
+conflicts-field-volunteer-skill-exists = Навык
+conflicts-field-membership-exists = Участие в организации
+conflicts-field-organisation-exists = Организация
+conflicts-field-session-exists = Занятие
+conflicts-field-meeting-exists = Встреча
+conflicts-field-session-trainer-exists = Тренер
+conflicts-field-enrolment-exists = Запись на курс
+conflicts-field-attendance-exists = Посещение
+conflicts-field-course-exists = Курс
+conflicts-field-certificate-exists = Сертификат
 conflicts-field-session-place = Место
 conflicts-field-session-capacity = Число мест
 conflicts-field-session-language = Язык занятия

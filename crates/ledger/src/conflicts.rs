@@ -1,4 +1,5 @@
-//! Fields that two people wrote without seeing each other's value: which, and what stands beside what.
+//! Fields that two people wrote without seeing each other's value, and entities that one removed and another
+//! wrote in: which, and what stands beside what.
 //!
 //! The list is kept with the heads of each entity, in the transaction that changed them; nothing scans
 //! the log. A deed decides by [`crate::Tx::settle`].
@@ -6,7 +7,7 @@
 use rusqlite::OptionalExtension as _;
 use uuid::Uuid;
 
-use crate::fold::Cell;
+use crate::fold::{Cell, EXISTENCE, EXISTS};
 use crate::{DeedId, Field, Incarnation, Ledger, OpId, Result, Table, Value, fold, log};
 
 /// One field with several values that nobody has replaced.
@@ -18,7 +19,7 @@ pub struct Conflict {
     pub entity: Uuid,
     /// Its root.
     pub root: Uuid,
-    /// The field.
+    /// The field; `exists` where a removal stands beside a change.
     pub field: &'static Field,
     /// What was written, oldest first by the clocks of the desks.
     pub versions: Vec<Version>,
@@ -41,6 +42,15 @@ pub struct Version {
     pub incarnation: Incarnation,
     /// It is what rows show until people decide.
     pub is_shown: bool,
+}
+
+impl Conflict {
+    /// Somebody removed the entity without seeing what somebody else wrote in it: 0 stands for the
+    /// removal, 1 for what was written.
+    #[must_use]
+    pub fn is_of_existence(&self) -> bool {
+        self.field.no == EXISTS
+    }
 }
 
 impl Ledger {
@@ -85,7 +95,8 @@ impl Ledger {
         let mut find = self.conn.prepare_cached("SELECT table_no FROM conflict WHERE entity = ?1 AND field = ?2")?;
         let table: Option<u16> = find.query_row((entity, field), |row| row.get(0)).optional()?;
         let Some(table) = table.and_then(|no| self.schema.table(no)) else { return Ok(None) };
-        let Some(field) = table.field(field) else { return Ok(None) };
+        let declared = if field == EXISTS { Some(&EXISTENCE) } else { table.field(field) };
+        let Some(field) = declared else { return Ok(None) };
         let folded = fold::fold(Some(table), &log::entries_of(&self.conn, entity)?);
         let Some(cell) = folded.get(&field.no).filter(|cell| cell.is_contested) else { return Ok(None) };
         let mut root = entity;
@@ -95,8 +106,18 @@ impl Ledger {
 
     fn versions(&self, cell: &Cell, field: u16, root: &mut Uuid) -> Result<Vec<Version>> {
         let mut versions = Vec::with_capacity(cell.heads.len());
-        for (id, op) in self.ops_by_id(&cell.heads)? {
-            let Some((_, value)) = op.fields.into_iter().find(|(no, _)| *no == field) else { continue };
+        let mut ids = cell.heads.clone();
+        if !ids.contains(&cell.shown) {
+            // Beside a removal stands what was written in another field.
+            ids.push(cell.shown);
+        }
+        for (id, op) in self.ops_by_id(&ids)? {
+            let written = op.fields.into_iter().find(|(no, _)| *no == field);
+            let value = match written {
+                Some((_, value)) => value,
+                None if field == EXISTS => Value::Int(1),
+                None => continue,
+            };
             *root = op.root;
             versions.push(Version {
                 op: id,

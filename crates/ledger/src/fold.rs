@@ -6,10 +6,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use crate::{OpId, Rule, Table, Value};
+use crate::{Field, Kind, OpId, Rule, Table, Value};
 
 /// The number of the field that says whether an entity exists.
 pub const EXISTS: u16 = 0;
+
+/// That field, for those who list what is contested: no table declares it.
+pub static EXISTENCE: Field = Field::new(EXISTS, "exists", Kind::Int);
 
 /// The number of the field by which an op takes another back as if it had never been: its value is the
 /// other's id. Taking back a decision between contested values brings the conflict back, which no
@@ -58,7 +61,25 @@ pub fn fold(table: Option<&Table>, entries: &[Entry]) -> Entity {
             }
         }
     }
-    writers.into_iter().map(|(no, writers)| (no, fold_field(rule_of(table, no), &writers))).collect()
+    let mut entity: Entity =
+        writers.into_iter().map(|(no, writers)| (no, fold_field(rule_of(table, no), &writers))).collect();
+    keep_what_was_written_beside_a_removal(table, entries, &mut entity);
+    entity
+}
+
+/// Who removed an entity had not seen what somebody wrote in it meanwhile: it stays until people decide.
+/// A removal names all heads of the entity that its author saw.
+fn keep_what_was_written_beside_a_removal(table: Option<&Table>, entries: &[Entry], entity: &mut Entity) {
+    let Some(removed) = entity.get(&EXISTS).filter(|cell| cell.value != Value::Int(1)) else { return };
+    let by_id: HashMap<OpId, &Entry> = entries.iter().map(|entry| (entry.id, entry)).collect();
+    let seen = ancestry(&removed.heads, |id| by_id.get(&id).map(|entry| entry.base.as_slice()));
+    let matters = |no: u16| no != EXISTS && rule_of(table, no) != Rule::Silent;
+    let beside = entity.iter().filter(|(no, _)| matters(**no)).flat_map(|(_, cell)| &cell.heads);
+    let beside = beside.filter(|id| !seen.contains(id)).filter_map(|id| by_id.get(id));
+    let newest = beside.max_by_key(|entry| (entry.at, entry.id)).map(|entry| entry.id);
+    if let (Some(newest), Some(cell)) = (newest, entity.get_mut(&EXISTS)) {
+        (cell.value, cell.shown, cell.is_contested) = (Value::Int(1), newest, true);
+    }
 }
 
 /// Whether the folded entity exists.
@@ -153,7 +174,8 @@ fn fold_field(rule: Rule, writers: &[(&Entry, &Value)]) -> Cell {
 /// an observed-remove set (Shapiro et al. 2011, specification 15) whose additions are the ops themselves.
 fn union(writers: &[(&Entry, &Value)], heads: &[&(&Entry, &Value)]) -> Value {
     let by_id: HashMap<OpId, &(&Entry, &Value)> = writers.iter().map(|writer| (writer.0.id, writer)).collect();
-    let seen: Vec<HashSet<OpId>> = heads.iter().map(|(entry, _)| ancestry(entry.id, &by_id)).collect();
+    let base_of = |id: OpId| by_id.get(&id).map(|(entry, _)| entry.base.as_slice());
+    let seen: Vec<HashSet<OpId>> = heads.iter().map(|(entry, _)| ancestry(&[entry.id], base_of)).collect();
     let adds = |id: &OpId, part: &str| {
         by_id.get(id).is_some_and(|(entry, value)| {
             has(value, part)
@@ -172,12 +194,12 @@ fn union(writers: &[(&Entry, &Value)], heads: &[&(&Entry, &Value)]) -> Value {
     if parts.is_empty() { Value::Null } else { Value::Text(parts.into_iter().collect::<Vec<_>>().join(",")) }
 }
 
-/// An op and all that its author had seen of the field.
-fn ancestry(id: OpId, by_id: &HashMap<OpId, &(&Entry, &Value)>) -> HashSet<OpId> {
-    let mut seen = HashSet::from([id]);
-    let mut open = vec![id];
-    while let Some((entry, _)) = open.pop().and_then(|id| by_id.get(&id)) {
-        open.extend(entry.base.iter().copied().filter(|base| by_id.contains_key(base) && seen.insert(*base)));
+/// Ops and all that their authors had seen, as far as `base_of` knows it.
+fn ancestry<'b>(ids: &[OpId], base_of: impl Fn(OpId) -> Option<&'b [OpId]>) -> HashSet<OpId> {
+    let mut seen: HashSet<OpId> = ids.iter().copied().collect();
+    let mut open = ids.to_vec();
+    while let Some(id) = open.pop() {
+        open.extend(base_of(id).unwrap_or_default().iter().copied().filter(|base| seen.insert(*base)));
     }
     seen
 }
@@ -281,6 +303,35 @@ mod tests {
             1,
             false,
         );
+    }
+
+    #[test]
+    fn what_was_written_without_seeing_a_removal_stays_and_is_asked_about() {
+        let added = entry(1, 1, &[], &[(EXISTS, 1), (1, 10)]);
+        let edited = entry(2, 2, &[1], &[(1, 20)]);
+        // The removal saw the edit: whatever the clocks say, the entity is gone.
+        check(&[added.clone(), edited.clone(), entry(3, 0, &[1, 2], &[(EXISTS, 0)])], EXISTS, 0, false);
+        // It did not see it, nor a further one.
+        let blind = entry(3, 9, &[1], &[(EXISTS, 0)]);
+        let mut entries = vec![added, edited, blind, entry(4, 3, &[2], &[(1, 30)])];
+        check(&entries, EXISTS, 1, true);
+        let cell = fold(None, &entries)[&EXISTS].clone();
+        assert_eq!((cell.shown, cell.heads), (OpId([4; 16]), vec![OpId([3; 16])]));
+        // People decide: it stays, or it goes.
+        entries.push(entry(5, 0, &[3], &[(EXISTS, 1)]));
+        check(&entries, EXISTS, 1, false);
+        entries[4] = entry(5, 0, &[3, 4], &[(EXISTS, 0)]);
+        check(&entries, EXISTS, 0, false);
+        // Somebody else removed it too and had seen less.
+        entries.push(entry(6, 0, &[1], &[(EXISTS, 0)]));
+        check(&entries, EXISTS, 0, false);
+    }
+
+    #[test]
+    fn a_removal_has_seen_what_was_taken_back_before_it() {
+        let mut entries = vec![entry(1, 1, &[], &[(EXISTS, 1), (1, 10)]), entry(2, 5, &[1], &[(1, 20)])];
+        entries.extend([retraction(3, 2), entry(4, 6, &[1, 3], &[(EXISTS, 0)]), retraction(5, 3)]);
+        check(&entries, EXISTS, 0, false);
     }
 
     static SPEAKS: Table = Table {

@@ -115,7 +115,8 @@ pub(crate) fn append_captured(
     Ok(changed)
 }
 
-/// The fields whose row differs from the fold, and the heads that the author saw of them.
+/// The fields whose row differs from the fold, and the heads that the author saw of them; of a removal
+/// the heads of all fields.
 /// `settled` are fields that are written even when they do not differ.
 fn difference(
     table: &crate::Table,
@@ -124,7 +125,7 @@ fn difference(
     settled: &[u16],
 ) -> (Vec<(u16, Value)>, Vec<OpId>) {
     let mut fields = Vec::new();
-    if fold::exists(before) != row.is_some() {
+    if fold::exists(before) != row.is_some() || settled.contains(&EXISTS) {
         fields.push((EXISTS, Value::Int(i64::from(row.is_some()))));
     }
     if let Some(row) = row {
@@ -135,8 +136,10 @@ fn difference(
         }
     }
     fields.sort_by_key(|(no, _)| *no);
-    let mut base: Vec<OpId> =
-        fields.iter().filter_map(|(no, _)| before.get(no)).flat_map(|cell| cell.heads.iter().copied()).collect();
+    // A removal says all that its author saw of the entity: what is written beside it must not be lost with it.
+    let is_removal = row.is_none() && !fields.is_empty();
+    let seen = before.iter().filter(|(no, _)| is_removal || fields.iter().any(|(written, _)| written == *no));
+    let mut base: Vec<OpId> = seen.flat_map(|(_, cell)| cell.heads.iter().copied()).collect();
     base.sort_unstable();
     base.dedup();
     (fields, base)

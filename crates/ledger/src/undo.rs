@@ -83,6 +83,16 @@ impl Ledger {
     }
 }
 
+impl Tx<'_> {
+    /// Whether other rows need this one: rows of its own, or rows that name it.
+    ///
+    /// # Errors
+    /// Whatever SQLite says.
+    pub fn is_needed(&self, schema: &Schema, table: &Table, entity: Uuid) -> Result<bool> {
+        Ok(has_children(self, schema, entity, None)? || is_referred_to(self, schema, table, entity)?)
+    }
+}
+
 /// Puts one entity back to what it was without the deed. `false` when somebody worked on it since.
 fn take_back(tx: &Tx<'_>, schema: &Schema, table: &'static Table, step: &Step, deed: DeedId) -> Result<bool> {
     let acts = acts_on(tx, table, step.entity)?;
@@ -92,7 +102,12 @@ fn take_back(tx: &Tx<'_>, schema: &Schema, table: &'static Table, step: &Step, d
     let since: HashSet<OpId> = acts[first..].iter().filter(|act| act.deed != deed).map(|act| act.entry.id).collect();
     let was_there = fold::exists(&before);
 
-    if step.fields.contains(&EXISTS) && was_there != fold::exists(&now) {
+    // A removal that is a deed taken back counts here as one that had never been: whether it was asked about
+    // stands in the ops themselves.
+    let others: Vec<Entry> = acts.iter().filter(|act| act.deed != deed).map(|act| act.entry.clone()).collect();
+    let was_asked = step.fields.contains(&EXISTS)
+        && fold::fold(Some(table), &others).get(&EXISTS).is_some_and(|cell| cell.is_contested);
+    if step.fields.contains(&EXISTS) && was_there != fold::exists(&now) && !was_asked {
         if was_there {
             let Ok(row) = project::row_of(table, |no| fold::value(&before, no)) else {
                 return Ok(false);
@@ -101,7 +116,7 @@ fn take_back(tx: &Tx<'_>, schema: &Schema, table: &'static Table, step: &Step, d
             return Ok(true);
         }
         if now.values().any(|cell| since.contains(&cell.shown))
-            || has_other_children(tx, schema, step.entity, deed)?
+            || has_children(tx, schema, step.entity, Some(deed))?
             || is_referred_to(tx, schema, table, step.entity)?
         {
             return Ok(false);
@@ -111,7 +126,7 @@ fn take_back(tx: &Tx<'_>, schema: &Schema, table: &'static Table, step: &Step, d
     }
     // Of an edit that ended a conflict, and of taking such a one back, no value tells what was before.
     let is_retraction = step.fields.contains(&RETRACTS);
-    let is_decision = step.fields.iter().any(|no| before.get(no).is_some_and(|cell| cell.is_contested));
+    let is_decision = was_asked || step.fields.iter().any(|no| before.get(no).is_some_and(|cell| cell.is_contested));
     if is_retraction || is_decision {
         let is_overtaken =
             step.fields.iter().any(|no| now.get(no).is_some_and(|cell| *no != RETRACTS && since.contains(&cell.shown)));
@@ -247,14 +262,14 @@ fn seen_through(base: &[OpId], left_out: &HashMap<OpId, &[OpId]>) -> Vec<OpId> {
     seen
 }
 
-/// Whether other deeds added rows under this root that still exist.
-fn has_other_children(tx: &Tx<'_>, schema: &Schema, root: Uuid, deed: DeedId) -> Result<bool> {
+/// Whether deeds, but for one, added rows under this root that still exist.
+fn has_children(tx: &Tx<'_>, schema: &Schema, root: Uuid, but_for: Option<DeedId>) -> Result<bool> {
     let mut find = tx.prepare_cached(
         "SELECT DISTINCT op.table_no, op.entity FROM op JOIN deed d ON d.no = op.deed
-         WHERE op.root = ?1 AND op.entity <> op.root AND d.id <> ?2",
+         WHERE op.root = ?1 AND op.entity <> op.root AND d.id IS NOT ?2",
     )?;
     let children: Vec<(u16, Uuid)> =
-        find.query_map((root, deed), |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+        find.query_map((root, but_for), |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
     for (table, child) in children {
         // The row, not the log: what this undo has removed so far is not in the log yet.
         if let Some(table) = schema.table(table)

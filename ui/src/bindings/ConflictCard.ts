@@ -23,9 +23,9 @@ field: string,
  */
 subject: string, 
 /**
- * The course, where the subject belongs to one.
+ * The course or the skill, where the subject belongs to one.
  */
-course: ThreeNames | null, 
+topic: ThreeNames | null, 
 /**
  * The area that shows it: `volunteer`, `organisation`, `session`, `course`.
  */

@@ -163,7 +163,7 @@ const CONFLICTS: ConflictCard[] = [
     table: "volunteer",
     field: "phone",
     subject: "Құдайбергенова Әсел Маратқызы",
-    course: null,
+    topic: null,
     root_table: "volunteer",
     root: "volunteer-3",
     versions: [
@@ -177,7 +177,7 @@ const CONFLICTS: ConflictCard[] = [
     table: "session",
     field: "capacity",
     subject: "Зайсан, №2 мектеп",
-    course: { kk: "Алғашқы көмек", ru: "Первая помощь", en: "First aid" },
+    topic: { kk: "Алғашқы көмек", ru: "Первая помощь", en: "First aid" },
     root_table: "session",
     root: "session-1",
     versions: [
@@ -187,6 +187,21 @@ const CONFLICTS: ConflictCard[] = [
     can_type: false,
   },
 ];
+
+const REMOVED: ConflictCard = {
+  entity: "volunteer-5",
+  table: "volunteer",
+  field: "exists",
+  subject: "Оспан Дана",
+  topic: null,
+  root_table: "volunteer",
+  root: "volunteer-5",
+  versions: [
+    { ...said("removal", "Айгүл Сейітқазина", "2026-11-17T10:12:00+05:00", "removed"), is_shown: false },
+    { ...said("edit", "Ержан Төлегенов", "2026-11-18T15:40:00+05:00", "written"), is_shown: true },
+  ],
+  can_type: false,
+};
 
 function refuse(code: string, args: Record<string, string> = {}): never {
   const refusal: Refusal = { code, args, incident: null };
@@ -206,9 +221,16 @@ interface Options {
   isNew?: boolean;
   /** Two desks gave a seat twice and took a person in twice, besides fields that differ. */
   isApart?: boolean;
+  isRemoved?: boolean;
 }
 
-export function officeDesk({ n = 200, stage = "open", isNew = false, isApart = false }: Options = {}): OfficeDesk {
+export function officeDesk({
+  n = 200,
+  stage = "open",
+  isNew = false,
+  isApart = false,
+  isRemoved = false,
+}: Options = {}): OfficeDesk {
   const people = Array.from({ length: isNew ? 0 : n }, (_, at) => makePerson(at));
   const calls: OfficeDesk["calls"] = [];
   const undos: (() => void)[] = [];
@@ -234,7 +256,7 @@ export function officeDesk({ n = 200, stage = "open", isNew = false, isApart = f
     folder: "/home/office/.local/share/kz.kerege.desktop",
     version: "0.1.0",
   };
-  let conflicts = isNew ? [] : CONFLICTS.slice();
+  let conflicts = isNew ? [] : isRemoved ? [REMOVED] : CONFLICTS.slice();
   let lostSeats = isApart ? LOST_SEATS : [];
   let sameIin = isApart ? SAME_IIN : [];
   const imports: ImportNote[] = isNew ? [] : [noteOf("Волонтёры колледжа 2025.xlsx", pending.length)];

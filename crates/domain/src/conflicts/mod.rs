@@ -1,5 +1,5 @@
 //! What two desks did without seeing each other and no program can decide: fields written differently,
-//! the last seat given twice, one person taken in twice. Of fields: what stands beside what, in words,
+//! a removal beside a change, the last seat given twice, one person taken in twice. Of fields: what stands beside what, in words,
 //! and the decision. Both values are kept until a person decides; the decision is a deed, so it travels to
 //! every desk and can be taken back, which brings the question back.
 
@@ -16,6 +16,7 @@ use crate::office::{Done, Office};
 use crate::reference::Names;
 use crate::refusal::Coded;
 use crate::roster::{self, RosterError, SameIin, iin, merges};
+use crate::schema::SCHEMA;
 use crate::training::{LostSeat, TrainingError, lost_seats};
 
 /// No list shows more; the count tells how many there are.
@@ -58,8 +59,8 @@ pub struct ConflictCard {
     pub field: String,
     /// Whom or what it is about: a person's name, a place.
     pub subject: String,
-    /// The course, where the subject belongs to one.
-    pub course: Option<Names>,
+    /// The course or the skill, where the subject belongs to one.
+    pub topic: Option<Names>,
     /// The area that shows it: `volunteer`, `organisation`, `session`, `course`.
     pub root_table: String,
     /// Its root entity.
@@ -114,6 +115,9 @@ pub enum ConflictError {
     /// More than fits.
     #[error("the text is too long")]
     TooLong,
+    /// What should be removed is needed by other rows.
+    #[error("other rows need it")]
+    Needed,
     /// What the person's form refuses.
     #[error(transparent)]
     Roster(#[from] RosterError),
@@ -141,6 +145,7 @@ impl Coded for ConflictError {
             Self::OtherValues => "conflict-other-values",
             Self::NotTyped => "conflict-not-typed",
             Self::TooLong => "conflict-too-long",
+            Self::Needed => "conflict-needed",
             Self::Roster(error) => error.code(),
             Self::Training(error) => error.code(),
             Self::Office(error) => error.code(),
@@ -153,7 +158,9 @@ impl Coded for ConflictError {
             Self::Roster(error) => error.args(),
             Self::Training(error) => error.args(),
             Self::Office(error) => error.args(),
-            Self::Gone | Self::OtherValues | Self::NotTyped | Self::TooLong | Self::Ledger(_) => Vec::new(),
+            Self::Gone | Self::OtherValues | Self::NotTyped | Self::TooLong | Self::Needed | Self::Ledger(_) => {
+                Vec::new()
+            }
         }
     }
 }
@@ -207,7 +214,7 @@ fn card(office: &Office, conflict: &Conflict) -> Result<ConflictCard, ConflictEr
         table: conflict.table.name.to_owned(),
         field: conflict.field.name.to_owned(),
         subject: subject.text,
-        course: subject.course,
+        topic: subject.topic,
         root_table: conflict.table.root.unwrap_or(conflict.table.name).to_owned(),
         root: conflict.root,
         versions,
@@ -217,6 +224,10 @@ fn card(office: &Office, conflict: &Conflict) -> Result<ConflictCard, ConflictEr
 
 /// The values as people read them. Masked numbers that look alike could not be told apart.
 fn texts(conflict: &Conflict) -> Vec<Option<String>> {
+    if conflict.is_of_existence() {
+        let text = |is_there| if is_there { "written" } else { "removed" };
+        return conflict.versions.iter().map(|v| Some(text(v.value == Value::Int(1)).to_owned())).collect();
+    }
     let plain: Vec<Option<String>> = conflict.versions.iter().map(|version| version.value.to_text()).collect();
     if conflict.field.name != "iin" {
         return plain;
@@ -227,6 +238,9 @@ fn texts(conflict: &Conflict) -> Vec<Option<String>> {
 }
 
 fn can_type(conflict: &Conflict) -> bool {
+    if conflict.is_of_existence() {
+        return false;
+    }
     let is_of_person = conflict.table.name == "volunteer" && conflict.field.kind == Kind::Text;
     let is_noted = matches!(conflict.field.name, "consent_version" | "archived_on");
     (is_of_person && !is_noted) || FREE_TEXTS.contains(&(conflict.table.name, conflict.field.name))
@@ -281,9 +295,20 @@ pub fn decide(
 }
 
 /// Table and column are declared names, never somebody's text.
-fn put(tx: &Tx<'_>, conflict: &Conflict, value: &Value) -> rusqlite::Result<()> {
-    let sql = format!("UPDATE {} SET {} = ?2 WHERE id = ?1", conflict.table.name, conflict.field.name);
-    tx.prepare_cached(&sql)?.execute((conflict.entity, value))?;
+fn put(tx: &Tx<'_>, conflict: &Conflict, value: &Value) -> Result<(), ConflictError> {
+    let (table, entity) = (conflict.table, conflict.entity);
+    if conflict.is_of_existence() {
+        if *value == Value::Int(1) {
+            return Ok(());
+        }
+        if tx.is_needed(&SCHEMA, table, entity)? {
+            return Err(ConflictError::Needed);
+        }
+        tx.execute(&format!("DELETE FROM {} WHERE id = ?1", table.name), [entity])?;
+        return Ok(());
+    }
+    let sql = format!("UPDATE {} SET {} = ?2 WHERE id = ?1", table.name, conflict.field.name);
+    tx.prepare_cached(&sql)?.execute((entity, value))?;
     Ok(())
 }
 
@@ -493,6 +518,58 @@ mod tests {
         }
         exchange(&mut a, &mut b);
         assert_none([&a, &b]);
+    }
+
+    #[test]
+    fn a_change_beside_a_removal_is_asked_about_and_either_holds() {
+        for is_kept in [true, false] {
+            let (mut a, mut b, id) = desks();
+            set(&mut b, id, "phone", "+77010000003");
+            // Айгүл takes the whole addition back: at her desk nobody has worked on it.
+            deeds::undo_last(&mut a).unwrap();
+            exchange(&mut a, &mut b);
+            for office in [&a, &b] {
+                let card = only(office);
+                assert_eq!(
+                    (card.field.as_str(), card.subject.as_str(), card.can_type),
+                    ("exists", "Ахметова Әсел", false)
+                );
+                let said: Vec<_> = card
+                    .versions
+                    .iter()
+                    .map(|v| (v.author.as_str(), v.value.as_deref().unwrap(), v.is_shown))
+                    .collect();
+                assert!(
+                    said.contains(&("Айгүл", "removed", false)) && said.contains(&("Ержан", "written", true)),
+                    "{said:?}"
+                );
+                assert_eq!(field(office, "phone").as_deref(), Some("+77010000003"), "nothing is lost meanwhile");
+            }
+            let wanted = if is_kept { "written" } else { "removed" };
+            let kept = only(&b).versions.into_iter().find(|version| version.value.as_deref() == Some(wanted)).unwrap();
+            let deed = decide(&mut b, id.0, "exists", &ConflictChoice::Keep(kept.id)).unwrap().value;
+            exchange(&mut a, &mut b);
+            assert_none([&a, &b]);
+            let n_people: i64 =
+                a.ledger.connection().query_row("SELECT count(*) FROM volunteer", [], |row| row.get(0)).unwrap();
+            assert_eq!(n_people, i64::from(is_kept));
+            deeds::undo(&mut b, deed).unwrap();
+            exchange(&mut a, &mut b);
+            assert_eq!((only(&a).field, field(&a, "phone").as_deref()), ("exists".to_owned(), Some("+77010000003")));
+        }
+    }
+
+    #[test]
+    fn whom_others_need_is_not_removed() {
+        let (mut a, mut b, id) = desks();
+        roster::set_skill(&mut b, id, "lang.kk", Some(roster::Level::Basic)).unwrap();
+        set(&mut b, id, "phone", "+77010000003");
+        deeds::undo_last(&mut a).unwrap();
+        exchange(&mut a, &mut b);
+        let removal = only(&a).versions.into_iter().find(|version| !version.is_shown).unwrap();
+        let refused = decide(&mut a, id.0, "exists", &ConflictChoice::Keep(removal.id)).unwrap_err();
+        assert_eq!(refused.code(), "conflict-needed");
+        assert_eq!(count(&a).unwrap(), 1);
     }
 
     #[test]

@@ -4,14 +4,14 @@ use kerege_ledger::{Conflict, Value};
 use rusqlite::{Connection, OptionalExtension as _};
 use uuid::Uuid;
 
-use crate::reference::Names;
+use crate::reference::{Names, skills};
 use crate::roster::volunteer::full_name;
 
-/// A name and, where it belongs to one, the course.
+/// A name and, where it belongs to one, the course or the skill.
 #[derive(Debug, Default)]
 pub(super) struct Subject {
     pub text: String,
-    pub course: Option<Names>,
+    pub topic: Option<Names>,
 }
 
 const VOLUNTEER: &str = "SELECT last_name, first_name, patronymic FROM volunteer WHERE id = ?1";
@@ -38,18 +38,25 @@ pub(super) fn of(conn: &Connection, conflict: &Conflict) -> rusqlite::Result<Sub
     };
     let course = |sql: &str, id| course(conn, sql, id);
     Ok(match conflict.table.name {
-        "volunteer" => Subject { text: person(VOLUNTEER, entity)?, course: None },
-        "volunteer_skill" | "membership" | "certificate" => Subject { text: person(VOLUNTEER, root)?, course: None },
-        "organisation" => Subject { text: text("SELECT name FROM organisation WHERE id = ?1", entity)?, course: None },
-        "course" => Subject { text: String::new(), course: course(COURSE, entity)? },
-        "enrolment" => Subject { text: person(ENROLLED, entity)?, course: course(SESSION_COURSE, root)? },
-        "attendance" => Subject { text: person(ATTENDED, entity)?, course: course(SESSION_COURSE, root)? },
+        "volunteer" => Subject { text: person(VOLUNTEER, entity)?, topic: None },
+        "volunteer_skill" => Subject { text: person(VOLUNTEER, root)?, topic: skill(conn, entity)? },
+        "membership" | "certificate" => Subject { text: person(VOLUNTEER, root)?, topic: None },
+        "organisation" => Subject { text: text("SELECT name FROM organisation WHERE id = ?1", entity)?, topic: None },
+        "course" => Subject { text: String::new(), topic: course(COURSE, entity)? },
+        "enrolment" => Subject { text: person(ENROLLED, entity)?, topic: course(SESSION_COURSE, root)? },
+        "attendance" => Subject { text: person(ATTENDED, entity)?, topic: course(SESSION_COURSE, root)? },
         "session" | "meeting" | "session_trainer" => Subject {
             text: text("SELECT place FROM session WHERE id = ?1", root)?,
-            course: course(SESSION_COURSE, root)?,
+            topic: course(SESSION_COURSE, root)?,
         },
         _ => Subject::default(),
     })
+}
+
+fn skill(conn: &Connection, entity: Uuid) -> rusqlite::Result<Option<Names>> {
+    let mut find = conn.prepare_cached("SELECT skill FROM volunteer_skill WHERE id = ?1")?;
+    let code: Option<String> = find.query_row([entity], |row| row.get(0)).optional()?;
+    Ok(code.and_then(|code| skills().iter().find(|skill| skill.code == code)).map(|skill| skill.name.clone()))
 }
 
 /// The course that a value of `session.course` names.

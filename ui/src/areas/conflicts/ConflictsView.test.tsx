@@ -67,6 +67,23 @@ describe("different entries", () => {
     expect(screen.getByRole("textbox", { name: "The right value" })).toBeDefined();
   });
 
+  it("ask whether somebody who was removed and changed stays", async () => {
+    const desk = officeDesk({ n: 9, isRemoved: true });
+    openWindow([desk, trainingDesk()], { address: "/conflicts", language: "en" });
+    const card = within((await screen.findByText("Оспан Дана")).closest("li") as HTMLElement);
+    expect(card.getByText("The volunteer")).toBeDefined();
+    expect(card.getByText("Removed")).toBeDefined();
+    expect(card.getByText("Changed, so it is still here")).toBeDefined();
+    expect(card.queryByRole("button", { name: /Write another/ })).toBeNull();
+    await userEvent.keyboard("2");
+    await waitFor(() => expect(screen.queryByText("Оспан Дана")).toBeNull());
+    expect(desk.calls.find((call) => call.command === "conflicts_decide")?.args).toEqual({
+      entity: "volunteer-5",
+      field: "exists",
+      choice: { keep: "edit" },
+    });
+  });
+
   it("are one press away from the person they are about", async () => {
     openWindow([officeDesk({ n: 9 }), trainingDesk()], { address: "/volunteers/volunteer-3", language: "en" });
     await userEvent.click(await screen.findByRole("link", { name: "Phone" }));

@@ -12,13 +12,14 @@ export function useCardWords() {
     return has(own) ? t(own) : changes.field(change(card));
   };
   const subject = (card: ConflictCard) => {
-    const course = card.course ? name(card.course) : "";
-    return [card.subject, course].filter((part) => part !== "").join(" · ");
+    const topic = card.topic ? name(card.topic) : "";
+    return [card.subject, topic].filter((part) => part !== "").join(" · ");
   };
   const value = (card: ConflictCard, version: ConflictVersion) => {
     if (version.value === null) return t("conflicts-emptied");
     if (version.names) return name(version.names);
     const raw = version.value;
+    if (card.field === "exists") return t(`conflicts-exists-${raw}`);
     const coded = `conflicts-value-${card.table}-${card.field}-${raw}`.replaceAll("_", "-");
     return has(coded) ? t(coded) : changes.value(change(card), raw);
   };

@@ -9,7 +9,7 @@ use rusqlite::Connection;
 /// The instant at which every clock begins.
 pub const START: i64 = 1_800_000_000_000;
 
-const PERSON: Table = Table {
+pub const PERSON: Table = Table {
     no: 1,
     name: "person",
     root: None,

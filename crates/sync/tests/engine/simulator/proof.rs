@@ -7,7 +7,7 @@ use kerege_sync::engine::Store as _;
 use uuid::Uuid;
 
 use super::base::Base;
-use super::files::{self, Release};
+use super::files::{self, PERSON, Release};
 use super::line::Weather;
 use super::world::{Content, Office, World, content};
 
@@ -122,8 +122,8 @@ fn all_are_equal<B: Base>(world: &mut World<B>, office: usize) -> Result<(), Str
     nothing_newer_is_hidden(place, &ops)
 }
 
-/// Whatever the clocks say, no value is shown that somebody saw and replaced. Told here by the ops
-/// alone, without the ledger's fold.
+/// Whatever the clocks say, no value is shown that somebody saw and replaced, and nothing is removed by
+/// somebody who had not seen it. Told here by the ops alone, without the ledger's fold.
 fn nothing_newer_is_hidden(office: &Office, ops: &[(OpId, Op)]) -> Result<(), String> {
     let mut replaced: HashSet<(Uuid, u16, OpId)> = HashSet::new();
     let held: HashMap<OpId, &Op> = ops.iter().map(|(id, op)| (*id, op)).collect();
@@ -134,14 +134,30 @@ fn nothing_newer_is_hidden(office: &Office, ops: &[(OpId, Op)]) -> Result<(), St
         }
     }
     let mut standing: HashMap<Uuid, Vec<&str>> = HashMap::new();
+    let mut seen_by_removals: HashSet<OpId> = HashSet::new();
+    let mut said: HashSet<(Uuid, u16)> = HashSet::new();
+    let mut written: HashMap<Uuid, Vec<OpId>> = HashMap::new();
     for (id, op) in &ops {
         for (no, value) in &op.fields {
             if let (2, Value::Text(town), false) = (*no, value, replaced.contains(&(op.entity, *no, *id))) {
                 standing.entry(op.entity).or_default().push(town);
+                if op.table == PERSON.no {
+                    written.entry(op.entity).or_default().push(*id);
+                }
+            }
+            if op.table == PERSON.no && matches!((*no, value), (0, Value::Int(1)) | (1, Value::Text(_))) {
+                said.insert((op.entity, *no));
+            }
+            if (*no, value) == (0, &Value::Int(0)) {
+                see(*id, &held, &mut seen_by_removals);
             }
         }
     }
+    // Who has no name, or whose addition is lost, has no row.
+    let can_be_shown = |id: &Uuid| said.contains(&(*id, 0)) && said.contains(&(*id, 1));
+    written.retain(|id, ids| can_be_shown(id) && ids.iter().any(|id| !seen_by_removals.contains(id)));
     for desk in &office.desks {
+        let mut written = written.clone();
         let conn = desk.ledger().connection();
         let mut all = conn.prepare("SELECT id, town FROM person WHERE town IS NOT NULL ORDER BY id").unwrap();
         let mut rows = all.query([]).unwrap();
@@ -150,6 +166,10 @@ fn nothing_newer_is_hidden(office: &Office, ops: &[(OpId, Op)]) -> Result<(), St
             if !standing.get(&id).is_some_and(|towns| towns.contains(&town.as_str())) {
                 return Err(format!("{}: {id} shows a town that was replaced", desk.name));
             }
+            written.remove(&id);
+        }
+        if let Some(id) = written.keys().next() {
+            return Err(format!("{}: a removal that saw less hides what was written in {id}", desk.name));
         }
     }
     Ok(())
@@ -164,6 +184,15 @@ fn quiet_is_one_request<B: Base>(world: &mut World<B>, office: usize) -> Result<
         }
     }
     Ok(())
+}
+
+/// Adds an op and all that its author had seen.
+fn see(id: OpId, held: &HashMap<OpId, &Op>, seen: &mut HashSet<OpId>) {
+    if seen.insert(id) {
+        for base in held.get(&id).into_iter().flat_map(|op| &op.base) {
+            see(*base, held, seen);
+        }
+    }
 }
 
 /// Whether an op was taken back as if it had never been, by one that was not taken back itself.

@@ -121,6 +121,8 @@ pub fn answer<S: Store>(
     now: i64,
     fresh: [u8; 8],
 ) -> Result<(Vec<u8>, Contact), S::Error> {
+    // Before what this request brings stands at the place that its cursor names.
+    let was_rolled_back = is_older_copy(store, request.cursor.as_ref())?;
     let taken = take_in(store, request)?;
     let held = store.held()?;
     let own = held.iter().find(|held| held.incarnation == request.incarnation);
@@ -129,7 +131,7 @@ pub fn answer<S: Store>(
         (Some(own), Some(head)) => own.number == head.number && own.chain != head.chain,
         _ => false,
     };
-    let (epoch, is_cursor_refused, was_rolled_back) = check_epoch(store, request.cursor.as_ref(), fresh)?;
+    let (epoch, is_cursor_refused) = check_epoch(store, request.cursor.as_ref(), was_rolled_back, fresh)?;
 
     let mut response = SyncResponse {
         nonce: request.nonce,
@@ -377,30 +379,33 @@ pub fn take_again<S: Store>(store: &mut S, op: &[u8], salt: Option<Salt>) -> Res
     Ok(taken.exceptions.pop().map(|exception| exception.code))
 }
 
-/// The epoch, whether the cursor is of another one, and whether that shows that this database is an
-/// older copy of the one that gave the cursor.
+/// Whether a cursor shows that this database is an older copy of the one that gave it.
+fn is_older_copy<S: Store>(store: &S, cursor: Option<&Cursor>) -> Result<bool, S::Error> {
+    let Some(cursor) = cursor.filter(|cursor| cursor.place > 0) else { return Ok(false) };
+    #[cfg(feature = "teeth")]
+    if super::teeth::ignores_epochs() {
+        return Ok(false);
+    }
+    Ok(store.epoch()? == Some(cursor.epoch) && store.id_at(cursor.place)? != Some(cursor.last))
+}
+
+/// The epoch, and whether the cursor is of another one. An older copy begins a new one.
 fn check_epoch<S: Store>(
     store: &mut S,
     cursor: Option<&Cursor>,
+    was_rolled_back: bool,
     fresh: [u8; 8],
-) -> Result<([u8; 8], bool, bool), S::Error> {
-    let Some(epoch) = store.epoch()? else {
+) -> Result<([u8; 8], bool), S::Error> {
+    let known = store.epoch()?.filter(|_| !was_rolled_back);
+    let Some(epoch) = known else {
         store.begin_epoch(fresh)?;
-        return Ok((fresh, cursor.is_some(), false));
+        return Ok((fresh, cursor.is_some()));
     };
-    let Some(cursor) = cursor else { return Ok((epoch, false, false)) };
     #[cfg(feature = "teeth")]
     if super::teeth::ignores_epochs() {
-        return Ok((epoch, false, false));
+        return Ok((epoch, false));
     }
-    if cursor.epoch != epoch {
-        return Ok((epoch, true, false));
-    }
-    if cursor.place == 0 || store.id_at(cursor.place)? == Some(cursor.last) {
-        return Ok((epoch, false, false));
-    }
-    store.begin_epoch(fresh)?;
-    Ok((fresh, true, true))
+    Ok((epoch, cursor.is_some_and(|cursor| cursor.epoch != epoch)))
 }
 
 /// How pages are written for a caller.

@@ -119,6 +119,13 @@ fn seed_2345_what_cannot_be_proved_is_written_in_full() {
     play(2345);
 }
 
+/// HQ's database was an older copy, and what a desk sent stood at the place that its cursor named
+/// before HQ looked there.
+#[test]
+fn seed_1010886_hq_looks_for_what_a_cursor_names_before_it_takes_anything_in() {
+    play(1_010_886);
+}
+
 /// A schedule that came out differently the second time could not be played again.
 #[test]
 fn the_same_seed_is_the_same_schedule() {

@@ -128,9 +128,10 @@ impl<'a> Issue<'a> {
     ///
     /// A number is `63-26-7K3QAZ-0001`: region, year, desk, the desk's own count in that year. The
     /// desk's part is the first 30 bits of the database's random incarnation, so of 100 databases of
-    /// one region in one year two share it with a chance of 1 in 200,000; a cloned disk or a
-    /// restored backup gets another incarnation and so another part. Even then the signature and
-    /// the entity's id tell the two papers apart.
+    /// one region in one year two share it with a chance of 1 in 200,000. A database that was copied
+    /// elsewhere or restored gets another incarnation, and so another part, when it is opened there;
+    /// a whole machine that was cloned gets one at its first exchange. What two of them issued before
+    /// that under one number the signature and the entity's id tell apart.
     pub(super) fn of(office: &mut Office, signer: &'a dyn Signer, issued_on: Day, n: usize) -> Result<Self> {
         office.require_writer()?;
         let letters = office.ledger.incarnation().0;

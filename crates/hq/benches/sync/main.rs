@@ -53,29 +53,27 @@ fn main() -> Outcome<()> {
     let desk = Desk::new(&first, &server);
     desk.join(&server)?;
     let people = n_people as f64;
-    let (up, cpu) = desk.measured(&server)?;
-    table.add("first sync up", &up, cpu, people, Some((floor.bytes_each, floor.read_s)));
-    let (quiet, cpu) = desk.measured(&server)?;
-    table.add("nothing to say", &quiet, cpu, 1.0, None);
+    let up = desk.measured(&server)?;
+    table.add("first sync up", &up, people, Some((floor.bytes_each, floor.read_s)), Goal::first(people, 2.0));
+    table.add("nothing to say", &desk.measured(&server)?, 1.0, None, Goal::bytes(600.0));
 
     let second = folder.path().join("second");
     people::make_office(&second, 0)?;
     let other = Desk::new(&second, &server);
     other.join(&server)?;
-    let (down, cpu) = other.measured(&server)?;
-    table.add("first sync down", &down, cpu, people, Some((floor.bytes_each, floor.insert_s)));
-    let (quiet, cpu) = other.measured(&server)?;
-    table.add("nothing to say after it", &quiet, cpu, 1.0, None);
+    let down = other.measured(&server)?;
+    table.add("first sync down", &down, people, Some((floor.bytes_each, floor.insert_s)), Goal::first(people, 4.0));
+    table.add("nothing to say after it", &other.measured(&server)?, 1.0, None, Goal::bytes(600.0));
 
     let n_edits = (n_people / 100).max(10);
     people::edit_phones(&first, 0, n_edits, 1)?;
-    let (edits, cpu) = desk.measured(&server)?;
-    table.add(&format!("{n_edits} phones up"), &edits, cpu, n_edits as f64, None);
-    let (edits, cpu) = other.measured(&server)?;
-    table.add(&format!("{n_edits} phones down"), &edits, cpu, n_edits as f64, None);
+    for (desk, way) in [(&desk, "up"), (&other, "down")] {
+        let goal = Goal::bytes(30.0 * n_edits as f64);
+        table.add(&format!("{n_edits} phones {way}"), &desk.measured(&server)?, n_edits as f64, None, goal);
+    }
 
     conflicts(&first, &second, &desk, &other, n_edits)?;
-    killed(&untouched, folder.path(), up.bytes_up())?;
+    killed(&untouched, folder.path(), up.0.bytes_up())?;
     if number("KEREGE_BENCH_LINE", 1) > 0 {
         narrow(&untouched, folder.path(), &mut table, people)?;
     }
@@ -136,16 +134,16 @@ fn narrow(untouched: &Path, folder: &Path, table: &mut Table, people: f64) -> Ou
     let line = Line::start(server.address, Some(NARROW))?;
     let desk = Desk::over(&office, &line.url());
     desk.join(&server)?;
-    let (up, cpu) = desk.measured(&server)?;
-    table.add("up at 256 kbit/s, 600 ms", &up, cpu, people, None);
-    print_busy("up", &up, up.bytes_up());
+    let up = desk.measured(&server)?;
+    table.add("up at 256 kbit/s, 600 ms", &up, people, None, Goal::narrow(people));
+    print_busy("up", &up.0, up.0.bytes_up());
     let second = folder.join("narrow-second");
     people::make_office(&second, 0)?;
     let other = Desk::over(&second, &line.url());
     other.join(&server)?;
-    let (down, cpu) = other.measured(&server)?;
-    table.add("down at 256 kbit/s, 600 ms", &down, cpu, people, None);
-    print_busy("down", &down, down.bytes_down());
+    let down = other.measured(&server)?;
+    table.add("down at 256 kbit/s, 600 ms", &down, people, None, Goal::narrow(people));
+    print_busy("down", &down.0, down.0.bytes_down());
     Ok(())
 }
 
@@ -181,18 +179,56 @@ fn memory(process: &str, name: &str) -> Outcome<u64> {
     Ok(line.split_whitespace().next().and_then(|n| n.parse::<u64>().ok()).unwrap_or(0) * 1024)
 }
 
-/// What was measured, a line each.
+/// What a sync shall cost at most, as far as it is said.
+#[derive(Clone, Copy, Default)]
+struct Goal {
+    bytes_each: Option<f64>,
+    bytes: Option<f64>,
+    requests: Option<f64>,
+    wall_s: Option<f64>,
+    cpu_s: Option<f64>,
+    megabytes: Option<f64>,
+}
+
+impl Goal {
+    /// Of a first sync of 100,000 people; the bytes of each hold for any number.
+    fn first(people: f64, cpu_s: f64) -> Self {
+        let cpu_s = Some(cpu_s * people / 100_000.0);
+        Self { bytes_each: Some(80.0), cpu_s, megabytes: Some(64.0), ..Self::default() }
+    }
+
+    /// Of a first sync over the narrow line.
+    fn narrow(people: f64) -> Self {
+        Self { wall_s: Some(270.0 * people / 100_000.0), ..Self::default() }
+    }
+
+    fn bytes(bytes: f64) -> Self {
+        Self { bytes: Some(bytes), requests: Some(1.0), ..Self::default() }
+    }
+}
+
+/// What was measured, a line each, and which goals were missed.
 #[derive(Default)]
-struct Table(Vec<String>);
+struct Table {
+    lines: Vec<String>,
+    missed: Vec<String>,
+}
 
 impl Table {
     /// `floor`: bytes each, and CPU seconds of the client.
-    fn add(&mut self, name: &str, report: &Report, server_cpu: f64, each: f64, floor: Option<(f64, f64)>) {
+    fn add(
+        &mut self,
+        name: &str,
+        (report, server_cpu): &(Report, f64),
+        each: f64,
+        floor: Option<(f64, f64)>,
+        goal: Goal,
+    ) {
         let bytes = report.bytes_up() + report.bytes_down();
         let beside = floor.map_or_else(String::new, |(floor_bytes, floor_s)| {
             format!("{:.2}x bytes, {:.2}x CPU", bytes as f64 / each / floor_bytes, report.cpu_s / floor_s)
         });
-        self.0.push(format!(
+        self.lines.push(format!(
             "{name:28} {:>10} {:>10} {:>8.1} {:>6} {:>8.1} {:>8.2} {:>8.2} {:>8.1}  {beside}",
             report.bytes_up(),
             report.bytes_down(),
@@ -204,6 +240,20 @@ impl Table {
             report.memory as f64 / 1e6,
         ));
         assert!(report.is_equal(), "{name}: the digests differ");
+        let bytes = bytes as f64;
+        let measured = [
+            ("bytes each", bytes / each, goal.bytes_each),
+            ("bytes", bytes, goal.bytes),
+            ("requests", report.requests() as f64, goal.requests),
+            ("s", report.wall_s, goal.wall_s),
+            ("s of CPU", report.cpu_s, goal.cpu_s),
+            ("MB", report.memory as f64 / 1e6, goal.megabytes),
+        ];
+        for (what, measured, most) in measured {
+            if let Some(most) = most.filter(|most| measured > *most) {
+                self.missed.push(format!("{name}: {measured:.1} {what} of {most:.1}"));
+            }
+        }
     }
 
     fn print(&self) {
@@ -211,8 +261,12 @@ impl Table {
             "\n{:28} {:>10} {:>10} {:>8} {:>6} {:>8} {:>8} {:>8} {:>8}  ratio to the floor",
             "", "B up", "B down", "B each", "trips", "wall s", "CPU s", "HQ CPU", "MB more"
         );
-        for line in &self.0 {
+        for line in &self.lines {
             println!("{line}");
+        }
+        match self.missed.as_slice() {
+            [] => println!("\neverything that was to reach is reached"),
+            missed => println!("\nnot reached: {}", missed.join("; ")),
         }
     }
 }

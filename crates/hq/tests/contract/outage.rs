@@ -249,6 +249,8 @@ fn all_offices_finish_after_an_outage_and_one_more_works_meanwhile() {
         percentile(99),
         percentile(100),
     );
+    let is_soon = percentile(99) < Duration::from_secs(1);
+    assert!(is_soon || !is_proof(), "who has little to send waits too long");
     all_is_there(&outage, &offices, n_people);
     let n_ops = (n_offices + 1) * n_people + took.len();
     let bytes = database_bytes(&outage.url);

@@ -79,7 +79,7 @@ function Version({ card, version, cap, isBusy, onKeep }: VersionProps) {
     <li className={styles.version} data-shown={version.is_shown || undefined}>
       <span className={styles.label}>
         {version.is_shown && <IconEye size="1rem" stroke={2} aria-hidden />}
-        {t(version.is_shown ? "conflicts-shown" : "conflicts-other")}
+        {words.label(card, version)}
       </span>
       <span className={styles.value} data-empty={version.value === null || undefined}>
         {words.value(card, version)}
@@ -93,7 +93,7 @@ function Version({ card, version, cap, isBusy, onKeep }: VersionProps) {
         rightSection={cap && <Key>{cap}</Key>}
         onClick={onKeep}
       >
-        {t("conflicts-keep")}
+        {words.keep(card, version)}
       </Button>
     </li>
   );

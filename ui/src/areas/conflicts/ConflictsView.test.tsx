@@ -74,6 +74,8 @@ describe("different entries", () => {
     expect(card.getByText("The volunteer")).toBeDefined();
     expect(card.getByText("Removed")).toBeDefined();
     expect(card.getByText("Changed, so it is still here")).toBeDefined();
+    expect(card.getByRole("button", { name: /^Remove/ })).toBeDefined();
+    expect(card.getByRole("button", { name: /^Keep/ })).toBeDefined();
     expect(card.queryByRole("button", { name: /Write another/ })).toBeNull();
     await userEvent.keyboard("2");
     await waitFor(() => expect(screen.queryByText("Оспан Дана")).toBeNull());

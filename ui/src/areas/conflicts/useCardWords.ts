@@ -6,6 +6,7 @@ import { useChangeWords } from "../../reference";
 export function useCardWords() {
   const { t, has, name } = useWords();
   const changes = useChangeWords();
+  const isOfExistence = (card: ConflictCard) => card.field === "exists";
   const change = (card: ConflictCard) => ({ table: card.table, field: card.field, before: null, after: null });
   const field = (card: ConflictCard) => {
     const own = `conflicts-field-${card.table}-${card.field}`.replaceAll("_", "-");
@@ -19,9 +20,16 @@ export function useCardWords() {
     if (version.value === null) return t("conflicts-emptied");
     if (version.names) return name(version.names);
     const raw = version.value;
-    if (card.field === "exists") return t(`conflicts-exists-${raw}`);
+    if (isOfExistence(card)) return t(`conflicts-exists-${raw}`);
     const coded = `conflicts-value-${card.table}-${card.field}-${raw}`.replaceAll("_", "-");
     return has(coded) ? t(coded) : changes.value(change(card), raw);
   };
-  return { field, subject, value };
+  const label = (card: ConflictCard, version: ConflictVersion) => {
+    if (version.is_shown) return t("conflicts-shown");
+    return t(isOfExistence(card) ? "conflicts-not-shown" : "conflicts-other");
+  };
+  /** What choosing this value does. */
+  const keep = (card: ConflictCard, version: ConflictVersion) =>
+    t(isOfExistence(card) ? `conflicts-keep-${version.value}` : "conflicts-keep");
+  return { field, subject, value, label, keep };
 }

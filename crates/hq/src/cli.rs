@@ -406,8 +406,8 @@ fn check(hq: &Hq, format: Option<Format>) -> Result<(), HqError> {
     let mut n_broken = 0;
     for office in hq.offices()? {
         let found = match hq.check(&office.region) {
-            // Its node is down or unknown here; the others are read all the same.
-            Err(error @ (HqError::DatabaseBusy(_) | HqError::UnknownNode(_) | HqError::OtherNode(_))) => {
+            // The others are read all the same.
+            Err(error) if error.is_of_a_node() => {
                 n_broken += 1;
                 let text = language().say(message_of(&error), &[("what", &error.subject())]);
                 show(format, json!({ "office": office.region, "is_whole": null, "text": text }), &["office", "text"]);

@@ -201,6 +201,12 @@ impl HqError {
         }
     }
 
+    /// A server that offices stand on is down or unknown here; others may well answer.
+    #[must_use]
+    pub const fn is_of_a_node(&self) -> bool {
+        matches!(self, Self::DatabaseBusy(_) | Self::UnknownNode(_) | Self::OtherNode(_))
+    }
+
     /// What the sentence speaks of.
     #[must_use]
     pub fn subject(&self) -> String {

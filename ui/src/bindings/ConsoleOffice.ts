@@ -30,6 +30,10 @@ n_waiting: number,
  */
 is_equal: boolean, 
 /**
+ * The server that it stands on answers. Otherwise what is held there is not counted.
+ */
+is_reachable: boolean, 
+/**
  * Ops that HQ holds.
  */
 n_ops: number, 

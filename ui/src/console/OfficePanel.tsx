@@ -31,14 +31,18 @@ export function OfficePanel({ office, overview, onClose }: OfficePanelProps) {
   ];
   return (
     <DetailPanel title={name(office.name)} note={office.region} onClose={onClose}>
-      <dl className={styles.facts}>
-        {facts.map(([words, n]) => (
-          <div key={words}>
-            <dt>{t(words)}</dt>
-            <dd>{number(n)}</dd>
-          </div>
-        ))}
-      </dl>
+      {office.is_reachable ? (
+        <dl className={styles.facts}>
+          {facts.map(([words, n]) => (
+            <div key={words}>
+              <dt>{t(words)}</dt>
+              <dd>{number(n)}</dd>
+            </div>
+          ))}
+        </dl>
+      ) : (
+        <p className={styles.quiet}>{t("console-unreachable-note")}</p>
+      )}
       {office.n_parked > 0 && <p className={styles.quiet}>{t("console-parked-note")}</p>}
       <div className={`${styles.between} ${styles.devicesHead}`}>
         <h3 className={styles.heading}>{t("console-devices")}</h3>

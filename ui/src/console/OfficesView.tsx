@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconCheck, IconPlugOff } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCheck, IconPlugOff, IconServerOff } from "@tabler/icons-react";
 import { useState } from "react";
 import type { ConsoleOffice, ConsoleOverview } from "../bindings";
 import { type Column, DataTable, Empty, LeadCell, Page, SearchField, State, useWords, View, type Words } from "../kit";
@@ -115,14 +115,14 @@ function useOfficeColumns(order: Order<By>, setOrder: (order: Order<By>) => void
       title: head("people", "console-people"),
       width: "4.5rem",
       align: "end",
-      render: (one) => number(one.n_people),
+      render: (one) => (one.is_reachable ? number(one.n_people) : "–"),
     },
     {
       key: "ops",
       title: head("ops", "console-ops"),
       width: "7rem",
       align: "end",
-      render: (one) => number(one.n_ops),
+      render: (one) => (one.is_reachable ? number(one.n_ops) : "–"),
     },
     {
       key: "waiting",
@@ -137,6 +137,13 @@ function useOfficeColumns(order: Order<By>, setOrder: (order: Order<By>) => void
 /** What an office's devices last said of the work that they hold. */
 function OfficeState({ office }: { office: ConsoleOffice }) {
   const { t, number } = useWords();
+  if (!office.is_reachable) {
+    return (
+      <State meaning="refusal" icon={<IconServerOff size="1rem" stroke={2} aria-hidden />}>
+        {t("console-unreachable")}
+      </State>
+    );
+  }
   if (office.n_devices === 0 || office.last_contact_at === null) {
     return (
       <State meaning="offline" icon={<IconPlugOff size="1rem" stroke={2} aria-hidden />}>

@@ -53,6 +53,16 @@ describe("offices", () => {
     expect(await screen.findByText(/kerege-hq office add/)).toBeTruthy();
   });
 
+  it("says whose server does not answer, and counts nothing of it", async () => {
+    open({ nOffices: 4 });
+    const row = (await screen.findByText("Облыс 3")).closest("[role=row]") as HTMLElement;
+    expect(within(row).getByText("Сервер не отвечает")).toBeTruthy();
+    expect(within(row).getAllByText("–")).toHaveLength(2);
+    await userEvent.click(row);
+    expect(await screen.findByText(/kerege-hq doctor/)).toBeTruthy();
+    expect(screen.queryByText("Отложено")).toBeNull();
+  });
+
   it("finds, orders and opens an office by keyboard", async () => {
     open({ nOffices: 20 });
     await screen.findAllByText("Область Абай");

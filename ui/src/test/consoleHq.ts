@@ -126,6 +126,7 @@ export function consoleHq({
       last_contact_at: at === 2 ? null : NOW - at * 3_600_000,
       n_waiting: at * 5,
       is_equal: at === 0,
+      is_reachable: at !== 3,
       n_ops: 1000 * at,
       n_parked: 0,
       n_people: 300 - at,

@@ -15,7 +15,11 @@ const N_ALARMS: u32 = 200;
 const N_ROWS: u32 = 200;
 
 impl Hq {
-    pub(super) fn overview(&self) -> Result<ConsoleOverview, HqError> {
+    /// What the first page shows. A node that is down costs the others nothing.
+    ///
+    /// # Errors
+    /// A fault of HQ's own database.
+    pub fn overview(&self) -> Result<ConsoleOverview, HqError> {
         let devices = self.devices(None)?;
         let offices: Result<Vec<_>, HqError> =
             self.offices()?.into_iter().map(|office| self.office_overview(office, &devices)).collect();
@@ -51,6 +55,7 @@ impl Hq {
             last_contact_at: office.last_contact_at,
             n_waiting: office.n_waiting,
             is_equal,
+            is_reachable: true,
             n_ops: 0,
             n_parked: 0,
             n_people: 0,
@@ -59,7 +64,13 @@ impl Hq {
         };
         let region = shown.region.clone();
         match &self.nodes {
-            Some(nodes) => self.count_on_server(&nodes.server_of(&region)?, &mut shown)?,
+            Some(nodes) => {
+                let counted = nodes.server_of(&region).and_then(|server| self.count_on_server(&server, &mut shown));
+                match counted {
+                    Err(error) if error.is_of_a_node() => shown.is_reachable = false,
+                    counted => counted?,
+                }
+            }
             None => self.with_ledger(&region, |ledger| count_held(ledger, &mut shown))??,
         }
         Ok(shown)

@@ -2,12 +2,13 @@
 //! another, and one that is down takes only its own offices with it.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use kerege_hq::postgres::Nodes;
-use kerege_hq::{HqError, Identity, NodeAddress, SharedDatabase};
-use kerege_ledger::{Op, OpId};
+use kerege_hq::{Hq, HqError, Identity, NodeAddress, SharedDatabase};
+use kerege_ledger::{FixedClock, Op, OpId};
 use kerege_sync::engine::Store as _;
 use kerege_sync::protocol::Digests;
 use kerege_tests::postgres::Node;
@@ -318,6 +319,14 @@ fn a_node_that_is_down_stops_its_own_offices_and_comes_back_with_all_that_was_co
     let is_whole: Vec<_> = checked.iter().map(|office| office["is_whole"].as_bool()).collect();
     assert_eq!((output.status.code(), is_whole), (Some(1), vec![Some(true), None, Some(true)]));
     assert!(checked[1]["text"].as_str().unwrap().contains(": b: "), "{}", checked[1]);
+    let console = || {
+        let regions = |region: &str| Some(region.to_owned());
+        let here =
+            Hq::open_or_make_shared(&hq.data(), &several.database, &SCHEMA, regions, Arc::new(FixedClock::at(0)));
+        let offices = here.unwrap().overview().unwrap().offices.into_iter();
+        offices.map(|office| (office.is_reachable, office.n_ops > 0)).collect::<Vec<_>>()
+    };
+    assert_eq!(console(), [(true, true), (false, false), (true, true)]);
     assert!(first.sync().unwrap().digest_equal);
 
     several.nodes[1].come_back().unwrap();
@@ -330,6 +339,7 @@ fn a_node_that_is_down_stops_its_own_offices_and_comes_back_with_all_that_was_co
         assert!(outcome.digest_equal && outcome.outbox == 0, "{outcome:?}");
     }
     assert_eq!(doctor()["is_well"], true);
+    assert_eq!(console(), [(true, true); 3]);
 
     // A backup of all nodes goes back onto other nodes.
     let folder = tempfile::tempdir().unwrap();

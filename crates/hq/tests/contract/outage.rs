@@ -47,12 +47,17 @@ impl Outage {
 
     pub fn program(&self, arguments: &[&str]) -> Command {
         let mut command = kerege_tests::programs::tied(env!("CARGO_BIN_EXE_kerege-hq"));
-        command.args(arguments).arg("--data").arg(self.folder.path().join("hq"));
+        command.args(arguments).arg("--data").arg(self.data());
         command.env("KEREGE_LANG", "en").env("KEREGE_HQ_DATABASE", &self.url).env_remove("KEREGE_LOG");
         if !self.nodes.is_empty() {
             command.env("KEREGE_HQ_NODES", &self.nodes);
         }
         command
+    }
+
+    /// HQ's folder.
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("hq")
     }
 
     pub fn ask(&self, arguments: &[&str]) -> Value {

@@ -105,8 +105,8 @@ fn take_back(tx: &Tx<'_>, schema: &Schema, table: &'static Table, step: &Step, d
     // A removal that is a deed taken back counts here as one that had never been: whether it was asked about
     // stands in the ops themselves.
     let others: Vec<Entry> = acts.iter().filter(|act| act.deed != deed).map(|act| act.entry.clone()).collect();
-    let was_asked = step.fields.contains(&EXISTS)
-        && fold::fold(Some(table), &others).get(&EXISTS).is_some_and(|cell| cell.is_contested);
+    let others = fold::fold(Some(table), &others);
+    let was_asked = step.fields.contains(&EXISTS) && others.get(&EXISTS).is_some_and(|cell| cell.is_contested);
     if step.fields.contains(&EXISTS) && was_there != fold::exists(&now) && !was_asked {
         if was_there {
             let Ok(row) = project::row_of(table, |no| fold::value(&before, no)) else {
@@ -152,8 +152,16 @@ fn take_back(tx: &Tx<'_>, schema: &Schema, table: &'static Table, step: &Step, d
             Rule::Set => built_on.contains(&field.no),
             _ => now.get(&field.no).is_some_and(|cell| since.contains(&cell.shown)),
         };
-        let earlier = fold::value(&before, field.no);
-        if step.fields.contains(&field.no) && !is_overtaken && value != earlier {
+        // Of a row that stayed although its addition was taken back only the ops themselves tell it.
+        let earlier = match fold::value(&before, field.no) {
+            Value::Null if !was_there => fold::value(&others, field.no),
+            earlier => earlier,
+        };
+        if step.fields.contains(&field.no)
+            && !is_overtaken
+            && value != earlier
+            && !(field.is_required && *earlier == Value::Null)
+        {
             value.clone_from(earlier);
             n_fields += 1;
         }

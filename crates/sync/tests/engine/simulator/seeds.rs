@@ -126,6 +126,12 @@ fn seed_1010886_hq_looks_for_what_a_cursor_names_before_it_takes_anything_in() {
     play(1_010_886);
 }
 
+/// An edit of a row that stayed beside a removal was taken back, and nothing was known of what it had replaced.
+#[test]
+fn seed_41226_an_edit_beside_a_removal_can_be_taken_back() {
+    play(41_226);
+}
+
 /// A schedule that came out differently the second time could not be played again.
 #[test]
 fn the_same_seed_is_the_same_schedule() {

@@ -104,8 +104,12 @@ fn take_back(tx: &Tx<'_>, schema: &Schema, table: &'static Table, step: &Step, d
 
     // A removal that is a deed taken back counts here as one that had never been: whether it was asked about
     // stands in the ops themselves.
-    let others: Vec<Entry> = acts.iter().filter(|act| act.deed != deed).map(|act| act.entry.clone()).collect();
-    let others = fold::fold(Some(table), &others);
+    let others = || acts.iter().filter(|act| act.deed != deed).map(|act| &act.entry);
+    let others = if others().any(|entry| entry.fields.contains(&(EXISTS, Value::Int(0)))) {
+        fold::fold(Some(table), &others().cloned().collect::<Vec<_>>())
+    } else {
+        fold::Entity::new()
+    };
     let was_asked = step.fields.contains(&EXISTS) && others.get(&EXISTS).is_some_and(|cell| cell.is_contested);
     if step.fields.contains(&EXISTS) && was_there != fold::exists(&now) && !was_asked {
         if was_there {

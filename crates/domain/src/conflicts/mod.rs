@@ -1,7 +1,7 @@
 //! What two desks did without seeing each other and no program can decide: fields written differently,
-//! a removal beside a change, the last seat given twice, one person taken in twice. Of fields: what stands beside what, in words,
-//! and the decision. Both values are kept until a person decides; the decision is a deed, so it travels to
-//! every desk and can be taken back, which brings the question back.
+//! a removal beside a change, the last seat given twice, one person taken in twice. Of fields: what stands
+//! beside what, in words, and the decision. Both values are kept until a person decides; the decision is a
+//! deed, so it travels to every desk and can be taken back, which brings the question back.
 
 mod subject;
 

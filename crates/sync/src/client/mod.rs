@@ -183,6 +183,8 @@ pub fn sync_over(
     outcome.moved(&exchange.totals());
     outcome.digest_equal = matches!(result, Ok(true));
     desk.with(|ledger| {
+        // However it ended: what came can be found.
+        ledger.derive_rest()?;
         outcome.outbox = ledger.outbox_count()?;
         let kept = exchange.pace().kept();
         if ledger.setting(PAGE_SETTING)?.as_ref() != Some(&kept) {

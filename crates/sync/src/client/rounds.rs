@@ -25,20 +25,6 @@ pub(super) fn run(
     watch: &mut dyn FnMut(Progress),
     cancel: &Cancel,
 ) -> Result<bool, SyncError> {
-    let done = exchange_all(desk, line, exchange, outcome, watch, cancel);
-    // However it ended: what came can be found.
-    desk.with(|ledger| Ok(ledger.derive_rest()?))?;
-    done
-}
-
-fn exchange_all(
-    desk: &impl Desk,
-    line: &mut dyn Line,
-    exchange: &mut Exchange,
-    outcome: &mut Outcome,
-    watch: &mut dyn FnMut(Progress),
-    cancel: &Cancel,
-) -> Result<bool, SyncError> {
     let (mut has_moved, mut streams) = (false, true);
     loop {
         cancel.check()?;

@@ -31,8 +31,18 @@ pub struct Hq<B> {
 
 pub struct HqOffice<B> {
     pub base: B,
-    /// An alarm told that the database is an older copy.
-    pub was_rolled_back: bool,
+    /// A cursor named an op that is not there, and no alarm told that the database is an older copy.
+    pub has_missed_an_older_copy: bool,
+}
+
+impl<B: Base> HqOffice<B> {
+    /// Whether a device has seen an op at a place where another stands now, or none.
+    fn is_older_copy(&mut self, cursor: Option<Cursor>) -> bool {
+        let store = self.base.store();
+        let Some(cursor) = cursor.filter(|cursor| cursor.place > 0) else { return false };
+        matches!((store.epoch(), store.id_at(cursor.place)), (Ok(Some(epoch)), Ok(id))
+            if epoch == cursor.epoch && id != Some(cursor.last))
+    }
 }
 
 pub struct Device {
@@ -53,8 +63,10 @@ impl<B: Base> Hq<B> {
         let statement =
             Statement { generation: 1, signing_key: signing.verifying_key().to_bytes(), tls_keys: vec![TLS_KEY] };
         let voice = Voice { signing, generation: 1, statement: statement.sign(&root) };
-        let make =
-            |office: usize| HqOffice { base: B::make(&folder.join(format!("hq{office}"))), was_rolled_back: false };
+        let make = |office: usize| HqOffice {
+            base: B::make(&folder.join(format!("hq{office}"))),
+            has_missed_an_older_copy: false,
+        };
         Self {
             root,
             voice,
@@ -133,9 +145,10 @@ impl<B: Base> Hq<B> {
         let fresh = self.n_epochs.to_be_bytes();
         let office = &mut self.offices[device.office];
         let now = self.clock.now_ms();
+        let is_older_copy = office.is_older_copy(request.cursor);
         match engine::answer(office.base.store(), &caller, &self.voice, &request, body, now, fresh) {
             Ok((bytes, contact)) => {
-                office.was_rolled_back |= contact.was_rolled_back;
+                office.has_missed_an_older_copy |= is_older_copy && !contact.was_rolled_back;
                 *before = contact.reached;
                 Some(bytes)
             }

@@ -271,6 +271,5 @@ fn restore_hq<B: Base>(world: &mut World<B>, office: usize) -> Result<(), String
         }
     }
     world.forget_destroyed(office);
-    world.expect_alarm(office);
     Ok(())
 }

@@ -102,8 +102,8 @@ fn seeds_31_and_178_a_number_that_two_ops_bear_names_none() {
 
 /// HQ was an older copy, and before anybody could tell a desk had brought the same ops to the same places.
 #[test]
-fn seeds_1190_and_1280_what_was_mended_in_time_raises_no_alarm() {
-    [1190, 1280].into_iter().for_each(play);
+fn seeds_1190_1280_and_1041261_what_was_mended_in_time_raises_no_alarm() {
+    [1190, 1280, 1_041_261].into_iter().for_each(play);
 }
 
 /// An op that HQ could not read held up the ops that replaced it, even in full.

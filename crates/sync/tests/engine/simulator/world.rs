@@ -4,7 +4,6 @@ use std::collections::HashSet;
 
 use kerege_ledger::{Op, OpId};
 use kerege_sync::SyncError;
-use kerege_sync::engine::Store as _;
 
 use super::base::Base;
 use super::desk::Desk;
@@ -35,8 +34,6 @@ pub struct Office {
     pub expected: HashSet<Content>,
     /// Nobody is restored or copied here: then nothing may ever have to be searched or healed.
     pub is_calm: bool,
-    /// HQ was restored and a device knew more: an alarm must tell.
-    pub lost_at_hq: bool,
     pub late: Late,
 }
 
@@ -64,7 +61,7 @@ impl<B: Base> World<B> {
                 desks.push(desk);
             }
             let (expected, late) = (HashSet::new(), Late::default());
-            offices.push(Office { desks, expected, is_calm, lost_at_hq: false, late });
+            offices.push(Office { desks, expected, is_calm, late });
         }
         Self { hq, offices, dice, _folder: folder }
     }
@@ -129,27 +126,6 @@ impl<B: Base> World<B> {
         Ok(())
     }
 
-    /// HQ was restored: whoever holds a cursor to an op that HQ has no more makes it notice.
-    pub fn expect_alarm(&mut self, office: usize) {
-        self.hq.offices[office].was_rolled_back = false;
-        self.offices[office].lost_at_hq = self.is_an_older_copy(office);
-    }
-
-    /// Nobody can tell any more when others have brought the same ops again, in the same order.
-    pub fn expect_no_alarm_of_what_is_mended(&mut self, office: usize) {
-        if !self.hq.offices[office].was_rolled_back && !self.is_an_older_copy(office) {
-            self.offices[office].lost_at_hq = false;
-        }
-    }
-
-    /// Whether somebody's cursor names an op that HQ does not have there.
-    fn is_an_older_copy(&mut self, office: usize) -> bool {
-        let store = self.hq.offices[office].base.store();
-        let epoch = store.epoch().unwrap();
-        let mut cursors = self.offices[office].desks.iter().filter_map(Desk::cursor);
-        cursors.any(|(of, at, last)| at > 0 && Some(of) == epoch && store.id_at(at).unwrap() != Some(last))
-    }
-
     /// What stood only on a disk that is gone cannot be expected back.
     pub fn forget_destroyed(&mut self, office: usize) {
         let mut living: HashSet<Content> = self.hq.ops(office).iter().map(|(_, op)| content(op)).collect();
@@ -158,7 +134,6 @@ impl<B: Base> World<B> {
             living.extend(desk.all_ops().iter().map(|(_, op)| content(op)));
         }
         place.expected.retain(|op| living.contains(op));
-        place.lost_at_hq = false;
     }
 }
 

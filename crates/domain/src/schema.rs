@@ -22,6 +22,7 @@ const LOCAL: &[LocalMigration] = &[
     ("0001_roster_search", include_str!("roster/search/0001_roster_search.sql")),
     ("0002_roster_merges", include_str!("roster/merges/0002_roster_merges.sql")),
     ("0003_training_places", include_str!("training/0003_training_places.sql")),
+    ("0004_phones_in_the_row", include_str!("roster/search/0004_phones_in_the_row.sql")),
 ];
 
 /// The same at HQ, where nobody searches for a person: no index is kept there.

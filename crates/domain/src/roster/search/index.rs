@@ -1,6 +1,6 @@
 //! Keeps the search tables in step with the rows, inside the transaction that changes them.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use kerege_ledger::{Changed, Ledger, LedgerError};
 use rusqlite::types::ValueRef;
@@ -14,7 +14,7 @@ use crate::schema::VOLUNTEER;
 use super::order;
 
 /// Raised when the fold key, the order or this code changes what is stored.
-const VERSION: &str = "2";
+const VERSION: &str = "3";
 const SETTING: &str = "roster_search";
 
 /// The person's own consent is there.
@@ -36,13 +36,14 @@ struct Entry {
     is_archived: bool,
     flags: i64,
     is_merged: bool,
-    phones: BTreeSet<String>,
+    /// Digits backwards, a space between two numbers.
+    phones: String,
 }
 
 impl Entry {
     /// What `index_put_new.sql` and `index_update.sql` take.
     fn columns<'e>(&'e self, id: &'e Uuid) -> impl Params + 'e {
-        (id, &self.sort_key, &self.words, &self.iin, &self.birth_date, self.is_archived, self.flags)
+        (id, &self.sort_key, &self.words, &self.iin, &self.birth_date, self.is_archived, self.flags, &self.phones)
     }
 
     fn place(&self) -> (bool, &[u8]) {
@@ -54,7 +55,7 @@ impl Entry {
         let Some(merged) = merged else { return };
         let keys = self.words.split_whitespace().chain(merged.words.split_whitespace());
         self.words = spaced(keys);
-        self.phones.extend(merged.phones);
+        add_phone(&mut self.phones, &merged.phones);
     }
 }
 
@@ -118,7 +119,7 @@ struct Writer<'c> {
     conn: &'c Connection,
     known: CachedStatement<'c>,
     forget_words: CachedStatement<'c>,
-    forget_phones: CachedStatement<'c>,
+    forget_phone: CachedStatement<'c>,
     forget: CachedStatement<'c>,
     put_new: CachedStatement<'c>,
     update: CachedStatement<'c>,
@@ -130,9 +131,9 @@ impl<'c> Writer<'c> {
     fn new(conn: &'c Connection) -> rusqlite::Result<Self> {
         Ok(Self {
             conn,
-            known: conn.prepare_cached("SELECT no, words FROM volunteer_search WHERE id = ?1")?,
+            known: conn.prepare_cached("SELECT no, phones, words FROM volunteer_search WHERE id = ?1")?,
             forget_words: conn.prepare_cached("DELETE FROM volunteer_words WHERE rowid = ?1")?,
-            forget_phones: conn.prepare_cached("DELETE FROM volunteer_phone WHERE no = ?1")?,
+            forget_phone: conn.prepare_cached("DELETE FROM volunteer_phone WHERE backwards = ?1 AND no = ?2")?,
             forget: conn.prepare_cached("DELETE FROM volunteer_search WHERE no = ?1")?,
             put_new: conn.prepare_cached(include_str!("index_put_new.sql"))?,
             update: conn.prepare_cached(include_str!("index_update.sql"))?,
@@ -144,32 +145,37 @@ impl<'c> Writer<'c> {
     fn replace(&mut self, id: Uuid, entry: Option<Entry>) -> rusqlite::Result<()> {
         let Some(entry) = entry else { return self.remove(id) };
         if self.put_new.execute(entry.columns(&id))? > 0 {
-            return self.put_words_and_phones(self.conn.last_insert_rowid(), &entry, true);
-        }
-        let (no, words): (i64, String) = self.known.query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        self.update.execute(entry.columns(&id))?;
-        self.forget_phones.execute([no])?;
-        // Most edits leave the name alone, and the word index is the dear part.
-        let is_renamed = words != entry.words;
-        if is_renamed {
-            self.forget_words.execute([no])?;
-        }
-        self.put_words_and_phones(no, &entry, is_renamed)
-    }
-
-    fn put_words_and_phones(&mut self, no: i64, entry: &Entry, has_new_words: bool) -> rusqlite::Result<()> {
-        if has_new_words {
+            let no = self.conn.last_insert_rowid();
             self.put_words.execute((no, &entry.words))?;
+            return self.put_phones(no, &entry.phones);
         }
-        for phone in &entry.phones {
-            self.put_phone.execute((phone, no))?;
+        let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+        let (no, phones, words): (i64, String, String) = self.known.query_row([id], read)?;
+        self.update.execute(entry.columns(&id))?;
+        if phones != entry.phones {
+            self.forget_phones(no, &phones)?;
+            self.put_phones(no, &entry.phones)?;
+        }
+        // Most edits leave the name alone, and the word index is the dear part.
+        if words != entry.words {
+            self.forget_words.execute([no])?;
+            self.put_words.execute((no, &entry.words))?;
         }
         Ok(())
     }
 
+    fn put_phones(&mut self, no: i64, phones: &str) -> rusqlite::Result<()> {
+        phones.split_whitespace().try_for_each(|phone| self.put_phone.execute((phone, no)).map(drop))
+    }
+
+    fn forget_phones(&mut self, no: i64, phones: &str) -> rusqlite::Result<()> {
+        phones.split_whitespace().try_for_each(|phone| self.forget_phone.execute((phone, no)).map(drop))
+    }
+
     fn remove(&mut self, id: Uuid) -> rusqlite::Result<()> {
-        let Some(no) = self.known.query_row([id], |row| row.get::<_, i64>(0)).optional()? else { return Ok(()) };
-        self.forget_phones.execute([no])?;
+        let known = self.known.query_row([id], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        let Some((no, phones)): Option<(i64, String)> = known else { return Ok(()) };
+        self.forget_phones(no, &phones)?;
         self.forget_words.execute([no])?;
         self.forget.execute([no])?;
         Ok(())
@@ -183,12 +189,16 @@ fn entry_of(row: &Row<'_>, folds: &mut Folds) -> rusqlite::Result<Entry> {
     let full_name = volunteer::full_name(last_name, first_name, text(2)?);
     let other_names = [text(3)?, text(4)?, text(5)?];
     let iin = text(6)?.map(str::to_owned);
+    let mut phones = String::new();
+    for phone in [text(8)?, text(9)?].into_iter().flatten() {
+        add_phone(&mut phones, &backwards(phone));
+    }
     let bit = |is_there: bool, bit: i64| if is_there { bit } else { 0 };
     Ok(Entry {
         sort_key: order::sort_key(&full_name),
         words: folds.words_of(std::iter::once(full_name.as_str()).chain(other_names.into_iter().flatten())),
         birth_date: text(7)?.map(str::to_owned),
-        phones: [text(8)?, text(9)?].into_iter().flatten().map(backwards).filter(|phone| !phone.is_empty()).collect(),
+        phones,
         flags: bit(text(10)?.is_some(), OWN_CONSENT)
             | bit(text(11)?.is_some(), GUARDIAN_CONSENT)
             | bit(iin.is_some(), IIN)
@@ -229,6 +239,13 @@ fn spaced<'a>(words: impl Iterator<Item = &'a str>) -> String {
         }
     }
     format!("  {}  ", keys.join("  "))
+}
+
+fn add_phone(phones: &mut String, more: &str) {
+    if !phones.is_empty() && !more.is_empty() {
+        phones.push(' ');
+    }
+    phones.push_str(more);
 }
 
 /// The digits of a number, last first.

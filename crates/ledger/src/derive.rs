@@ -11,9 +11,9 @@ use crate::{Changed, Ledger, Result, Schema};
 /// The setting with the place in the log after which changes are not derived from yet.
 const SETTING: &str = "derived_to";
 /// So many entities wait at most: memory, and the time for which the ledger is busy with them.
-const MOST: usize = 10_000;
+const MOST: usize = 25_000;
 /// So long they wait at most, in milliseconds of the device's clock.
-const LONGEST_MS: u64 = 1_000;
+const LONGEST_MS: u64 = 3_000;
 
 /// Entities whose rows changed and from which nothing was derived since.
 #[derive(Default)]
@@ -66,7 +66,7 @@ impl Underived {
 }
 
 impl Ledger {
-    /// Derives from all changes that still wait for it; see [`Ledger::ingest_one_of_many`].
+    /// Derives from all changes that still wait for it; see [`Incoming::is_followed`](crate::Incoming::is_followed).
     ///
     /// # Errors
     /// Whatever SQLite says; the changes wait on then.

@@ -37,8 +37,25 @@ pub struct Ingested {
     pub was_restored: bool,
 }
 
+/// A page to be taken in.
+#[derive(Debug, Clone, Copy)]
+pub struct Incoming<'a> {
+    /// Its ops.
+    pub ops: &'a [Op],
+    /// Their ids in the same order, for those who have computed them under the salts that are known here
+    /// and else those of the page.
+    pub ids: Option<&'a [OpId]>,
+    /// Salts that came along.
+    pub salts: &'a [(Uuid, Salt)],
+    /// Who handed it over.
+    pub origin: Origin,
+    /// Others follow. Rows are written at once; what is derived from them may wait, for three seconds at
+    /// most, or until the next deed, the next page that none follows or [`Ledger::derive_rest`].
+    pub is_followed: bool,
+}
+
 impl Ledger {
-    /// Takes in a page in one transaction, together with what `note` writes (cursors).
+    /// Takes in ops in one transaction, together with what `note` writes (cursors).
     ///
     /// # Errors
     /// Whatever SQLite says; nothing was written then.
@@ -49,32 +66,19 @@ impl Ledger {
         origin: Origin,
         note: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<()>,
     ) -> Result<Ingested> {
-        self.take_in(ops, salts, origin, false, note)
+        self.take_in(Incoming { ops, ids: None, salts, origin, is_followed: false }, note)
     }
 
-    /// [`Ledger::ingest`] of a page that others follow. Rows are written at once; what is derived from
-    /// them may wait, for a second at most, or until the next deed, the next plain ingest or [`Ledger::derive_rest`].
+    /// [`Ledger::ingest`] of a page about which more is known.
     ///
     /// # Errors
     /// Whatever SQLite says; nothing was written then.
-    pub fn ingest_one_of_many(
+    pub fn take_in(
         &mut self,
-        ops: &[Op],
-        salts: &[(Uuid, Salt)],
-        origin: Origin,
+        incoming: Incoming<'_>,
         note: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<()>,
     ) -> Result<Ingested> {
-        self.take_in(ops, salts, origin, true, note)
-    }
-
-    fn take_in(
-        &mut self,
-        ops: &[Op],
-        salts: &[(Uuid, Salt)],
-        origin: Origin,
-        is_followed: bool,
-        note: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<()>,
-    ) -> Result<Ingested> {
+        let Incoming { ops, ids, salts, origin, is_followed } = incoming;
         let (schema, own, now) = (self.schema, self.incarnation(), self.now_ms());
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         capture::open_gate(&tx, capture::Gate::Fold)?;
@@ -106,7 +110,8 @@ impl Ledger {
                 continue;
             };
             let fields = op.fields_to_bytes();
-            let id = op.id_with(&salt, &fields);
+            let id = ids.and_then(|ids| ids.get(at).copied()).unwrap_or_else(|| op.id_with(&salt, &fields));
+            debug_assert_eq!(id, op.id_with(&salt, &fields), "an id computed under another salt");
             result.held.push(id);
             #[cfg(feature = "teeth")]
             if teeth::bites(Tooth::KnownByNumber) && !is_held(&tx, id)? && is_number_known(&tx, op)? {

@@ -51,7 +51,7 @@ pub use conflicts::{Conflict, Version};
 pub use digest::{BUCKETS, Bucket, Digest, Summed, Tally, heads_hash};
 pub use error::{LedgerError, Result};
 pub use history::{Change, DeedEntry, DeedSummary};
-pub use ingest::{Ingested, Origin};
+pub use ingest::{Incoming, Ingested, Origin};
 pub use key::Key;
 pub use ledger::{Deed, DeedId, Ledger, Tx, new_id};
 pub use lock::{FolderLock, LockError};

@@ -1,6 +1,6 @@
 //! What sync reads: what HQ does not have yet, what came after a cursor, what is held of whom.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, TransactionBehavior};
 use uuid::Uuid;
@@ -227,8 +227,20 @@ impl Ledger {
     ) -> Result<()> {
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         {
+            // As a rule they are the next in the outbox, where they are found without looking up each.
+            let mut left: HashSet<OpId> = ids.iter().copied().collect();
+            let mut front = tx.prepare_cached("SELECT seq, id FROM op WHERE is_receipted = 0 ORDER BY seq LIMIT ?1")?;
+            let n = i64::try_from(ids.len()).unwrap_or(i64::MAX);
+            let front = front.query_map([n], |row| Ok((row.get(0)?, OpId(row.get(1)?))))?;
+            let front = front.collect::<rusqlite::Result<Vec<(i64, OpId)>>>()?;
+            let mut mark = tx.prepare_cached("UPDATE op SET is_receipted = 1 WHERE seq = ?1")?;
+            for (seq, id) in front {
+                if left.remove(&id) {
+                    mark.execute([seq])?;
+                }
+            }
             let mut mark = tx.prepare_cached("UPDATE op SET is_receipted = 1 WHERE id = ?1 AND is_receipted = 0")?;
-            for id in ids {
+            for id in left {
                 mark.execute([id.0])?;
             }
         }

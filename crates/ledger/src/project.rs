@@ -78,12 +78,14 @@ pub(crate) struct Projector<'c> {
     put_new_heads: CachedStatement<'c>,
     /// By the table's number; the text of each is long, and made once.
     put: HashMap<u16, CachedStatement<'c>>,
+    /// The same for rows that nothing stands in the place of, which SQLite writes without a journal of the statement.
+    insert: HashMap<u16, CachedStatement<'c>>,
 }
 
 impl<'c> Projector<'c> {
     pub(crate) fn new(conn: &'c Connection, schema: &'static Schema) -> Result<Self> {
         let (find_heads, put_new_heads) = (conn.prepare_cached(FIND_HEADS)?, conn.prepare_cached(PUT_NEW_HEADS)?);
-        Ok(Self { conn, schema, find_heads, put_new_heads, put: HashMap::new() })
+        Ok(Self { conn, schema, find_heads, put_new_heads, put: HashMap::new(), insert: HashMap::new() })
     }
 
     /// Folds an entity, writes its row and keeps its heads. What cannot be a row is parked with a reason.
@@ -131,7 +133,7 @@ impl<'c> Projector<'c> {
             return Ok(None);
         }
         match row_of(table, value) {
-            Ok(row) => self.put(table, change, row).map(|()| None),
+            Ok(row) => self.insert(table, change, row).map(|()| None),
             Err(reason) => Ok(Some(reason)),
         }
     }
@@ -156,12 +158,21 @@ impl<'c> Projector<'c> {
         }
     }
 
+    fn insert(&mut self, table: &Table, change: Changed, row: Vec<&Value>) -> Result<()> {
+        let insert = match self.insert.entry(table.no) {
+            MapEntry::Occupied(known) => known.into_mut(),
+            MapEntry::Vacant(new) => new.insert(self.conn.prepare_cached(&insert_row_sql(table))?),
+        };
+        if write(insert, change.entity, row.iter().copied())? > 0 { Ok(()) } else { self.put(table, change, row) }
+    }
+
     fn put(&mut self, table: &Table, change: Changed, row: Vec<&Value>) -> Result<()> {
         let put = match self.put.entry(table.no) {
             MapEntry::Occupied(known) => known.into_mut(),
             MapEntry::Vacant(new) => new.insert(self.conn.prepare_cached(&put_row_sql(table))?),
         };
-        put_row(put, change.entity, row)
+        write(put, change.entity, row)?;
+        Ok(())
     }
 }
 
@@ -267,16 +278,22 @@ pub(crate) fn write_row<'v>(
     entity: Uuid,
     row: impl IntoIterator<Item = &'v Value>,
 ) -> Result<()> {
-    put_row(&mut *conn.prepare_cached(&put_row_sql(table))?, entity, row)
+    write(&mut *conn.prepare_cached(&put_row_sql(table))?, entity, row)?;
+    Ok(())
 }
 
-fn put_row<'v>(put: &mut Statement<'_>, entity: Uuid, row: impl IntoIterator<Item = &'v Value>) -> Result<()> {
-    put.raw_bind_parameter(1, entity)?;
+/// How many rows were written.
+fn write<'v>(statement: &mut Statement<'_>, entity: Uuid, row: impl IntoIterator<Item = &'v Value>) -> Result<usize> {
+    statement.raw_bind_parameter(1, entity)?;
     for (at, value) in row.into_iter().enumerate() {
-        put.raw_bind_parameter(at + 2, value)?;
+        statement.raw_bind_parameter(at + 2, value)?;
     }
-    put.raw_execute()?;
-    Ok(())
+    Ok(statement.raw_execute()?)
+}
+
+fn insert_row_sql(table: &Table) -> String {
+    let places = (2..table.fields.len() + 2).map(|n| format!("?{n}")).collect::<Vec<_>>().join(", ");
+    format!("INSERT OR IGNORE INTO {} (id, {}) VALUES (?1, {places})", table.name, table.columns())
 }
 
 fn put_row_sql(table: &Table) -> String {

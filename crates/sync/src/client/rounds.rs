@@ -40,10 +40,10 @@ pub(super) fn run(
             }
             continue;
         }
-        let (progress, body) = desk.with(|ledger| Ok((exchange.progress(ledger)?, exchange.request(ledger)?)))?;
+        let body = desk.with(|ledger| exchange.request(ledger))?;
         #[cfg(feature = "teeth")]
         desk.with(|ledger| exchange.believe_sent(ledger))?;
-        watch(progress);
+        watch(exchange.progress());
         let begun = line.now();
         let answer = match line.post(SYNC_PATH, body, cancel) {
             Ok(answer) => answer,
@@ -127,14 +127,10 @@ fn exchange_next(
     sent_at: &mut VecDeque<Instant>,
 ) -> Result<Option<Answer>, SyncError> {
     loop {
-        let next = desk.with(|ledger| match exchange.next_request(ledger)? {
-            Some(body) => Ok(Some((exchange.progress(ledger)?, body))),
-            None => Ok(None),
-        })?;
-        let Some((progress, body)) = next else { break };
+        let Some(body) = desk.with(|ledger| exchange.next_request(ledger))? else { break };
         #[cfg(feature = "teeth")]
         desk.with(|ledger| exchange.believe_sent(ledger))?;
-        watch(progress);
+        watch(exchange.progress());
         sent_at.push_back(stream.now());
         stream.send(body)?;
     }

@@ -4,7 +4,7 @@ use std::collections::{HashSet, VecDeque};
 use std::time::Duration;
 
 use ed25519_dalek::VerifyingKey;
-use kerege_ledger::{Ledger, LedgerError, OpId, Origin, Salt};
+use kerege_ledger::{Incoming, Ledger, LedgerError, OpId, Origin, Salt};
 use rusqlite::Transaction;
 use uuid::Uuid;
 
@@ -114,6 +114,8 @@ pub struct Exchange {
     is_stepwise: bool,
     shows_grant: bool,
     n_idle_rounds: u32,
+    /// Of the outbox, when the last request was written.
+    n_unconfirmed: u64,
     hq_time: Option<(i64, i64)>,
     totals: Totals,
 }
@@ -158,6 +160,7 @@ impl Exchange {
             is_stepwise: false,
             shows_grant: false,
             n_idle_rounds: 0,
+            n_unconfirmed: 0,
             hq_time: None,
             totals: Totals::default(),
         })
@@ -227,20 +230,18 @@ impl Exchange {
         !self.in_flight.is_empty()
     }
 
-    /// How far the exchange is.
-    ///
-    /// # Errors
-    /// A fault of the ledger.
-    pub fn progress(&self, ledger: &Ledger) -> Result<Progress, SyncError> {
-        let waiting = ledger.outbox_count()?.saturating_sub(self.refused.len() as u64);
+    /// How far the exchange was when the last request was written.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        let waiting = self.n_unconfirmed.saturating_sub(self.refused.len() as u64);
         let (sent, received) = (self.totals.sent_ops, self.totals.received_ops);
-        Ok(if waiting > 0 {
+        if waiting > 0 {
             Progress::Sending { done: sent, total: sent + waiting }
         } else if self.heal.is_comparing() {
             Progress::Comparing
         } else {
             Progress::Receiving { done: received, total: received.max(self.heal.expected(received)) }
-        })
+        }
     }
 
     /// The next request's bytes.
@@ -294,7 +295,8 @@ impl Exchange {
         (self.random)(&mut nonce);
         let follows = !self.in_flight.is_empty();
         let n_on_their_way = ops.len() + self.in_flight.iter().map(|flight| flight.ids.len()).sum::<usize>();
-        let waiting = ledger.outbox_count()?.saturating_sub(n_on_their_way as u64);
+        self.n_unconfirmed = ledger.outbox_count()?;
+        let waiting = self.n_unconfirmed.saturating_sub(n_on_their_way as u64);
         let request = SyncRequest {
             nonce,
             incarnation: ledger.incarnation(),
@@ -557,11 +559,15 @@ impl Exchange {
                 membership::keep_page(tx, &unpacked.guard, &pulled.signature, now)?;
                 cursor.map_or(Ok(()), |cursor| membership::keep_cursor(tx, &cursor))
             };
-            let ingested = if response.has_more {
-                ledger.ingest_one_of_many(&unpacked.ops, &unpacked.salts, Origin::Hq, note)?
-            } else {
-                ledger.ingest(&unpacked.ops, &unpacked.salts, Origin::Hq, note)?
+            let ids = unpacked.ids();
+            let incoming = Incoming {
+                ops: &unpacked.ops,
+                ids: ids.as_deref(),
+                salts: &unpacked.salts,
+                origin: Origin::Hq,
+                is_followed: response.has_more,
             };
+            let ingested = ledger.take_in(incoming, note)?;
             self.totals.received_ops += ingested.n_new as u64;
             self.totals.mended_here += if flight.compare.is_some() { ingested.n_new as u64 } else { 0 };
             self.heal.received(&unpacked.ops);

@@ -54,8 +54,7 @@ pub(crate) fn unpack<S: Store>(store: &S, bytes: &[u8], first: u32) -> Result<Re
         Err(error) => return Ok(Err(error)),
     };
     except_contradictions(store, &mut unpacked)?;
-    let ids: Option<Vec<OpId>> = unpacked.ids.iter().copied().collect();
-    unpacked.is_other = match ids {
+    unpacked.is_other = match unpacked.ids() {
         Some(ids) if unpacked.exceptions.is_empty() => guard_of(ids.into_iter()) != unpacked.guard,
         // With an op left out or a salt unknown the guard cannot be recomputed. A reference may then
         // stand for another op here than at the sender, and nothing would show it.
@@ -141,6 +140,11 @@ fn except_contradictions<S: Store>(store: &S, unpacked: &mut Unpacked) -> Result
 }
 
 impl Unpacked {
+    /// The ids of the ops that may be taken in, when every salt is known.
+    pub(super) fn ids(&self) -> Option<Vec<OpId>> {
+        self.ids.iter().copied().collect()
+    }
+
     fn except(&mut self, place: u32, code: &str) {
         self.exceptions.push(Exception { place, code: code.to_owned() });
     }

@@ -103,6 +103,7 @@ fn visit_all(writer: &mut Writer<'_>) {
         console::ConsoleOverview,
         console::ConsoleSession,
         console::JoiningCode,
+        console::ParkedRecord,
         console::RefusedOps,
         console::RetryOutcome,
         console::MoveOutcome,

@@ -141,4 +141,5 @@ deed-roster-leave = Left an organisation
 deed-import-apply = Loaded from a list
 deed-pending-take = Written from a waiting row
 deed-pending-decide = Waiting row decided
+deed-parked-remove = Unreadable record removed by the national office
 deed-other = Another change

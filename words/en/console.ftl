@@ -47,7 +47,37 @@ console-parked = { $n ->
     [one] { $shown } change set aside
    *[other] { $shown } changes set aside
 }
-console-parked-note = Changes set aside are kept, but this release of the server cannot show them. Update the server: the new release puts them in place by itself.
+console-parked-note = Changes set aside are kept, but this release of the server cannot show them. Update the server: the new release puts them in place by itself. A record that is of no use to anybody can be removed.
+console-parked-kind = { $table ->
+    [volunteer] Volunteer
+    [volunteer_skill] Skill
+    [organisation] Organisation
+    [membership] Membership of an organisation
+    [course] Course
+    [session] Session
+    [meeting] Day of a session
+    [session_trainer] Trainer of a session
+    [enrolment] Enrolment
+    [attendance] Attendance mark
+    [certificate] Certificate
+    [issuer_key] Key of certificates
+    [import] Loaded list
+    [pending_row] Waiting row
+    [district] District
+    [course_template] Course template
+   *[other] Record of a newer kind
+}
+console-parked-unknown-table = Made by a newer release. Update the server.
+console-parked-field-missing = A part is missing without which the record cannot be shown.
+console-parked-field-of-another-kind = A part is not of the kind that this release expects.
+console-parked-changes = { $n ->
+    [one] { $shown } change, { $at }
+   *[other] { $shown } changes, the last { $at }
+}
+console-parked-remove = Remove
+console-parked-remove-title = Remove this record?
+console-parked-remove-note = The record is removed from the office’s list on all its computers; the log keeps what was written. The reason is written down among what was done.
+console-parked-remove-act = Remove the record
 
 ## Backups
 
@@ -71,6 +101,7 @@ console-alarm-seen-by = seen by { $admin }
 console-alarm-device-restored = Device { $device } was restored from a backup, or runs on two computers. Nothing is lost, the device writes under a new sign. If it runs on two computers, join one of them anew.
 console-alarm-office-rolled-back = The database of this office here turned out to be an older copy. The devices of the office bring back what is missing.
 console-alarm-device-remembered = Device { $device } joined after the copy from which this server was restored. It was recognised and taken in again.
+console-alarm-national-put-back = A computer of this office had changed courses, course templates or districts that only the national office may change. They are put back as they were. Ask the office who did it and with which program.
 
 ## Devices
 
@@ -272,6 +303,7 @@ console-act-device-revoked = Revoked device { $subject }
 console-act-alarm-seen = Saw to alarm № { $subject }
 console-act-op-retried = Tried to take change № { $subject }
 console-act-op-discarded = Discarded change № { $subject }
+console-act-parked-removed = Removed a record that was set aside: { $subject }
 console-act-people-seen = Looked at people registered in two regions
 console-act-person-sought = Looked for a person by IIN { $subject }
 console-act-person-moved = Moved a person: { $subject }

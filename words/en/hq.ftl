@@ -40,6 +40,7 @@ hq-admin-name = The name of an administrator has 1 to 64 characters.
 hq-password-too-short = The password is too short. It takes 10 characters or more.
 hq-unknown-alarm = Somebody else has seen to alarm № { $what }.
 hq-unknown-refused = Change № { $what } is not in the list: it was taken or discarded.
+hq-not-parked = The record is no longer set aside, or this release of the server does not know its kind. Open the list again, or update the server.
 hq-unknown-course = This course is not in the national list. Reload the page.
 hq-course-changed = Somebody else changed this course meanwhile. What you wrote was not saved: open the course again and change it once more.
 hq-too-many-courses = The national list holds { $what } courses at most. Change one that is not needed into the new one.

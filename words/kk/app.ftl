@@ -132,4 +132,5 @@ deed-roster-leave = Ұйымнан шықты
 deed-import-apply = Тізімнен жүктелді
 deed-pending-take = Күткен жолдан жазылды
 deed-pending-decide = Күткен жол шешілді
+deed-parked-remove = Оқылмайтын жазбаны ұлттық кеңсе алып тастады
 deed-other = Басқа өзгеріс

@@ -41,7 +41,37 @@ console-unequal = Бәрі әлі келген жоқ
 console-no-devices-yet = Құрылғысы жоқ
 console-no-contact-yet = Әлі байланысқан жоқ
 console-parked = { $shown } өзгеріс шетке қойылған
-console-parked-note = Шетке қойылған өзгерістер сақтаулы, бірақ сервердің бұл нұсқасы оларды көрсете алмайды. Серверді жаңартыңыз: жаңа нұсқа оларды өзі орнына қояды.
+console-parked-note = Шетке қойылған өзгерістер сақтаулы, бірақ сервердің бұл нұсқасы оларды көрсете алмайды. Серверді жаңартыңыз: жаңа нұсқа оларды өзі орнына қояды. Ешкімге керегі жоқ жазбаны алып тастауға болады.
+console-parked-kind = { $table ->
+    [volunteer] Ерікті
+    [volunteer_skill] Дағды
+    [organisation] Ұйым
+    [membership] Ұйым мүшелігі
+    [course] Курс
+    [session] Сабақ
+    [meeting] Сабақ күні
+    [session_trainer] Сабақ жаттықтырушысы
+    [enrolment] Сабаққа жазылу
+    [attendance] Қатысу белгісі
+    [certificate] Сертификат
+    [issuer_key] Сертификат кілті
+    [import] Жүктелген тізім
+    [pending_row] Күтіп тұрған жол
+    [district] Аудан
+    [course_template] Курс үлгісі
+   *[other] Жаңа түрдегі жазба
+}
+console-parked-unknown-table = Жаңарақ нұсқада жасалған. Серверді жаңартыңыз.
+console-parked-field-missing = Бір бөлігі жоқ, онсыз жазбаны көрсету мүмкін емес.
+console-parked-field-of-another-kind = Бір бөлігі бұл нұсқа күткен түрде емес.
+console-parked-changes = { $n ->
+    [one] { $shown } өзгеріс, { $at }
+   *[other] { $shown } өзгеріс, соңғысы { $at }
+}
+console-parked-remove = Алып тастау
+console-parked-remove-title = Бұл жазба алып тасталсын ба?
+console-parked-remove-note = Жазба кеңсе тізімінен оның барлық компьютерінде жойылады; жазылғаны журналда қалады. Себебі жасалған істер арасында сақталады.
+console-parked-remove-act = Жазбаны алып тастау
 
 ## Сақтық көшірмелер
 
@@ -64,6 +94,7 @@ console-alarm-seen-by = көрген: { $admin }
 console-alarm-device-restored = { $device } құрылғысы сақтық көшірмеден қалпына келтірілген немесе екі компьютерде жұмыс істеп тұр. Ештеңе жоғалған жоқ, құрылғы жаңа белгімен жазады. Екі компьютерде жұмыс істесе, біреуін қайта қосыңыз.
 console-alarm-office-rolled-back = Осы кеңсенің мұндағы базасы ескі көшірме болып шықты. Жетіспейтінін кеңсенің құрылғылары қайтарады.
 console-alarm-device-remembered = { $device } құрылғысы сервер қалпына келтірілген көшірмеден кейін қосылған екен. Ол танылып, қайта қабылданды.
+console-alarm-national-put-back = Осы кеңсенің компьютері тек ұлттық кеңсе өзгертетін курстарды, курс үлгілерін немесе аудандарды өзгерткен екен. Олар бұрынғы қалпына қайтарылды. Мұны кім және қандай бағдарламамен жасағанын кеңседен сұраңыз.
 
 ## Құрылғылар
 
@@ -229,6 +260,7 @@ console-act-device-revoked = { $subject } құрылғысын ажыратты
 console-act-alarm-seen = № { $subject } дабылды көрді
 console-act-op-retried = № { $subject } өзгерісті қайта қабылдап көрді
 console-act-op-discarded = № { $subject } өзгерісті алып тастады
+console-act-parked-removed = Шетке қойылған жазбаны алып тастады: { $subject }
 console-act-people-seen = Екі өңірде тіркелген адамдарды қарады
 console-act-person-sought = Адамды ЖСН бойынша іздеді: { $subject }
 console-act-person-moved = Адамды көшірді: { $subject }

@@ -144,4 +144,5 @@ deed-roster-leave = Вышел из организации
 deed-import-apply = Загружен из списка
 deed-pending-take = Записан из отложенной строки
 deed-pending-decide = Решена отложенная строка
+deed-parked-remove = Нечитаемая запись убрана национальным офисом
 deed-other = Другое изменение

@@ -49,7 +49,38 @@ console-parked = { $n ->
     [few] Отложено { $shown } изменения
    *[other] Отложено { $shown } изменений
 }
-console-parked-note = Отложенные изменения сохранены, но эта версия сервера не может их показать. Обновите сервер: новая версия сама поставит их на место.
+console-parked-note = Отложенные изменения сохранены, но эта версия сервера не может их показать. Обновите сервер: новая версия сама поставит их на место. Запись, которая никому не нужна, можно убрать.
+console-parked-kind = { $table ->
+    [volunteer] Волонтёр
+    [volunteer_skill] Навык
+    [organisation] Организация
+    [membership] Членство в организации
+    [course] Курс
+    [session] Занятие
+    [meeting] День занятия
+    [session_trainer] Тренер занятия
+    [enrolment] Запись на занятие
+    [attendance] Отметка о посещении
+    [certificate] Сертификат
+    [issuer_key] Ключ сертификатов
+    [import] Загруженный список
+    [pending_row] Отложенная строка
+    [district] Район
+    [course_template] Шаблон курса
+   *[other] Запись нового вида
+}
+console-parked-unknown-table = Создано более новой версией. Обновите сервер.
+console-parked-field-missing = Не хватает части, без которой запись нельзя показать.
+console-parked-field-of-another-kind = Часть записи не того вида, который ждёт эта версия.
+console-parked-changes = { $n ->
+    [one] { $shown } изменение, { $at }
+    [few] { $shown } изменения, последнее { $at }
+   *[many] { $shown } изменений, последнее { $at }
+}
+console-parked-remove = Убрать
+console-parked-remove-title = Убрать эту запись?
+console-parked-remove-note = Запись исчезнет из списка офиса на всех его компьютерах; журнал хранит написанное. Причина остаётся среди сделанного.
+console-parked-remove-act = Убрать запись
 
 ## Резервные копии
 
@@ -74,6 +105,7 @@ console-alarm-seen-by = просмотрел: { $admin }
 console-alarm-device-restored = Устройство { $device } восстановлено из резервной копии или работает на двух компьютерах. Ничего не потеряно, устройство пишет под новым знаком. Если оно работает на двух компьютерах, присоедините один из них заново.
 console-alarm-office-rolled-back = База этого офиса здесь оказалась старой копией. Недостающее вернут устройства офиса.
 console-alarm-device-remembered = Устройство { $device } присоединилось позже той копии, из которой восстановлен сервер. Оно узнано и принято снова.
+console-alarm-national-put-back = Компьютер этого офиса изменил курсы, шаблоны курсов или районы, которые меняет только национальный офис. Они возвращены как были. Спросите в офисе, кто это сделал и какой программой.
 
 ## Устройства
 
@@ -285,6 +317,7 @@ console-act-device-revoked = Отключено устройство { $subject 
 console-act-alarm-seen = Просмотрена тревога № { $subject }
 console-act-op-retried = Попытка принять изменение № { $subject }
 console-act-op-discarded = Отброшено изменение № { $subject }
+console-act-parked-removed = Убрана отложенная запись: { $subject }
 console-act-people-seen = Просмотрены люди, зарегистрированные в двух регионах
 console-act-person-sought = Поиск человека по ИИН { $subject }
 console-act-person-moved = Переведён человек: { $subject }

@@ -13,6 +13,9 @@ use crate::reference;
 use crate::roster::{import, moves};
 use crate::training::courses;
 
+/// HQ removed a record that could not be shown.
+pub const REMOVE_PARKED: &str = "parked-remove";
+
 /// What was taken back or done again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct DeedNote {
@@ -64,7 +67,7 @@ pub fn undo(office: &mut Office, deed: DeedId) -> Result<DeedNote, OfficeError> 
 }
 
 fn is_national(kind: &str) -> bool {
-    [courses::PUBLISH, reference::PUBLISH].contains(&kind) || moves::is_move(kind)
+    [courses::PUBLISH, reference::PUBLISH, REMOVE_PARKED].contains(&kind) || moves::is_move(kind)
 }
 
 /// Takes back the last deed of this sitting; `None` when there is none.

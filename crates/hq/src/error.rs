@@ -36,6 +36,9 @@ pub enum HqError {
     /// There is no such refused op.
     #[error("no refused op {0}")]
     UnknownRefused(i64),
+    /// The record is not parked, or of a kind that this release does not know.
+    #[error("the record is not set aside, or of an unknown kind")]
+    NotParked,
     /// A person's record cannot be moved to the office that has it.
     #[error("the office has this record already")]
     SameOffice,
@@ -157,6 +160,7 @@ impl HqError {
             Self::PasswordTooShort => "hq-password-too-short",
             Self::UnknownAlarm(_) => "hq-unknown-alarm",
             Self::UnknownRefused(_) => "hq-unknown-refused",
+            Self::NotParked => "hq-not-parked",
             Self::SameOffice => "hq-same-office",
             Self::UnknownRecord => "hq-unknown-record",
             Self::MoveUnderWay => "hq-move-under-way",
@@ -229,6 +233,7 @@ impl HqError {
             Self::UnknownAdmin
             | Self::AdminName
             | Self::PasswordTooShort
+            | Self::NotParked
             | Self::SameOffice
             | Self::UnknownRecord
             | Self::MoveUnderWay

@@ -38,6 +38,7 @@ mod moves;
 mod national;
 mod owner;
 mod parcels;
+mod parked;
 mod quarantine;
 mod registrations;
 mod words;

@@ -9,6 +9,7 @@ use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior};
 use uuid::Uuid;
 
 use crate::derive::Underived;
+use crate::fold::EXISTS;
 use crate::{
     Changed, Clock, Field, Incarnation, Key, LedgerError, OpId, Result, Schema, Table, capture, digest, log, open,
 };
@@ -67,6 +68,11 @@ impl Tx<'_> {
     /// beside it, also when it is the one that was shown.
     pub fn settle(&self, table: &Table, entity: Uuid, field: &Field) {
         self.said.borrow_mut().push(Said::Settles(Changed { table: table.no, entity }, field.no));
+    }
+
+    /// Says that an entity which has no row is gone: one that is parked has none that could be deleted.
+    pub(crate) fn settle_absence(&self, table: &Table, entity: Uuid) {
+        self.said.borrow_mut().push(Said::Settles(Changed { table: table.no, entity }, EXISTS));
     }
 
     /// Takes an op back as if it had never been.

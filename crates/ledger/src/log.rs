@@ -100,8 +100,8 @@ pub(crate) fn append_captured(
             return Err(LedgerError::Malformed("a new op that is there already".into()));
         }
         tally.add_op(id);
-        if retracted.is_some() {
-            // What is shown now is not what the row says.
+        if retracted.is_some() || (row.is_none() && settled.contains(&EXISTS)) {
+            // What is shown now is not what the row says, or nothing was and it is parked no longer.
             projector.project(change, None, &mut tally)?;
         } else {
             let entries = [entries, vec![entry(&op, id)]].concat();

@@ -289,15 +289,6 @@ impl Ledger {
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
-
-    /// How many ops are kept but cannot be shown by this release.
-    ///
-    /// # Errors
-    /// Whatever SQLite says.
-    pub fn parked_count(&self) -> Result<u64> {
-        let mut count = self.conn.prepare_cached("SELECT count(*) FROM op WHERE parked IS NOT NULL")?;
-        Ok(count.query_row([], |row| row.get::<_, i64>(0))?.unsigned_abs())
-    }
 }
 
 pub(crate) fn last_place(conn: &Connection) -> Result<i64> {

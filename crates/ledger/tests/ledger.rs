@@ -392,6 +392,35 @@ fn what_a_newer_program_wrote_is_kept_and_passed_on() {
     assert_eq!(a.parked_count().unwrap(), 1);
     assert!(all_ops(&a).contains(&op));
     assert!(a.check().unwrap().is_whole());
+    let parked = a.parked(9).unwrap();
+    assert_eq!((parked[0].entity, parked[0].reason.as_str(), parked[0].n_ops), (op.entity, "unknown-table", 1));
+    let deed = Deed { kind: "test", author: "Ая" };
+    assert!(!a.remove_parked(deed, op.entity).unwrap(), "only a release that knows the table can");
+}
+
+#[test]
+fn what_is_parked_is_removed_for_all_and_nothing_that_is_shown() {
+    let mut a = ledger();
+    add(&mut a, "Әсел");
+    let mut op = all_ops(&a).remove(0);
+    let shown = op.entity;
+    op.incarnation = kerege_ledger::Incarnation([7; 16]);
+    (op.entity, op.root) = (Uuid::from_u128(5), Uuid::from_u128(5));
+    op.fields = vec![(0, Value::Int(1)), (60, Value::Text("a newer field".into()))];
+    a.ingest(std::slice::from_ref(&op), &[(op.root, [3; 16])], Origin::Peer, |_| Ok(())).unwrap();
+    assert_eq!(a.parked(9).unwrap()[0].reason, "field-missing");
+    let deed = Deed { kind: "test", author: "Ая" };
+    assert!(!a.remove_parked(deed, shown).unwrap(), "what is shown is removed at a desk");
+    assert!(a.remove_parked(deed, op.entity).unwrap());
+    assert!(!a.remove_parked(deed, op.entity).unwrap());
+    assert_eq!((a.parked_count().unwrap(), a.parked(9).unwrap()), (0, vec![]));
+    assert!(a.check().unwrap().is_whole());
+    // A desk that gets the removal first and the record after it comes to the same.
+    let (ops, mut b) = (all_ops(&a), ledger());
+    let salts = a.salts_for(&ops).unwrap();
+    let backwards: Vec<Op> = ops.into_iter().rev().collect();
+    b.ingest(&backwards, &salts, Origin::Peer, |_| Ok(())).unwrap();
+    assert_eq!((b.parked_count().unwrap(), b.digest().unwrap()), (0, a.digest().unwrap()));
 }
 
 #[test]

@@ -13,7 +13,7 @@ no: number,
  */
 at: number, 
 /**
- * What: `device-restored`, `office-rolled-back`, `device-remembered`.
+ * What: `device-restored`, `office-rolled-back`, `device-remembered`, `national-put-back`.
  */
 kind: string, 
 /**
@@ -21,7 +21,7 @@ kind: string,
  */
 region: string, 
 /**
- * By which device it was noticed.
+ * By which device it was noticed; 0 when by none.
  */
 device: number, 
 /**

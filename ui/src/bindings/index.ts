@@ -87,6 +87,7 @@ export type * from "./ParcelCargo";
 export type * from "./ParcelProgress";
 export type * from "./ParcelRead";
 export type * from "./ParcelWritten";
+export type * from "./ParkedRecord";
 export type * from "./Participant";
 export type * from "./PassRule";
 export type * from "./PendingRow";

@@ -5,6 +5,7 @@ import type { ConsoleDevice, ConsoleOffice, ConsoleOverview } from "../bindings"
 import { DetailPanel, Empty, Tag, useWords } from "../kit";
 import { CodeDialog } from "./CodeDialog";
 import styles from "./console.module.css";
+import { ParkedList } from "./ParkedList";
 import { RevokeDialog } from "./RevokeDialog";
 
 /** A device's clock is shown to be wrong from here on. */
@@ -43,7 +44,6 @@ export function OfficePanel({ office, overview, onClose }: OfficePanelProps) {
       ) : (
         <p className={styles.quiet}>{t("console-unreachable-note")}</p>
       )}
-      {office.n_parked > 0 && <p className={styles.quiet}>{t("console-parked-note")}</p>}
       <div className={`${styles.between} ${styles.devicesHead}`}>
         <h3 className={styles.heading}>{t("console-devices")}</h3>
         <Button
@@ -63,6 +63,7 @@ export function OfficePanel({ office, overview, onClose }: OfficePanelProps) {
           ))}
         </ul>
       )}
+      {office.n_parked > 0 && <ParkedList region={office.region} />}
       {isJoining && <CodeDialog office={office} onClose={() => setJoining(false)} />}
       {revoking && <RevokeDialog device={revoking} office={office} onClose={() => setRevoking(null)} />}
     </DetailPanel>

@@ -1,12 +1,13 @@
-import { Button, Textarea } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { RefusedOp } from "../bindings";
-import { type Column, DataTable, DetailPanel, Dialog, LeadCell, Notice, Page, Refusal, useWords, View } from "../kit";
+import { type Column, DataTable, DetailPanel, LeadCell, Notice, Page, Refusal, useWords, View } from "../kit";
 import { toRefusal } from "../refusal";
 import * as api from "./api";
 import { useOverview } from "./ConsoleShell";
 import styles from "./console.module.css";
+import { ReasonDialog } from "./ReasonDialog";
 
 const NEWS_MS = 10_000;
 
@@ -145,51 +146,13 @@ function RefusedPanel({ row, onClose }: { row: RefusedOp; onClose: () => void })
         </Button>
         <Button onClick={() => setDiscarding(true)}>{t("console-discard")}</Button>
       </div>
-      {isDiscarding && <DiscardDialog no={row.no} onClose={() => setDiscarding(false)} />}
+      {isDiscarding && (
+        <ReasonDialog
+          words="console-discard"
+          act={(reason) => api.discard(row.no, reason)}
+          onClose={() => setDiscarding(false)}
+        />
+      )}
     </DetailPanel>
-  );
-}
-
-function DiscardDialog({ no, onClose }: { no: number; onClose: () => void }) {
-  const { t } = useWords();
-  const queries = useQueryClient();
-  const [reason, setReason] = useState("");
-  const discard = useMutation({
-    mutationFn: () => api.discard(no, reason),
-    onSuccess: onClose,
-    onSettled: () => queries.invalidateQueries(),
-  });
-  return (
-    <Dialog
-      title={t("console-discard-title")}
-      opened
-      onClose={onClose}
-      acts={
-        <>
-          <Button onClick={onClose}>{t("app-not-now")}</Button>
-          <Button
-            variant="filled"
-            color="refusal"
-            disabled={reason.trim() === ""}
-            loading={discard.isPending}
-            onClick={() => discard.mutate()}
-          >
-            {t("console-discard-act")}
-          </Button>
-        </>
-      }
-    >
-      <p>{t("console-discard-note")}</p>
-      <Textarea
-        label={t("console-reason")}
-        data-autofocus
-        maxLength={500}
-        autosize
-        minRows={2}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      {discard.error && <Refusal refusal={toRefusal(discard.error)} />}
-    </Dialog>
   );
 }

@@ -11,6 +11,7 @@ import type {
   NationalCourses,
   NationalDistricts,
   NationalTemplates,
+  ParkedRecord,
   PersonFound,
   RefusedOps,
   RetryOutcome,
@@ -60,6 +61,10 @@ export const seeAlarm = (no: number) => ask<null>("POST", `/alarms/${no}/see`);
 export const refusedOps = (after: number) => ask<RefusedOps>("GET", `/refused?after=${after}`, undefined, BY_ITSELF);
 export const retry = (no: number) => ask<RetryOutcome>("POST", `/refused/${no}/retry`);
 export const discard = (no: number, reason: string) => ask<null>("POST", `/refused/${no}/discard`, { reason });
+export const parkedRecords = (office: string) =>
+  ask<ParkedRecord[]>("GET", `/offices/${office}/parked`, undefined, BY_ITSELF);
+export const removeParked = (office: string, record: string, reason: string) =>
+  ask<null>("POST", `/offices/${office}/parked/${record}/remove`, { reason });
 export const nationalCourses = () => ask<NationalCourses>("GET", "/courses", undefined, BY_ITSELF);
 export const addCourse = (course: CourseDraft) => ask<null>("POST", "/courses", course);
 export const changeCourse = (id: string, version: number, course: CourseDraft, isArchived: boolean) =>

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ABAI, consoleHq, person } from "../test/consoleHq";
@@ -61,6 +61,22 @@ describe("offices", () => {
     await userEvent.click(row);
     expect(await screen.findByText(/kerege-hq doctor/)).toBeTruthy();
     expect(screen.queryByText("Отложено")).toBeNull();
+  });
+
+  it("says what is set aside and why, and removes it only with a reason", async () => {
+    const hq = open({ hasParked: true });
+    await userEvent.click(await screen.findByText("Область Абай", { selector: "[role=row] *" }));
+    expect(await screen.findByText("Волонтёр")).toBeTruthy();
+    expect(screen.getByText(/Не хватает части/)).toBeTruthy();
+    expect(screen.getByText("Запись нового вида")).toBeTruthy();
+    await press("Убрать");
+    const act = await screen.findByRole("button", { name: "Убрать запись" });
+    expect(act.hasAttribute("disabled")).toBe(true);
+    await userEvent.type(screen.getByLabelText("Причина"), "сынақ");
+    await userEvent.click(act);
+    await waitFor(() => expect(screen.queryByText("Волонтёр")).toBeNull());
+    expect(hq.asked.find((one) => one.path.endsWith("parked-1/remove"))?.body).toEqual({ reason: "сынақ" });
+    expect(screen.queryByRole("button", { name: "Убрать" })).toBeNull();
   });
 
   it("finds, orders and opens an office by keyboard", async () => {

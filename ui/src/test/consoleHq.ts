@@ -10,6 +10,7 @@ import type {
   NationalCourses,
   NationalDistricts,
   NationalTemplates,
+  ParkedRecord,
   PersonFound,
   PersonRegistration,
   PersonTwice,
@@ -44,6 +45,8 @@ interface Options {
   twice?: Partial<TwiceRegistered>;
   /** An office cannot be asked, so nobody is moved at once. */
   isMovedLater?: boolean;
+  /** The first office has two records that cannot be shown. */
+  hasParked?: boolean;
   /** National courses, none or one. */
   nCourses?: number;
   /** Another administrator changes it meanwhile. */
@@ -108,6 +111,7 @@ export function consoleHq({
   nTwice = 0,
   twice = {},
   isMovedLater = false,
+  hasParked = false,
   nCourses = 1,
   isOvertaken = false,
 }: Options = {}) {
@@ -128,7 +132,7 @@ export function consoleHq({
       is_equal: at === 0,
       is_reachable: at !== 3,
       n_ops: 1000 * at,
-      n_parked: 0,
+      n_parked: hasParked && at === 0 ? 4 : 0,
       n_people: 300 - at,
       n_sessions: 4,
       n_certificates: 9,
@@ -149,6 +153,10 @@ export function consoleHq({
     alarms:
       nOffices === 0 ? [] : [{ no: 4, at: NOW, kind: "device-restored", region: "KZ-10", device: 77, seen_by: null }],
   };
+  const parked: ParkedRecord[] = [
+    { record: "parked-1", table: "volunteer", reason: "field-missing", n_ops: 3, first_at: NOW, last_at: NOW },
+    { record: "parked-2", table: null, reason: "unknown-table", n_ops: 1, first_at: NOW, last_at: NOW },
+  ];
   const refused: RefusedOps = {
     total: 2,
     is_full: false,
@@ -296,6 +304,11 @@ export function consoleHq({
       return publish(districts, "district", { ...change.district, code: change.district.code || "made-up" }, change);
     }
     if (path.startsWith("/audit")) return { status: 200, said: path.includes("before") ? [] : audit };
+    if (path === "/offices/KZ-10/parked") return { status: 200, said: parked };
+    if (path === "/offices/KZ-10/parked/parked-1/remove") {
+      parked.shift();
+      return { status: 200, said: null };
+    }
     if (path.startsWith("/refused?")) return { status: 200, said: refused };
     if (path === "/codes") return { status: 200, said: { code: "ABCD-EFGH-JKMN-PQRS", expires_at: NOW + 1000 } };
     if (path === "/alarms/4/see") {

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use kerege_domain::reference::{self, Names};
 use kerege_ledger::Ledger;
 
-use super::shapes::{AuditEntry, ConsoleAlarm, ConsoleDevice, ConsoleOffice, ConsoleOverview, RefusedOp, RefusedOps};
+use super::shapes::{
+    AuditEntry, ConsoleAlarm, ConsoleDevice, ConsoleOffice, ConsoleOverview, ParkedRecord, RefusedOp, RefusedOps,
+};
 use crate::control::{Device, MOST_REFUSED, Office};
 use crate::hq::Hq;
 use crate::postgres::{self, OfficeStore, Postgres};
@@ -104,6 +106,18 @@ impl Hq {
             n_bytes: row.n_bytes,
         });
         Ok(RefusedOps { rows: rows.collect(), total, is_full: most >= u64::from(MOST_REFUSED) })
+    }
+
+    pub(super) fn parked_records(&self, region: &str) -> Result<Vec<ParkedRecord>, HqError> {
+        let records = self.parked(region)?.into_iter().map(|parked| ParkedRecord {
+            record: parked.entity,
+            table: self.schema.table(parked.table).map(|table| table.name.to_owned()),
+            reason: parked.reason,
+            n_ops: parked.n_ops,
+            first_at: parked.first_at,
+            last_at: parked.last_at,
+        });
+        Ok(records.collect())
     }
 
     pub(super) fn audit_entries(&self, before: i64) -> Result<Vec<AuditEntry>, HqError> {

@@ -39,6 +39,8 @@ pub fn router(hq: Arc<Hq>) -> Router {
         .route("/console/v1/codes", post(make_code))
         .route("/console/v1/devices/{number}/revoke", post(revoke))
         .route("/console/v1/alarms/{no}/see", post(see_alarm))
+        .route("/console/v1/offices/{region}/parked", get(parked))
+        .route("/console/v1/offices/{region}/parked/{record}/remove", post(remove_parked))
         .route("/console/v1/refused", get(refused))
         .route("/console/v1/refused/{no}/retry", post(retry))
         .route("/console/v1/refused/{no}/discard", post(discard))
@@ -114,6 +116,15 @@ struct Part {
 
 fn read<T: DeserializeOwned>(body: &Bytes) -> Result<T, Response> {
     serde_json::from_slice(body).map_err(|_| malformed())
+}
+
+fn read_reason(body: &Bytes) -> Result<String, Response> {
+    let given: Reason = read(body)?;
+    let reason = given.reason.trim().to_owned();
+    if reason.is_empty() || reason.chars().count() > MAX_REASON_CHARS {
+        return Err(refuse(StatusCode::BAD_REQUEST, "console-reason-missing"));
+    }
+    Ok(reason)
 }
 
 fn malformed() -> Response {
@@ -195,12 +206,22 @@ async fn retry(State(console): State<Console>, Admin(admin): Admin, Path(no): Pa
     done(&RetryOutcome { code })
 }
 
+async fn parked(State(console): State<Console>, _: Admin, Path(region): Path<String>) -> Answer {
+    done(&console.work(move |hq| hq.parked_records(&region)).await?)
+}
+
+async fn remove_parked(
+    State(console): State<Console>,
+    Admin(admin): Admin,
+    Path((region, record)): Path<(String, uuid::Uuid)>,
+    body: Bytes,
+) -> Answer {
+    let reason = read_reason(&body)?;
+    done(&console.work(move |hq| hq.remove_parked(&admin, &region, record, &reason)).await?)
+}
+
 async fn discard(State(console): State<Console>, Admin(admin): Admin, Path(no): Path<u32>, body: Bytes) -> Answer {
-    let given: Reason = read(&body)?;
-    let reason = given.reason.trim().to_owned();
-    if reason.is_empty() || reason.chars().count() > MAX_REASON_CHARS {
-        return Err(refuse(StatusCode::BAD_REQUEST, "console-reason-missing"));
-    }
+    let reason = read_reason(&body)?;
     done(&console.work(move |hq| hq.discard_refused(&admin, i64::from(no), &reason)).await?)
 }
 

@@ -5,6 +5,7 @@ use kerege_domain::reference::{CourseTemplate, DistrictDraft, Names};
 use kerege_domain::training::CourseDraft;
 use serde::Serialize;
 use ts_rs::TS;
+use uuid::Uuid;
 
 /// Who is signed in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -91,11 +92,11 @@ pub struct ConsoleAlarm {
     pub no: i64,
     /// When.
     pub at: i64,
-    /// What: `device-restored`, `office-rolled-back`, `device-remembered`.
+    /// What: `device-restored`, `office-rolled-back`, `device-remembered`, `national-put-back`.
     pub kind: String,
     /// In which office.
     pub region: String,
-    /// By which device it was noticed.
+    /// By which device it was noticed; 0 when by none.
     pub device: u64,
     /// Who has seen to it.
     pub seen_by: Option<String>,
@@ -108,6 +109,24 @@ pub struct JoiningCode {
     pub code: String,
     /// Until when.
     pub expires_at: i64,
+}
+
+/// A record that HQ holds and this release cannot show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ParkedRecord {
+    /// Its id.
+    #[ts(type = "string")]
+    pub record: Uuid,
+    /// Its table; nothing where this release does not know it.
+    pub table: Option<String>,
+    /// Why: `unknown-table`, `field-missing`, `field-of-another-kind`.
+    pub reason: String,
+    /// Ops on it.
+    pub n_ops: u64,
+    /// When the first was written, by the clock of its device.
+    pub first_at: i64,
+    /// When the last was.
+    pub last_at: i64,
 }
 
 /// Refused ops, the oldest first.

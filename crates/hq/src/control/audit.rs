@@ -28,6 +28,8 @@ pub enum Act {
     OpRetried,
     /// Discarded a refused op.
     OpDiscarded,
+    /// Removed a record that could not be shown.
+    ParkedRemoved,
     /// Looked at people who are registered in several offices.
     PeopleSeen,
     /// Asked by an IIN in which offices a person is registered.
@@ -80,6 +82,7 @@ impl Act {
             Self::AlarmSeen => "alarm-seen",
             Self::OpRetried => "op-retried",
             Self::OpDiscarded => "op-discarded",
+            Self::ParkedRemoved => "parked-removed",
             Self::PeopleSeen => "people-seen",
             Self::PersonSought => "person-sought",
             Self::PersonMoved => "person-moved",
@@ -120,6 +123,19 @@ impl Control {
     /// Notes an act that changed nothing else.
     pub fn note_act(&mut self, at: i64, admin: &str, act: Act, subject: &str) -> Result<(), HqError> {
         self.db.execute(ADD, &line(at, admin, act, subject, None))?;
+        Ok(())
+    }
+
+    /// The same with the reason that was given.
+    pub fn note_reasoned_act(
+        &mut self,
+        at: i64,
+        admin: &str,
+        act: Act,
+        subject: &str,
+        reason: &str,
+    ) -> Result<(), HqError> {
+        self.db.execute(ADD, &line(at, admin, act, subject, Some(reason)))?;
         Ok(())
     }
 

@@ -15,10 +15,13 @@ pub enum AlarmKind {
     OfficeRolledBack,
     /// A device that HQ had forgotten proved by the root's grant that it belongs.
     DeviceRemembered,
+    /// A desk had changed what only the national office may; it was put back.
+    NationalPutBack,
 }
 
 impl AlarmKind {
-    const ALL: [Self; 3] = [Self::DeviceRestored, Self::OfficeRolledBack, Self::DeviceRemembered];
+    const ALL: [Self; 4] =
+        [Self::DeviceRestored, Self::OfficeRolledBack, Self::DeviceRemembered, Self::NationalPutBack];
 
     /// The stable name, also of its sentence.
     #[must_use]
@@ -27,6 +30,7 @@ impl AlarmKind {
             Self::DeviceRestored => "device-restored",
             Self::OfficeRolledBack => "office-rolled-back",
             Self::DeviceRemembered => "device-remembered",
+            Self::NationalPutBack => "national-put-back",
         }
     }
 }
@@ -42,7 +46,7 @@ pub struct Alarm {
     pub kind: AlarmKind,
     /// In which office.
     pub region: String,
-    /// By which device it was noticed.
+    /// By which device it was noticed; 0 when by none.
     pub device: u64,
     /// The administrator who has seen to it.
     pub seen_by: Option<String>,

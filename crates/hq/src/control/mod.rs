@@ -163,6 +163,7 @@ fn migrations() -> Result<Vec<Migration>, refinery::Error> {
         Migration::unapplied("V5__national", include_str!("0005_national.sql"))?,
         Migration::unapplied("V6__moves", include_str!("0006_moves.sql"))?,
         Migration::unapplied("V7__national_items", include_str!("0007_national_items.sql"))?,
+        Migration::unapplied("V8__national_touched", include_str!("0008_national_touched.sql"))?,
     ])
 }
 

@@ -1,6 +1,6 @@
 //! What the national office keeps for all offices, and up to which change it stands in each office's list.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kerege_domain::reference::{CourseTemplate, DistrictDraft};
 use kerege_domain::training::CourseDraft;
@@ -142,6 +142,8 @@ pub struct Sent {
     pub version: i64,
     /// The life of the office's database in which they do.
     pub epoch: Option<[u8; 8]>,
+    /// Something came on one of them since: all must be compared.
+    pub is_touched: bool,
 }
 
 impl Control {
@@ -225,7 +227,7 @@ impl Control {
 
     /// How far each office is; one that got nothing yet is missing.
     pub fn national_sent(&self) -> Result<BTreeMap<String, Sent>, HqError> {
-        let found = self.db.query("SELECT office, version, epoch FROM national_sent", &[])?;
+        let found = self.db.query("SELECT office, version, epoch, is_touched FROM national_sent", &[])?;
         Ok(found.iter().filter_map(|row| Some((row.text(0)?, sent(row, 1)))).collect())
     }
 
@@ -238,8 +240,23 @@ impl Control {
         if self.db.execute(sql, &[office.into(), now.into(), until.into(), empty.into()])? == 0 {
             return Ok(None);
         }
-        let found = self.db.query("SELECT version, epoch FROM national_sent WHERE office = ?1", &[office.into()])?;
+        let sql = "SELECT version, epoch, is_touched FROM national_sent WHERE office = ?1";
+        let found = self.db.query(sql, &[office.into()])?;
+        // Whatever becomes of this turn, one that follows it compares all: what comes meanwhile touches anew.
+        let sql = "UPDATE national_sent SET is_touched = 0, version = 0 WHERE office = ?1 AND is_touched = 1";
+        self.db.execute(sql, &[office.into()])?;
         Ok(found.first().map(|row| sent(row, 0)))
+    }
+
+    /// Notes that ops on these entities came into an office's list, if one of them is an item: the next turn
+    /// compares all.
+    pub fn touch_national(&mut self, office: &str, entities: &BTreeSet<Uuid>) -> Result<(), HqError> {
+        let ids = self.db.query("SELECT id FROM national_item", &[])?;
+        let id = |row: &Row| row.bytes(0).and_then(|bytes| Uuid::from_slice(&bytes).ok());
+        if ids.iter().filter_map(id).any(|id| entities.contains(&id)) {
+            self.db.execute("UPDATE national_sent SET is_touched = 1 WHERE office = ?1", &[office.into()])?;
+        }
+        Ok(())
     }
 
     /// Ends it, and notes how far the office is now.
@@ -252,7 +269,11 @@ impl Control {
 }
 
 fn sent(row: &Row, at: usize) -> Sent {
-    Sent { version: row.int(at).unwrap_or(0), epoch: row.bytes(at + 1).and_then(|bytes| bytes.try_into().ok()) }
+    Sent {
+        version: row.int(at).unwrap_or(0),
+        epoch: row.bytes(at + 1).and_then(|bytes| bytes.try_into().ok()),
+        is_touched: row.int(at + 2) == Some(1),
+    }
 }
 
 fn read(row: &Row) -> Result<Kept, HqError> {

@@ -6,18 +6,25 @@
 //! later; one that is added later gets all. What stands there already is not written again, so a
 //! turn that was cut off is done again. One process at a time writes into an office's list: two
 //! would write two values beside each other.
+//!
+//! No desk may change what the national office keeps. What one sends all the same (a program that was tampered
+//! with) is held like any op, put back by HQ's next deed, and told to the administrators.
 
 #[cfg(test)]
 mod tests;
+
+use std::collections::BTreeSet;
 
 use kerege_domain::day::Day;
 use kerege_domain::ids::CourseId;
 use kerege_domain::reference::{self, CourseTemplate, DistrictDraft, WrongField};
 use kerege_domain::training::{NationalCourse, TrainingError, courses};
 use kerege_ledger::Ledger;
+use kerege_sync::engine::Ops;
+use uuid::Uuid;
 
 use crate::HqError;
-use crate::control::{Item, ItemKind, Kept, NationalItem, Sent};
+use crate::control::{AlarmKind, Item, ItemKind, Kept, NationalItem, Sent};
 use crate::hq::{HELD_MS, Hq};
 
 /// What an administrator wants an item to be.
@@ -110,43 +117,74 @@ impl Hq {
 
     fn carry_to(&self, office: &str, newest: i64, sent: Option<&Sent>) -> Result<(), HqError> {
         let epoch = self.epoch_of(office)?;
-        if sent.is_some_and(|sent| sent.version >= newest && sent.epoch == epoch) {
+        if sent.is_some_and(|sent| sent.version >= newest && sent.epoch == epoch && !sent.is_touched) {
             return Ok(());
         }
         let now = self.clock.now_ms();
         let Some(before) = self.control().begin_sending(office, now, now.saturating_add(HELD_MS))? else {
             return Ok(());
         };
-        let written = self.write_into(office, if before.epoch == epoch { before.version } else { 0 });
+        let known = if before.epoch == epoch { before.version } else { 0 };
+        let from = if before.is_touched { 0 } else { known };
+        let written = self.write_into(office, from, known);
         let after = match &written {
-            Ok(Some(version)) => Sent { version: *version, epoch },
-            Ok(None) | Err(_) => before,
+            Ok(Written { version: Some(version), .. }) => Sent { version: *version, epoch, is_touched: false },
+            Ok(Written { version: None, .. }) => before,
+            Err(_) => Sent { version: from.min(before.version), ..before },
         };
         self.control().end_sending(office, &after)?;
-        written.map(drop)
+        if written?.has_put_back {
+            tracing::warn!(office, "what the national office keeps was changed in an office and is put back");
+            self.control().raise(AlarmKind::NationalPutBack, office, 0, now)?;
+        }
+        Ok(())
     }
 
-    /// Writes the items that were changed after a version; the version that the office has then.
-    fn write_into(&self, office: &str, after: i64) -> Result<Option<i64>, HqError> {
+    /// Writes the items that were changed after a version. Those up to `known` stood there before.
+    fn write_into(&self, office: &str, after: i64, known: i64) -> Result<Written, HqError> {
         let kept = self.control().national_items(after)?;
         let version = kept.last().map(|item| item.version);
-        self.write_as_hq(office, |ledger| kept.iter().try_for_each(|kept| publish(ledger, kept)))?;
-        Ok(version)
+        let mut has_put_back = false;
+        self.write_as_hq(office, |ledger| {
+            kept.iter().try_for_each(|kept| {
+                let is_written = publish(ledger, kept)?;
+                has_put_back |= is_written && kept.version <= known;
+                Ok::<_, HqError>(())
+            })
+        })?;
+        Ok(Written { version, has_put_back })
+    }
+
+    /// Notes when ops came on what the national office keeps, from HQ itself or from a desk.
+    pub(crate) fn notice_national(&self, office: &str, ops: &Ops) -> Result<(), HqError> {
+        let number = |name: &str| self.schema.table_named(name).map(|table| table.no);
+        let tables: Vec<u16> = ["course", "course_template", "district"].into_iter().filter_map(number).collect();
+        let touched: BTreeSet<Uuid> =
+            ops.iter().filter(|(_, op)| tables.contains(&op.table)).map(|(_, op)| op.entity).collect();
+        if touched.is_empty() { Ok(()) } else { self.control().touch_national(office, &touched) }
     }
 }
 
-fn publish(ledger: &mut Ledger, kept: &Kept) -> Result<(), HqError> {
+/// What became of writing into an office's list.
+struct Written {
+    /// The version that the office has now, if there was anything to write.
+    version: Option<i64>,
+    /// An item did not stand there as it was written before.
+    has_put_back: bool,
+}
+
+/// Writes an item into an office's list; `false` when it stands there already.
+fn publish(ledger: &mut Ledger, kept: &Kept) -> Result<bool, HqError> {
     let Kept { national: NationalItem { id, item, archived_on }, changed_by, .. } = kept;
     let ended_on = archived_on.as_deref();
-    match item {
+    Ok(match item {
         Item::Course(course) => {
             let (id, course, archived_on) = (CourseId(*id), course.clone(), archived_on.clone());
             courses::publish(ledger, changed_by, &NationalCourse { id, course, archived_on })?
         }
         Item::Template(template) => reference::publish_template(ledger, changed_by, template, ended_on)?,
         Item::District(district) => reference::publish_district(ledger, changed_by, district, ended_on)?,
-    };
-    Ok(())
+    })
 }
 
 fn require_good(kind: ItemKind, checked: Result<(), WrongField>) -> Result<(), HqError> {

@@ -1,5 +1,7 @@
 //! The same on every kind of store: what stands in each office's list, whatever is late, cut or put back.
 
+use std::time::Duration;
+
 use kerege_domain::ids::CourseId;
 use kerege_domain::reference::{self, CourseTemplate, DistrictDraft, Names};
 use kerege_domain::training::{CourseDraft, PassRule};
@@ -7,7 +9,7 @@ use kerege_domain::training::{CourseDraft, PassRule};
 use super::Wish;
 use crate::HqError;
 use crate::control::{Item, Sent};
-use crate::house::{House, OFFICES, on_each, open, server, several_servers};
+use crate::house::{Desk, House, OFFICES, on_each, open, server, several_servers};
 use crate::hq::{HELD_MS, Hq};
 
 const SAULE: &str = "Сәуле";
@@ -103,6 +105,46 @@ fn a_course_stands_in_every_list_and_each_change_is_written_once() {
         }
         let acts: Vec<String> = hq.control().audit(i64::MAX, 9).unwrap().into_iter().map(|entry| entry.act).collect();
         assert_eq!(acts, ["course-added", "course-offered", "course-withdrawn", "course-changed", "course-added"]);
+    });
+}
+
+#[test]
+fn what_a_desk_had_no_right_to_change_is_put_back_and_told() {
+    on_each(|house| {
+        let hq = &house.hq;
+        let alarms = || {
+            let alarms = hq.control().alarms(9).unwrap();
+            alarms.into_iter().map(|alarm| (alarm.kind.name(), alarm.region)).collect::<Vec<_>>()
+        };
+        let follow = || hq.follow_registrations(Duration::from_secs(30)).unwrap();
+        add(hq, "T01");
+        carried(hq, &[("T01", 480, None)], 1);
+        follow();
+        carried(hq, &[("T01", 480, None)], 1);
+        assert_eq!(alarms(), [], "what HQ writes is its right");
+
+        // No program of ours does this.
+        let mut desk = Desk::new("KZ-63");
+        desk.pull(hq);
+        desk.tell("UPDATE course SET duration_min = ?1", [5]);
+        desk.push(hq);
+        hq.carry_national().unwrap();
+        assert_eq!(list(hq, "KZ-63").0[0].1, 5, "nobody has looked yet");
+        follow();
+        hq.carry_national().unwrap();
+        assert_eq!(list(hq, "KZ-63"), (vec![("T01".to_owned(), 480, None)], 3));
+        assert_eq!(alarms(), [("national-put-back", "KZ-63".to_owned())]);
+        desk.pull(hq);
+        desk.tell("DELETE FROM course WHERE duration_min = ?1", [480]);
+        desk.push(hq);
+        follow();
+        hq.carry_national().unwrap();
+        assert_eq!(list(hq, "KZ-63"), (vec![("T01".to_owned(), 480, None)], 5));
+        assert_eq!(alarms().len(), 2);
+
+        follow();
+        hq.carry_national().unwrap();
+        assert_eq!((list(hq, "KZ-63").1, list(hq, "KZ-10").1, alarms().len()), (5, 1, 2));
     });
 }
 

@@ -107,6 +107,7 @@ impl Hq {
                 Ok(true)
             }
             Page::Ops(ops, to) => {
+                self.notice_national(office, &ops)?;
                 let ways = self.control().merged_registrations(office)?;
                 let said = self.with_source(office, |source| follow::registrations(roster, source, &ops, &ways))?;
                 self.control().keep_registrations(office, &reading, &to, &said)?;

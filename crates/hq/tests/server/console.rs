@@ -104,13 +104,14 @@ fn nobody_reads_or_changes_anything_without_signing_in() {
     rig.hq().put_admin("Сәуле", PASSWORD).unwrap();
     let browser = Browser::new(&rig);
     let forged = Browser { cookie: Some(format!("__Host-kerege={}", "A".repeat(43))), ..Browser::new(&rig) };
-    for path in ["/session", "/overview", "/refused", "/twice", "/audit"] {
+    for path in ["/session", "/overview", "/offices/KZ-63/parked", "/refused", "/twice", "/audit"] {
         for browser in [&browser, &forged] {
             let (answer, said) = browser.send(Method::GET, path, None, &[]);
             assert_eq!((answer.status().as_u16(), &said["code"]), (401, &json!("console-signed-out")), "{path}");
         }
     }
-    for path in ["/codes", "/devices/1/revoke", "/alarms/1/see", "/refused/1/retry", "/refused/1/discard"] {
+    let remove = format!("/offices/KZ-63/parked/{}/remove", uuid::Uuid::nil());
+    for path in ["/codes", "/devices/1/revoke", "/alarms/1/see", "/refused/1/retry", "/refused/1/discard", &remove] {
         assert_eq!(browser.post(path, json!({ "office": "KZ-63", "reason": "x" })).0, 401, "{path}");
     }
 }
@@ -450,6 +451,7 @@ fn people_in_two_lists_are_shown_in_parts_and_the_look_is_written_down() {
 fn whatever_is_sent_is_answered_in_words() {
     let rig = Rig::new();
     let browser = Browser::signed_in(&rig);
+    let nobody = uuid::Uuid::nil();
     for (path, body) in [
         ("/codes", json!({ "office": "KZ-99" })),
         ("/codes", json!({ "office": "../KZ-63" })),
@@ -462,6 +464,10 @@ fn whatever_is_sent_is_answered_in_words() {
         ("/alarms/x/see", json!({})),
         ("/refused/7/retry", json!({})),
         ("/refused/7/discard", json!({ "reason": "x" })),
+        (&format!("/offices/KZ-63/parked/{nobody}/remove"), json!({ "reason": "x" })),
+        (&format!("/offices/KZ-63/parked/{nobody}/remove"), json!({ "reason": " " })),
+        (&format!("/offices/KZ-99/parked/{nobody}/remove"), json!({ "reason": "x" })),
+        ("/offices/KZ-63/parked/x/remove", json!({ "reason": "x" })),
         ("/session", json!({ "name": "x" })),
         ("/session", json!({ "name": "x", "password": "я".repeat(2_000) })),
         ("/codes", json!({ "office": "x".repeat(20_000) })),
@@ -469,6 +475,8 @@ fn whatever_is_sent_is_answered_in_words() {
         let (status, said) = browser.post(path, body);
         assert!((400..500).contains(&status), "{path}: {status} {said}");
     }
+    assert_eq!(browser.get("/offices/KZ-63/parked"), json!([]));
+    assert!(browser.send(Method::GET, "/offices/KZ-99/parked", None, &[]).0.status().is_client_error());
     for path in ["/refused?after=x", "/twice?before=x", "/audit?before=99999999999999999999"] {
         assert_eq!(browser.send(Method::GET, path, None, &[]).0.status(), 400, "{path}");
     }

@@ -59,6 +59,19 @@ pub fn put_back(copy: &str, url: &str) -> Result<()> {
     cluster.copy(name_in(copy)?, name_in(url)?)
 }
 
+/// Cuts off whoever is connected to a database.
+pub fn cut_off(url: &str) -> Result<()> {
+    let name = name_in(url)?;
+    cluster()?
+        .tell(&format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"))
+        .map(drop)
+}
+
+/// Removes a database, whoever is connected.
+pub fn remove(url: &str) -> Result<()> {
+    cluster()?.tell(&format!("DROP DATABASE {} WITH (FORCE)", name_in(url)?)).map(drop)
+}
+
 fn cluster() -> Result<&'static Cluster> {
     static CLUSTER: OnceLock<Result<Cluster>> = OnceLock::new();
     match CLUSTER.get_or_init(Cluster::start) {

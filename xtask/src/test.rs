@@ -47,7 +47,7 @@ pub enum Counts {
 }
 
 /// The seeded schedules of sync, by the beginnings of their names.
-const SCHEDULES: [&str; 2] = ["simulator::seeds::schedules_of_part", "schedules::no_schedule_on"];
+const SCHEDULES: [&str; 3] = ["seeds::schedules_of_part", "schedules::no_schedule_on", "simulated::schedules_of_part"];
 
 /// All tests of the workspace, journeys too: by cargo-nextest where it is installed. A proof plays its
 /// schedules apart from them.

@@ -1,7 +1,7 @@
 //! One contract, two stores: whatever holds for HQ on SQLite holds on PostgreSQL. And what only a
 //! store can do that several processes share.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot set itself up should stop")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot set itself up should stop")]
 
 mod cases;
 mod foreign;
@@ -10,6 +10,9 @@ mod order;
 mod outage;
 mod processes;
 mod schedules;
+mod simulated;
+#[path = "../../../sync/tests/engine/simulator/mod.rs"]
+mod simulator;
 mod speed;
 mod stores;
 mod wire;

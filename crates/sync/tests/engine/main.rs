@@ -5,8 +5,12 @@
 mod columns;
 mod exchange;
 mod hostile;
+mod power;
 mod recorded;
+mod seeds;
 mod shaped;
 mod simulator;
+mod sqlite;
+mod teeth;
 mod wire;
 mod world;

@@ -6,46 +6,33 @@
 //! ten years; ops come that nobody can apply. At the end, whatever happened: nothing that was saved
 //! or acknowledged and was still held by somebody is lost, digests and rows are equal, outboxes are
 //! empty, every file is whole.
+//!
+//! What HQ's database is made of is a [`base::Base`]: a file here, PostgreSQL in the tests of `kerege-hq`.
 
-mod base;
-mod desk;
-mod dice;
-mod disk;
-mod files;
+pub mod base;
+pub mod desk;
+pub mod dice;
+pub mod disk;
+pub mod files;
 mod hq;
 mod line;
-mod power;
 mod proof;
 mod schedule;
-mod seeds;
-mod teeth;
-mod world;
+pub mod world;
 
-use base::{Base, SqliteBase};
+use base::Base;
 use world::World;
 
 const N_STEPS: usize = 120;
 
-/// Plays the schedule of a seed; the error says what did not hold.
-fn run<B: Base>(seed: u64) -> Result<(), String> {
+/// Plays the schedule of a seed and proves what must hold then; the error says what did not.
+pub fn run<B: Base>(seed: u64) -> Result<(), String> {
     let mut world: World<B> = World::new(seed);
-    for n in 0..N_STEPS {
-        schedule::step(&mut world).map_err(|error| format!("step {n}: {error}"))?;
-    }
+    play(&mut world)?;
     proof::prove(&mut world)
 }
 
-/// The same on SQLite.
-fn run_sqlite(seed: u64) -> Result<(), String> {
-    run::<SqliteBase>(seed)
-}
-
-/// What a schedule left behind: the digests of all desks.
-fn trace(seed: u64) -> Vec<[u8; 32]> {
-    let mut world: World<SqliteBase> = World::new(seed);
-    for _ in 0..N_STEPS {
-        schedule::step(&mut world).unwrap();
-    }
-    let desks = world.offices.iter().flat_map(|office| &office.desks);
-    desks.map(|desk| desk.ledger().digest().unwrap().ops).collect()
+/// Plays the steps of a schedule.
+pub fn play<B: Base>(world: &mut World<B>) -> Result<(), String> {
+    (0..N_STEPS).try_for_each(|n| schedule::step(world).map_err(|error| format!("step {n}: {error}")))
 }

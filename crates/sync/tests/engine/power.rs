@@ -5,9 +5,9 @@ use std::sync::Arc;
 use kerege_ledger::teeth::{self, Tooth};
 use kerege_ledger::{Deed, FixedClock, LedgerError};
 
-use super::dice::Dice;
-use super::disk::{Disk, Failure};
-use super::files::{self, Release};
+use crate::simulator::dice::Dice;
+use crate::simulator::disk::{Disk, Failure};
+use crate::simulator::files::{self, Release};
 
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Losses {

@@ -2,8 +2,8 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::run_sqlite;
-use super::world::STREAMING;
+use crate::simulator::world::STREAMING;
+use crate::sqlite;
 
 const N_PARTS: u64 = 6;
 
@@ -26,7 +26,7 @@ fn play_part(part: u64) {
 
 #[track_caller]
 fn play(seed: u64) {
-    if let Err(error) = run_sqlite(seed) {
+    if let Err(error) = sqlite::run(seed) {
         panic!(
             "seed {seed}: {error}\nagain: KEREGE_SEED={seed} cargo nextest run --workspace -E 'test(plays_the_seeds)'"
         );
@@ -71,7 +71,7 @@ fn plays_the_seeds_that_are_asked_for() {
     let from: u64 = from.parse().expect("KEREGE_SEED is a number or two with .. between them");
     let to = to.parse().unwrap_or(from + 1);
     let failed: Vec<String> = (from..to)
-        .filter_map(|seed| match std::panic::catch_unwind(|| run_sqlite(seed)) {
+        .filter_map(|seed| match std::panic::catch_unwind(|| sqlite::run(seed)) {
             Ok(Ok(())) => None,
             Ok(Err(error)) => Some(format!("seed {seed}: {error}")),
             Err(_) => Some(format!("seed {seed}: a panic")),
@@ -135,6 +135,6 @@ fn seed_41226_an_edit_beside_a_removal_can_be_taken_back() {
 /// A schedule that came out differently the second time could not be played again.
 #[test]
 fn the_same_seed_is_the_same_schedule() {
-    assert_eq!(super::trace(7), super::trace(7));
-    assert_ne!(super::trace(7), super::trace(8));
+    assert_eq!(sqlite::trace(7), sqlite::trace(7));
+    assert_ne!(sqlite::trace(7), sqlite::trace(8));
 }

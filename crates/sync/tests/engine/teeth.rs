@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use kerege_ledger::teeth::{self, Tooth};
 
-use super::run_sqlite;
+use crate::sqlite;
 
 const N_SCHEDULES: u64 = 200;
 
@@ -13,7 +13,7 @@ const N_SCHEDULES: u64 = 200;
 fn found(tooth: Tooth) -> Option<(u64, String)> {
     (0..N_SCHEDULES).find_map(|seed| {
         teeth::bite(Some(tooth));
-        let played = catch_unwind(AssertUnwindSafe(|| run_sqlite(seed)));
+        let played = catch_unwind(AssertUnwindSafe(|| sqlite::run(seed)));
         teeth::bite(None);
         match played {
             Ok(Ok(())) => None,
@@ -27,7 +27,7 @@ fn found(tooth: Tooth) -> Option<(u64, String)> {
 fn check(tooth: Tooth) {
     let (seed, error) = found(tooth).unwrap_or_else(|| panic!("{tooth:?} is not found in {N_SCHEDULES} schedules"));
     println!("{tooth:?} is found by seed {seed}: {error}");
-    if let Err(error) = run_sqlite(seed) {
+    if let Err(error) = sqlite::run(seed) {
         panic!("seed {seed} does not hold without {tooth:?} either: {error}");
     }
 }

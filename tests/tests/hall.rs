@@ -68,6 +68,11 @@ fn six_hundred_arrivals_at_three_desks_are_counted_once_each_through_partitions(
         let done =
             wait(Duration::from_secs(120), || doors.iter().map(DoorDesk::n_answered).sum::<usize>() == n_scanned);
         ensure!(done.is_some(), "the doors do not keep up");
+        let counts: Vec<usize> = doors.iter().map(DoorDesk::n_present).collect();
+        ensure!(
+            counts.iter().any(|n| *n != counts[0]),
+            "the control: a desk without a cable counts as many, {counts:?}"
+        );
         network.plug(away)?;
         scan(&mut doors, after)?;
     }

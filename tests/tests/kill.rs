@@ -1,7 +1,8 @@
 //! `kill -9` in the middle of work. Afterwards the office opens, its state is the fold of its
 //! log, and nothing that was shown as saved is lost.
 
-use std::process::Stdio;
+use std::path::Path;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, ensure};
@@ -56,13 +57,42 @@ fn a_check_in_that_was_shown_is_there_after_a_kill() -> Result<()> {
         let after = chance.within(usual + usual / 4);
         let shown = killed(&office, &words, after)?;
         n_shown += usize::from(shown.contains("arrived"));
-        let n_present = lesson.n_present(&office)?;
-        ensure!(n_present >= n_shown, "{n_shown} shown, {n_present} there, killed after {after:?}");
-        n_shown = n_present;
+        n_shown = still_there(&office, &lesson, n_shown).with_context(|| format!("killed after {after:?}"))?;
     }
     ensure!(n_shown > 1, "every check-in was killed before its end; the spans are wrong");
     office.kerege(&["check"])?;
     Ok(())
+}
+
+/// The control: a disk that gives back what it had a moment ago.
+#[test]
+fn a_check_in_that_an_older_disk_lacks_is_missed() -> Result<()> {
+    let house = House::build()?;
+    let office = new_office(&house)?;
+    office.kerege(&["import", &fixture(FILE), "--apply"])?;
+    let lesson = Lesson::plan(&office, 2)?;
+    lesson.check_in(&office, 0, "am")?;
+    let older = office.folder().with_extension("older");
+    copy(office.folder(), &older)?;
+    lesson.check_in(&office, 1, "am")?;
+    ensure!(still_there(&office, &lesson, 2)? == 2);
+    std::fs::remove_dir_all(office.folder())?;
+    copy(&older, office.folder())?;
+    ensure!(still_there(&office, &lesson, 2).is_err(), "two were shown, and nobody misses the second");
+    Ok(())
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    let copied = Command::new("cp").arg("-a").args([from, to]).status()?;
+    ensure!(copied.success(), "{} was not copied", from.display());
+    Ok(())
+}
+
+/// How many check-ins are there; an error when fewer than were shown.
+fn still_there(office: &Office, lesson: &Lesson, n_shown: usize) -> Result<usize> {
+    let n_present = lesson.n_present(office)?;
+    ensure!(n_present >= n_shown, "{n_shown} shown, {n_present} there");
+    Ok(n_present)
 }
 
 #[test]

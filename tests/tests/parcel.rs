@@ -34,6 +34,7 @@ fn files_carry_work_to_hq_and_back_and_to_the_second_desk() -> Result<()> {
 
     // A desk to a desk: everything is there, and waits for HQ at both.
     let for_second = write(&first, &house, "hall", "desks")?;
+    ensure!(second.kerege(&["volunteers"])?.lines != people, "the control: nothing was carried yet");
     let read = second.kerege(&[&["parcel", "read"][..], &words(&for_second)].concat())?;
     ensure!(read.last()?["is_equal"] == true && read.last()?["n_confirmed"] == 0, "{}", read.last()?);
     ensure!(second.kerege(&["volunteers"])?.lines == people, "the second desk lists other people");

@@ -149,6 +149,25 @@ impl Stream for ShapedStream<'_, '_> {
     }
 }
 
+/// The desk forgets at every cut what was confirmed before it. After so many bytes the line is gone.
+struct Forgetful<'a, 'b> {
+    line: &'a mut Shaped<'b>,
+    desk: &'a Device,
+    at_most: usize,
+}
+
+impl Line for Forgetful<'_, '_> {
+    fn post(&mut self, path: &str, body: Vec<u8>, cancel: &Cancel) -> Result<Answer, SyncError> {
+        self.line.is_gone_after_cut = self.line.carried > self.at_most;
+        let forget = |_: &SyncError| self.desk.ledger.lock().unwrap().forget_receipts().unwrap();
+        self.line.post(path, body, cancel).inspect_err(forget)
+    }
+
+    fn now(&self) -> Instant {
+        self.line.now
+    }
+}
+
 /// Exchanges until all is told, as the worker does after each cut; the number of exchanges.
 fn until_quiet(desk: &Device, line: &mut Shaped<'_>) -> usize {
     for n in 1..500 {
@@ -186,6 +205,19 @@ fn a_backlog_gets_through_a_line_that_is_cut_every_40_kib() {
     println!("good: {good} bytes in {good_seconds:.0} s; cut {n_cuts} times: {cut} bytes in {cut_seconds:.0} s");
     assert!(n_cuts > 5);
     assert!(cut * 100 <= good * 115, "{cut} bytes instead of {good}");
+}
+
+/// The control: the same line and the same count.
+#[test]
+fn a_desk_that_forgets_what_was_confirmed_is_not_through_with_twice_the_bytes() {
+    let (good, _, _) = backlog(3_000, None);
+    let (_folder, mut hq, desk) = office();
+    desk.add_many(3_000);
+    let mut line = Shaped { cut_every: Some(40 * KIB), ..Shaped::new(&mut hq) };
+    let mut forgetful = Forgetful { line: &mut line, desk: &desk, at_most: 2 * good };
+    assert!(matches!(desk.sync_over(&mut forgetful), Err(SyncError::NoLine(_))));
+    println!("good: {good} bytes; forgetful: {} bytes, {} ops wait", line.carried, desk.outbox());
+    assert!(line.carried > 2 * good && desk.outbox() > 0);
 }
 
 #[test]

@@ -104,6 +104,7 @@ fn visit_all(writer: &mut Writer<'_>) {
         console::ConsoleSession,
         console::JoiningCode,
         console::ParkedRecord,
+        console::ParkedRecords,
         console::RefusedOps,
         console::RetryOutcome,
         console::MoveOutcome,

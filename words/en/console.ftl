@@ -52,17 +52,17 @@ console-parked-kind = { $table ->
     [volunteer] Volunteer
     [volunteer_skill] Skill
     [organisation] Organisation
-    [membership] Membership of an organisation
+    [membership] Membership
     [course] Course
     [session] Session
-    [meeting] Day of a session
+    [meeting] Meeting
     [session_trainer] Trainer of a session
     [enrolment] Enrolment
     [attendance] Attendance mark
     [certificate] Certificate
-    [issuer_key] Key of certificates
+    [issuer_key] Issuer key
     [import] Loaded list
-    [pending_row] Waiting row
+    [pending_row] Pending row
     [district] District
     [course_template] Course template
    *[other] Record of a newer kind
@@ -74,6 +74,7 @@ console-parked-changes = { $n ->
     [one] { $shown } change, { $at }
    *[other] { $shown } changes, the last { $at }
 }
+console-parked-more = The first { $shown } are shown; more appear when these are fewer.
 console-parked-remove = Remove
 console-parked-remove-title = Remove this record?
 console-parked-remove-note = The record is removed from the office’s list on all its computers; the log keeps what was written. The reason is written down among what was done.

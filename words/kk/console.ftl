@@ -46,17 +46,17 @@ console-parked-kind = { $table ->
     [volunteer] Ерікті
     [volunteer_skill] Дағды
     [organisation] Ұйым
-    [membership] Ұйым мүшелігі
+    [membership] Мүшелік
     [course] Курс
     [session] Сабақ
-    [meeting] Сабақ күні
+    [meeting] Кездесу
     [session_trainer] Сабақ жаттықтырушысы
     [enrolment] Сабаққа жазылу
     [attendance] Қатысу белгісі
     [certificate] Сертификат
-    [issuer_key] Сертификат кілті
+    [issuer_key] Қол қою кілті
     [import] Жүктелген тізім
-    [pending_row] Күтіп тұрған жол
+    [pending_row] Шешім күткен жол
     [district] Аудан
     [course_template] Курс үлгісі
    *[other] Жаңа түрдегі жазба
@@ -68,6 +68,7 @@ console-parked-changes = { $n ->
     [one] { $shown } өзгеріс, { $at }
    *[other] { $shown } өзгеріс, соңғысы { $at }
 }
+console-parked-more = Алғашқы { $shown } көрсетілді; азайғанда келесілері шығады.
 console-parked-remove = Алып тастау
 console-parked-remove-title = Бұл жазба алып тасталсын ба?
 console-parked-remove-note = Жазба кеңсе тізімінен оның барлық компьютерінде жойылады; жазылғаны журналда қалады. Себебі жасалған істер арасында сақталады.

@@ -66,7 +66,9 @@ pub fn undo(office: &mut Office, deed: DeedId) -> Result<DeedNote, OfficeError> 
     Ok(note)
 }
 
-fn is_national(kind: &str) -> bool {
+/// Whether a deed of this kind is HQ's, which no desk takes back.
+#[must_use]
+pub fn is_national(kind: &str) -> bool {
     [courses::PUBLISH, reference::PUBLISH, REMOVE_PARKED].contains(&kind) || moves::is_move(kind)
 }
 

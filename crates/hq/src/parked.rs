@@ -11,13 +11,16 @@ use crate::hq::Hq;
 const MOST: u32 = 200;
 
 impl Hq {
-    /// The records of an office that are parked, those that came last first, and no more than 200.
+    /// The records of an office that are parked, at most 200, and whether there are more.
     ///
     /// # Errors
     /// [`HqError::UnknownOffice`]; the office cannot be asked.
-    pub(crate) fn parked(&self, region: &str) -> Result<Vec<Parked>, HqError> {
+    pub(crate) fn parked(&self, region: &str) -> Result<(Vec<Parked>, bool), HqError> {
         self.office(region)?;
-        Ok(self.with_ledger(region, |ledger| ledger.parked(MOST))??)
+        let mut parked = self.with_ledger(region, |ledger| ledger.parked(MOST + 1))??;
+        let are_more = parked.len() > MOST as usize;
+        parked.truncate(MOST as usize);
+        Ok((parked, are_more))
     }
 
     /// Removes a parked record from an office's list, for all its desks. The log keeps what was written.
@@ -27,11 +30,18 @@ impl Hq {
     pub(crate) fn remove_parked(&self, admin: &str, region: &str, record: Uuid, reason: &str) -> Result<(), HqError> {
         self.office(region)?;
         let deed = Deed { kind: kerege_domain::deeds::REMOVE_PARKED, author: admin };
-        if !self.write_as_hq(region, |ledger| ledger.remove_parked(deed, record))? {
-            return Err(HqError::NotParked);
+        let mut is_removed = false;
+        let written = self.write_as_hq(region, |ledger| {
+            is_removed = ledger.remove_parked(deed, record)?;
+            Ok::<_, HqError>(())
+        });
+        if is_removed {
+            // Also when it could not be handed to the database server: it goes there with the next deed.
+            let about = format!("{region} · {record}");
+            self.control().note_reasoned_act(self.clock.now_ms(), admin, Act::ParkedRemoved, &about, reason)?;
         }
-        let about = format!("{region} · {record}");
-        self.control().note_reasoned_act(self.clock.now_ms(), admin, Act::ParkedRemoved, &about, reason)
+        written?;
+        if is_removed { Ok(()) } else { Err(HqError::NotParked) }
     }
 }
 
@@ -68,7 +78,7 @@ mod tests {
 
     fn of(house: &House) -> Vec<(Uuid, u16, String, u64, i64)> {
         let told = |one: Parked| (one.entity, one.table, one.reason, one.n_ops, one.last_at);
-        house.hq.parked(OFFICE).unwrap().into_iter().map(told).collect()
+        house.hq.parked(OFFICE).unwrap().0.into_iter().map(told).collect()
     }
 
     #[test]
@@ -80,7 +90,7 @@ mod tests {
             store(hq, OFFICE, |store| store.take(&ops, &[(NAMELESS, [1; 16]), (NEWER, [2; 16])]));
             let nameless = (NAMELESS, people, "field-missing".to_owned(), 1, 7);
             let newer = (NEWER, 999, "unknown-table".to_owned(), 1, 9);
-            assert_eq!(of(house), [newer.clone(), nameless]);
+            assert_eq!(of(house), [nameless, newer.clone()], "first what can be removed");
             assert_eq!(hq.overview().unwrap().offices.iter().map(|office| office.n_parked).sum::<u64>(), 2);
 
             hq.remove_parked("Сәуле", OFFICE, NAMELESS, "сынақ").unwrap();

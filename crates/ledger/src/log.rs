@@ -71,7 +71,11 @@ pub(crate) fn append_captured(
         let root = match (table.root_position(), &row) {
             (None, _) => change.entity,
             (Some(position), Some(row)) => as_id(&row[position])?,
-            (Some(position), None) => as_id(fold::value(&before, table.fields[position].no))?,
+            (Some(position), None) => match as_id(fold::value(&before, table.fields[position].no)) {
+                Ok(root) => root,
+                // What is parked may lack it; its ops do not.
+                Err(_) => root_of(conn, change.entity)?,
+            },
         };
         let salt = if root == change.entity {
             own_salt(conn, root)?
@@ -150,6 +154,11 @@ fn as_id(value: &Value) -> Result<Uuid> {
         Value::Bytes(bytes) => Uuid::from_slice(bytes).map_err(|_| LedgerError::Malformed("a root id".into())),
         _ => Err(LedgerError::Malformed("a row without its root".into())),
     }
+}
+
+fn root_of(conn: &Connection, entity: Uuid) -> Result<Uuid> {
+    let mut find = conn.prepare_cached("SELECT root FROM op WHERE entity = ?1 ORDER BY seq LIMIT 1")?;
+    Ok(find.query_row([entity], |row| row.get(0))?)
 }
 
 fn own_salt(conn: &Connection, root: Uuid) -> Result<Salt> {

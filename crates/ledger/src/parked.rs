@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::{Deed, Ledger, LedgerError, Result};
+use crate::{Deed, Ledger, LedgerError, Result, project};
 
 /// An entity that is held and that this release cannot show as a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,14 +31,13 @@ impl Ledger {
         Ok(count.query_row([], |row| row.get::<_, i64>(0))?.unsigned_abs())
     }
 
-    /// The entities that are parked, those that came last first, at most `limit`.
+    /// The entities that are parked, at most `limit`: first those of tables that this release knows, and of
+    /// each kind those that came last first.
     ///
     /// # Errors
     /// Whatever SQLite says.
     pub fn parked(&self, limit: u32) -> Result<Vec<Parked>> {
-        let sql = "SELECT entity, table_no, max(parked), count(*), min(at), max(at) FROM op
-                   WHERE parked IS NOT NULL GROUP BY entity ORDER BY max(seq) DESC LIMIT ?1";
-        let mut find = self.conn.prepare_cached(sql)?;
+        let mut find = self.conn.prepare_cached(include_str!("parked.sql"))?;
         let rows = find.query_map([limit], |row| {
             Ok(Parked {
                 entity: row.get(0)?,
@@ -53,17 +52,22 @@ impl Ledger {
     }
 
     /// Removes an entity that is parked, by a deed that travels like any other. `false` when it is not
-    /// parked, or is of a table that only another release knows: nothing is written then.
+    /// parked, is shown all the same (ops of another table bear its id), or is of a table that only another
+    /// release knows: nothing is written then.
     ///
     /// # Errors
-    /// [`LedgerError::Malformed`] when it does not say what it belongs to. Whatever SQLite says.
+    /// Whatever SQLite says.
     pub fn remove_parked(&mut self, deed: Deed<'_>, entity: Uuid) -> Result<bool> {
         let schema = self.schema;
         let (_, removed) = self.transact(deed, |tx| {
-            let mut find = tx.prepare_cached("SELECT table_no FROM op WHERE entity = ?1 AND parked IS NOT NULL")?;
+            let sql = "SELECT DISTINCT table_no FROM op WHERE entity = ?1 AND parked IS NOT NULL ORDER BY table_no";
+            let mut find = tx.prepare_cached(sql)?;
             let tables = find.query_map([entity], |row| row.get(0))?.collect::<rusqlite::Result<Vec<u16>>>()?;
-            if let Some(table) = tables.first().and_then(|no| schema.table(*no)) {
-                tx.settle_absence(table, entity);
+            for table in tables.into_iter().filter_map(|no| schema.table(no)) {
+                if project::read_row(tx, table, entity)?.is_none() {
+                    tx.settle_absence(table, entity);
+                    break;
+                }
             }
             Ok::<_, LedgerError>(())
         })?;

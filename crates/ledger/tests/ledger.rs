@@ -415,12 +415,26 @@ fn what_is_parked_is_removed_for_all_and_nothing_that_is_shown() {
     assert!(!a.remove_parked(deed, op.entity).unwrap());
     assert_eq!((a.parked_count().unwrap(), a.parked(9).unwrap()), (0, vec![]));
     assert!(a.check().unwrap().is_whole());
+    // A part of a record that does not say whose it is: its ops do.
+    let mut part = op.clone();
+    (part.number, part.table, part.entity, part.root) = (2, 2, Uuid::from_u128(6), shown);
+    a.ingest(std::slice::from_ref(&part), &[], Origin::Peer, |_| Ok(())).unwrap();
+    let is_listed = |a: &Ledger, id| a.parked(9).unwrap().iter().any(|parked| parked.entity == id);
+    assert!(is_listed(&a, part.entity));
+    assert!(a.remove_parked(deed, part.entity).unwrap());
+    assert_eq!(a.parked_count().unwrap(), 0);
+    assert!(a.check().unwrap().is_whole());
     // A desk that gets the removal first and the record after it comes to the same.
     let (ops, mut b) = (all_ops(&a), ledger());
     let salts = a.salts_for(&ops).unwrap();
     let backwards: Vec<Op> = ops.into_iter().rev().collect();
     b.ingest(&backwards, &salts, Origin::Peer, |_| Ok(())).unwrap();
     assert_eq!((b.parked_count().unwrap(), b.digest().unwrap()), (0, a.digest().unwrap()));
+    // Ops of another table bear the id of what is shown.
+    let mut twin = op.clone();
+    (twin.number, twin.table, twin.entity, twin.root) = (3, 99, shown, shown);
+    a.ingest(&[twin], &[], Origin::Peer, |_| Ok(())).unwrap();
+    assert!(is_listed(&a, shown) && !a.remove_parked(deed, shown).unwrap(), "it is shown");
 }
 
 #[test]

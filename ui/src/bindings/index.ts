@@ -88,6 +88,7 @@ export type * from "./ParcelProgress";
 export type * from "./ParcelRead";
 export type * from "./ParcelWritten";
 export type * from "./ParkedRecord";
+export type * from "./ParkedRecords";
 export type * from "./Participant";
 export type * from "./PassRule";
 export type * from "./PendingRow";

@@ -9,7 +9,7 @@ import { ReasonDialog } from "./ReasonDialog";
 
 /** The records of an office that HQ holds and cannot show, why, and what can be done. */
 export function ParkedList({ region }: { region: string }) {
-  const { t } = useWords();
+  const { t, number } = useWords();
   const [removing, setRemoving] = useState<string | null>(null);
   const list = useQuery({ queryKey: ["parked", region], queryFn: () => api.parkedRecords(region) });
   return (
@@ -17,12 +17,15 @@ export function ParkedList({ region }: { region: string }) {
       <h3 className={styles.heading}>{t("console-set-aside")}</h3>
       <p className={styles.quiet}>{t("console-parked-note")}</p>
       <View query={list}>
-        {(rows) => (
-          <ul className={styles.devices}>
-            {rows.map((row) => (
-              <ParkedLine key={row.record} row={row} onRemove={() => setRemoving(row.record)} />
-            ))}
-          </ul>
+        {({ rows, are_more }) => (
+          <>
+            <ul className={styles.devices}>
+              {rows.map((row) => (
+                <ParkedLine key={row.record} row={row} onRemove={() => setRemoving(row.record)} />
+              ))}
+            </ul>
+            {are_more && <p className={styles.quiet}>{t("console-parked-more", { shown: number(rows.length) })}</p>}
+          </>
         )}
       </View>
       {removing !== null && (

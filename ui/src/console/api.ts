@@ -11,7 +11,7 @@ import type {
   NationalCourses,
   NationalDistricts,
   NationalTemplates,
-  ParkedRecord,
+  ParkedRecords,
   PersonFound,
   RefusedOps,
   RetryOutcome,
@@ -62,7 +62,7 @@ export const refusedOps = (after: number) => ask<RefusedOps>("GET", `/refused?af
 export const retry = (no: number) => ask<RetryOutcome>("POST", `/refused/${no}/retry`);
 export const discard = (no: number, reason: string) => ask<null>("POST", `/refused/${no}/discard`, { reason });
 export const parkedRecords = (office: string) =>
-  ask<ParkedRecord[]>("GET", `/offices/${office}/parked`, undefined, BY_ITSELF);
+  ask<ParkedRecords>("GET", `/offices/${office}/parked`, undefined, BY_ITSELF);
 export const removeParked = (office: string, record: string, reason: string) =>
   ask<null>("POST", `/offices/${office}/parked/${record}/remove`, { reason });
 export const nationalCourses = () => ask<NationalCourses>("GET", "/courses", undefined, BY_ITSELF);

@@ -69,6 +69,7 @@ describe("offices", () => {
     expect(await screen.findByText("Волонтёр")).toBeTruthy();
     expect(screen.getByText(/Не хватает части/)).toBeTruthy();
     expect(screen.getByText("Запись нового вида")).toBeTruthy();
+    expect(screen.getByText(/Показаны первые 2/)).toBeTruthy();
     await press("Убрать");
     const act = await screen.findByRole("button", { name: "Убрать запись" });
     expect(act.hasAttribute("disabled")).toBe(true);

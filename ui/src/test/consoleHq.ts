@@ -10,7 +10,7 @@ import type {
   NationalCourses,
   NationalDistricts,
   NationalTemplates,
-  ParkedRecord,
+  ParkedRecords,
   PersonFound,
   PersonRegistration,
   PersonTwice,
@@ -153,10 +153,13 @@ export function consoleHq({
     alarms:
       nOffices === 0 ? [] : [{ no: 4, at: NOW, kind: "device-restored", region: "KZ-10", device: 77, seen_by: null }],
   };
-  const parked: ParkedRecord[] = [
-    { record: "parked-1", table: "volunteer", reason: "field-missing", n_ops: 3, first_at: NOW, last_at: NOW },
-    { record: "parked-2", table: null, reason: "unknown-table", n_ops: 1, first_at: NOW, last_at: NOW },
-  ];
+  const parked: ParkedRecords = {
+    rows: [
+      { record: "parked-1", table: "volunteer", reason: "field-missing", n_ops: 3, first_at: NOW, last_at: NOW },
+      { record: "parked-2", table: null, reason: "unknown-table", n_ops: 1, first_at: NOW, last_at: NOW },
+    ],
+    are_more: true,
+  };
   const refused: RefusedOps = {
     total: 2,
     is_full: false,
@@ -306,7 +309,7 @@ export function consoleHq({
     if (path.startsWith("/audit")) return { status: 200, said: path.includes("before") ? [] : audit };
     if (path === "/offices/KZ-10/parked") return { status: 200, said: parked };
     if (path === "/offices/KZ-10/parked/parked-1/remove") {
-      parked.shift();
+      parked.rows.shift();
       return { status: 200, said: null };
     }
     if (path.startsWith("/refused?")) return { status: 200, said: refused };

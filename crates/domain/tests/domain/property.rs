@@ -59,7 +59,7 @@ fn state(office: &Office) -> BTreeMap<String, Vec<String>> {
     BTreeMap::from([
         dump("volunteer", "id, last_name, first_name, phone, archived_on, registered_on, status"),
         dump("volunteer_skill", "id, volunteer, skill, level"),
-        dump("volunteer_search", "id, sort_key, words, iin, birth_date, is_archived, flags"),
+        dump("volunteer_search", "id, sort_key, words, iin, birth_date, is_archived, flags, phones"),
         dump("volunteer_phone JOIN volunteer_search s USING (no)", "volunteer_phone.backwards, s.id"),
     ])
 }

@@ -21,6 +21,6 @@ pub use routes::router;
 pub use shapes::{
     AuditEntry, Carried, ConsoleAlarm, ConsoleCourse, ConsoleDevice, ConsoleDistrict, ConsoleOffice, ConsoleOverview,
     ConsoleSession, ConsoleTemplate, JoiningCode, MoveOutcome, NationalCourses, NationalDistricts, NationalTemplates,
-    ParkedRecord, PersonFound, PersonRegistration, PersonTwice, Published, RefusedOp, RefusedOps, RegionName,
-    RetryOutcome, TwiceRegistered,
+    ParkedRecord, ParkedRecords, PersonFound, PersonRegistration, PersonTwice, Published, RefusedOp, RefusedOps,
+    RegionName, RetryOutcome, TwiceRegistered,
 };

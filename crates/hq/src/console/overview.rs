@@ -6,7 +6,8 @@ use kerege_domain::reference::{self, Names};
 use kerege_ledger::Ledger;
 
 use super::shapes::{
-    AuditEntry, ConsoleAlarm, ConsoleDevice, ConsoleOffice, ConsoleOverview, ParkedRecord, RefusedOp, RefusedOps,
+    AuditEntry, ConsoleAlarm, ConsoleDevice, ConsoleOffice, ConsoleOverview, ParkedRecord, ParkedRecords, RefusedOp,
+    RefusedOps,
 };
 use crate::control::{Device, MOST_REFUSED, Office};
 use crate::hq::Hq;
@@ -108,8 +109,9 @@ impl Hq {
         Ok(RefusedOps { rows: rows.collect(), total, is_full: most >= u64::from(MOST_REFUSED) })
     }
 
-    pub(super) fn parked_records(&self, region: &str) -> Result<Vec<ParkedRecord>, HqError> {
-        let records = self.parked(region)?.into_iter().map(|parked| ParkedRecord {
+    pub(super) fn parked_records(&self, region: &str) -> Result<ParkedRecords, HqError> {
+        let (parked, are_more) = self.parked(region)?;
+        let records = parked.into_iter().map(|parked| ParkedRecord {
             record: parked.entity,
             table: self.schema.table(parked.table).map(|table| table.name.to_owned()),
             reason: parked.reason,
@@ -117,7 +119,7 @@ impl Hq {
             first_at: parked.first_at,
             last_at: parked.last_at,
         });
-        Ok(records.collect())
+        Ok(ParkedRecords { rows: records.collect(), are_more })
     }
 
     pub(super) fn audit_entries(&self, before: i64) -> Result<Vec<AuditEntry>, HqError> {

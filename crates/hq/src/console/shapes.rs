@@ -111,6 +111,15 @@ pub struct JoiningCode {
     pub expires_at: i64,
 }
 
+/// What HQ holds of an office and this release cannot show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ParkedRecords {
+    /// Records, first those that can be removed.
+    pub rows: Vec<ParkedRecord>,
+    /// There are more than these.
+    pub are_more: bool,
+}
+
 /// A record that HQ holds and this release cannot show.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct ParkedRecord {

@@ -19,7 +19,7 @@ mod registrations;
 pub use admins::{Admin, Stretched};
 pub use audit::Act;
 pub use codes::CodeState;
-pub use contacts::AlarmKind;
+pub use contacts::{Alarm, AlarmKind};
 pub use devices::Device;
 pub use moves::{MoveWish, Moved};
 pub use national::{Item, ItemKind, Kept, NationalItem, Sent};

@@ -142,8 +142,12 @@ pub struct Sent {
     pub version: i64,
     /// The life of the office's database in which they do.
     pub epoch: Option<[u8; 8]>,
-    /// Something came on one of them since: all must be compared.
-    pub is_touched: bool,
+    /// How often something came on them.
+    pub n_touched: i64,
+    /// Up to which of these times all were compared.
+    pub n_compared: i64,
+    /// Somebody else than HQ wrote one of those that were not compared yet.
+    pub is_by_others: bool,
 }
 
 impl Control {
@@ -227,7 +231,9 @@ impl Control {
 
     /// How far each office is; one that got nothing yet is missing.
     pub fn national_sent(&self) -> Result<BTreeMap<String, Sent>, HqError> {
-        let found = self.db.query("SELECT office, version, epoch, is_touched FROM national_sent", &[])?;
+        let found = self
+            .db
+            .query("SELECT office, version, epoch, n_touched, n_compared, is_by_others FROM national_sent", &[])?;
         Ok(found.iter().filter_map(|row| Some((row.text(0)?, sent(row, 1)))).collect())
     }
 
@@ -240,30 +246,34 @@ impl Control {
         if self.db.execute(sql, &[office.into(), now.into(), until.into(), empty.into()])? == 0 {
             return Ok(None);
         }
-        let sql = "SELECT version, epoch, is_touched FROM national_sent WHERE office = ?1";
+        let sql = "SELECT version, epoch, n_touched, n_compared, is_by_others FROM national_sent WHERE office = ?1";
         let found = self.db.query(sql, &[office.into()])?;
-        // Whatever becomes of this turn, one that follows it compares all: what comes meanwhile touches anew.
-        let sql = "UPDATE national_sent SET is_touched = 0, version = 0 WHERE office = ?1 AND is_touched = 1";
-        self.db.execute(sql, &[office.into()])?;
         Ok(found.first().map(|row| sent(row, 0)))
     }
 
     /// Notes that ops on these entities came into an office's list, if one of them is an item: the next turn
-    /// compares all.
-    pub fn touch_national(&mut self, office: &str, entities: &BTreeSet<Uuid>) -> Result<(), HqError> {
+    /// compares all. By `others` than HQ were these written.
+    pub fn touch_national(
+        &mut self,
+        office: &str,
+        entities: &BTreeSet<Uuid>,
+        others: &BTreeSet<Uuid>,
+    ) -> Result<(), HqError> {
         let ids = self.db.query("SELECT id FROM national_item", &[])?;
         let id = |row: &Row| row.bytes(0).and_then(|bytes| Uuid::from_slice(&bytes).ok());
-        if ids.iter().filter_map(id).any(|id| entities.contains(&id)) {
-            self.db.execute("UPDATE national_sent SET is_touched = 1 WHERE office = ?1", &[office.into()])?;
+        let items: BTreeSet<Uuid> = ids.iter().filter_map(id).collect();
+        if !items.is_disjoint(entities) {
+            let by_others = i64::from(!items.is_disjoint(others));
+            self.db.execute(include_str!("national_touch.sql"), &[office.into(), by_others.into()])?;
         }
         Ok(())
     }
 
-    /// Ends it, and notes how far the office is now.
+    /// Ends it, and notes how far the office is now. What came meanwhile waits for the next turn.
     pub fn end_sending(&mut self, office: &str, sent: &Sent) -> Result<(), HqError> {
-        let sql = "UPDATE national_sent SET version = ?2, epoch = ?3, held_until = 0 WHERE office = ?1";
         let epoch = sent.epoch.as_ref().map_or(&[] as &[u8], |epoch| epoch);
-        self.db.execute(sql, &[office.into(), sent.version.into(), epoch.into()])?;
+        let values = [office.into(), sent.version.into(), epoch.into(), sent.n_compared.into()];
+        self.db.execute(include_str!("national_sent_end.sql"), &values)?;
         Ok(())
     }
 }
@@ -272,7 +282,9 @@ fn sent(row: &Row, at: usize) -> Sent {
     Sent {
         version: row.int(at).unwrap_or(0),
         epoch: row.bytes(at + 1).and_then(|bytes| bytes.try_into().ok()),
-        is_touched: row.int(at + 2) == Some(1),
+        n_touched: row.int(at + 2).unwrap_or(0),
+        n_compared: row.int(at + 3).unwrap_or(0),
+        is_by_others: row.int(at + 4) == Some(1),
     }
 }
 

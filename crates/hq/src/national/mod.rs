@@ -117,7 +117,7 @@ impl Hq {
 
     fn carry_to(&self, office: &str, newest: i64, sent: Option<&Sent>) -> Result<(), HqError> {
         let epoch = self.epoch_of(office)?;
-        if sent.is_some_and(|sent| sent.version >= newest && sent.epoch == epoch && !sent.is_touched) {
+        if sent.is_some_and(|sent| sent.version >= newest && sent.epoch == epoch && sent.n_compared == sent.n_touched) {
             return Ok(());
         }
         let now = self.clock.now_ms();
@@ -125,52 +125,56 @@ impl Hq {
             return Ok(());
         };
         let known = if before.epoch == epoch { before.version } else { 0 };
-        let from = if before.is_touched { 0 } else { known };
-        let written = self.write_into(office, from, known);
+        let from = if before.n_compared == before.n_touched { known } else { 0 };
+        let mut has_put_back = false;
+        let mut written = self.write_into(office, from, known, &mut has_put_back);
+        if has_put_back && before.is_by_others {
+            tracing::warn!(office, "what the national office keeps was changed in an office and is put back");
+            // Who cannot be told now is told by the next turn, if it finds the change again.
+            let raised = self.control().raise(AlarmKind::NationalPutBack, office, 0, now);
+            written = written.and_then(|version| raised.map(|()| version));
+        }
+        let n_compared = before.n_touched;
         let after = match &written {
-            Ok(Written { version: Some(version), .. }) => Sent { version: *version, epoch, is_touched: false },
-            Ok(Written { version: None, .. }) => before,
-            Err(_) => Sent { version: from.min(before.version), ..before },
+            Ok(Some(version)) => Sent { version: *version, epoch, n_compared, ..before },
+            Ok(None) => Sent { n_compared, ..before },
+            Err(_) => before,
         };
         self.control().end_sending(office, &after)?;
-        if written?.has_put_back {
-            tracing::warn!(office, "what the national office keeps was changed in an office and is put back");
-            self.control().raise(AlarmKind::NationalPutBack, office, 0, now)?;
-        }
-        Ok(())
+        written.map(drop)
     }
 
-    /// Writes the items that were changed after a version. Those up to `known` stood there before.
-    fn write_into(&self, office: &str, after: i64, known: i64) -> Result<Written, HqError> {
+    /// Writes the items that were changed after a version; the version that the office has then. One that
+    /// stood there before, up to `known`, and does so no more `has_put_back` what somebody changed.
+    fn write_into(
+        &self,
+        office: &str,
+        after: i64,
+        known: i64,
+        has_put_back: &mut bool,
+    ) -> Result<Option<i64>, HqError> {
         let kept = self.control().national_items(after)?;
         let version = kept.last().map(|item| item.version);
-        let mut has_put_back = false;
         self.write_as_hq(office, |ledger| {
             kept.iter().try_for_each(|kept| {
                 let is_written = publish(ledger, kept)?;
-                has_put_back |= is_written && kept.version <= known;
+                *has_put_back |= is_written && kept.version <= known;
                 Ok::<_, HqError>(())
             })
         })?;
-        Ok(Written { version, has_put_back })
+        Ok(version)
     }
 
     /// Notes when ops came on what the national office keeps, from HQ itself or from a desk.
     pub(crate) fn notice_national(&self, office: &str, ops: &Ops) -> Result<(), HqError> {
         let number = |name: &str| self.schema.table_named(name).map(|table| table.no);
         let tables: Vec<u16> = ["course", "course_template", "district"].into_iter().filter_map(number).collect();
-        let touched: BTreeSet<Uuid> =
-            ops.iter().filter(|(_, op)| tables.contains(&op.table)).map(|(_, op)| op.entity).collect();
-        if touched.is_empty() { Ok(()) } else { self.control().touch_national(office, &touched) }
+        let touching = ops.iter().map(|(_, op)| op).filter(|op| tables.contains(&op.table));
+        let touched: BTreeSet<Uuid> = touching.clone().map(|op| op.entity).collect();
+        // After a restore of HQ desks give back what HQ itself wrote later than its copy: nobody did wrong.
+        let others = touching.filter(|op| !kerege_domain::deeds::is_national(&op.kind)).map(|op| op.entity).collect();
+        if touched.is_empty() { Ok(()) } else { self.control().touch_national(office, &touched, &others) }
     }
-}
-
-/// What became of writing into an office's list.
-struct Written {
-    /// The version that the office has now, if there was anything to write.
-    version: Option<i64>,
-    /// An item did not stand there as it was written before.
-    has_put_back: bool,
 }
 
 /// Writes an item into an office's list; `false` when it stands there already.

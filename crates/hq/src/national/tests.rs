@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use kerege_domain::ids::CourseId;
 use kerege_domain::reference::{self, CourseTemplate, DistrictDraft, Names};
-use kerege_domain::training::{CourseDraft, PassRule};
+use kerege_domain::training::{CourseDraft, PassRule, courses};
+use kerege_ledger::{Deed, LedgerError};
 
 use super::Wish;
 use crate::HqError;
@@ -145,6 +146,26 @@ fn what_a_desk_had_no_right_to_change_is_put_back_and_told() {
         follow();
         hq.carry_national().unwrap();
         assert_eq!((list(hq, "KZ-63").1, list(hq, "KZ-10").1, alarms().len()), (5, 1, 2));
+
+        // A turn that begins and does not end: the next one does its work.
+        desk.pull(hq);
+        desk.tell("UPDATE course SET duration_min = ?1", [6]);
+        desk.push(hq);
+        follow();
+        let now = hq.clock.now_ms();
+        assert!(hq.control().begin_sending("KZ-63", now, now).unwrap().is_some());
+        hq.carry_national().unwrap();
+        assert_eq!((list(hq, "KZ-63").0[0].1, alarms().len()), (480, 3));
+
+        // What HQ itself wrote is put back without a word: after a restore desks bring it again.
+        hq.write_as_hq("KZ-63", |ledger| {
+            let deed = Deed { kind: courses::PUBLISH, author: SAULE };
+            ledger.transact(deed, |tx| tx.execute("UPDATE course SET duration_min = 7", []).map_err(LedgerError::from))
+        })
+        .unwrap();
+        follow();
+        hq.carry_national().unwrap();
+        assert_eq!((list(hq, "KZ-63").0[0].1, alarms().len()), (480, 3));
     });
 }
 

@@ -475,7 +475,7 @@ fn whatever_is_sent_is_answered_in_words() {
         let (status, said) = browser.post(path, body);
         assert!((400..500).contains(&status), "{path}: {status} {said}");
     }
-    assert_eq!(browser.get("/offices/KZ-63/parked"), json!([]));
+    assert_eq!(browser.get("/offices/KZ-63/parked"), json!({ "rows": [], "are_more": false }));
     assert!(browser.send(Method::GET, "/offices/KZ-99/parked", None, &[]).0.status().is_client_error());
     for path in ["/refused?after=x", "/twice?before=x", "/audit?before=99999999999999999999"] {
         assert_eq!(browser.send(Method::GET, path, None, &[]).0.status(), 400, "{path}");

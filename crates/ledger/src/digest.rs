@@ -154,12 +154,12 @@ pub fn heads_hash(entity: Uuid, folded: &Entity) -> [u8; 16] {
 /// [`heads_hash`] of the fields' numbers, rising, with their heads.
 pub(crate) fn hash_of_heads<'h>(entity: Uuid, fields: impl Iterator<Item = (u16, &'h [OpId])>) -> [u8; 16] {
     let mut bytes = Vec::with_capacity(640);
-    bytes.extend(entity.as_bytes());
+    bytes.extend_from_slice(entity.as_bytes());
     for (no, heads) in fields {
-        bytes.extend(no.to_be_bytes());
-        bytes.extend((heads.len() as u64).to_be_bytes());
+        bytes.extend_from_slice(&no.to_be_bytes());
+        bytes.extend_from_slice(&(heads.len() as u64).to_be_bytes());
         for head in heads {
-            bytes.extend(head.0);
+            bytes.extend_from_slice(&head.0);
         }
     }
     let mut hash = [0; 16];

@@ -94,9 +94,10 @@ impl Ledger {
         drop(keep_salt);
         let mut tally = Tally::load(&tx)?;
         let mut result = Ingested::default();
+        // Of those that several ops of the page are on.
         let mut touched = HashSet::new();
         // Of each entity its only new op in this page, as long as there is but one.
-        let mut only: HashMap<Uuid, Option<(usize, OpId)>> = HashMap::new();
+        let mut only: HashMap<Uuid, Option<(usize, OpId)>> = HashMap::with_capacity(ops.len());
         let mut incarnations: BTreeSet<Incarnation> = BTreeSet::new();
         let mut find_salt = tx.prepare_cached(log::FIND_SALT)?;
         let mut appender = log::Appender::new(&tx)?;
@@ -130,9 +131,20 @@ impl Ledger {
             result.was_restored |= op.incarnation == own;
             incarnations.insert(op.incarnation);
             let change = Changed { table: op.table, entity: op.entity };
-            only.entry(op.entity).and_modify(|one| *one = None).or_insert(Some((at, id)));
-            if touched.insert(change) {
-                result.changed.push(change);
+            match only.entry(op.entity) {
+                Entry::Vacant(new) => {
+                    new.insert(Some((at, id)));
+                    result.changed.push(change);
+                }
+                Entry::Occupied(mut known) => {
+                    if let Some((first, _)) = known.insert(None) {
+                        touched.insert(Changed { table: ops[first].table, entity: op.entity });
+                    }
+                    // An id that two tables bear changes in both.
+                    if touched.insert(change) {
+                        result.changed.push(change);
+                    }
+                }
             }
         }
         drop((find_salt, appender));

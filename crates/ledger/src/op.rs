@@ -113,8 +113,10 @@ impl Op {
         let mut head = Encoder::new(Vec::with_capacity(256));
         self.encode_head(&mut head);
         let mut head = head.into_writer();
-        head.extend(self.fields.iter().flat_map(|(no, _)| no.to_be_bytes()));
-        head.extend(commitment.as_bytes());
+        for (no, _) in &self.fields {
+            head.extend_from_slice(&no.to_be_bytes());
+        }
+        head.extend_from_slice(commitment.as_bytes());
         let mut id = [0; 16];
         id.copy_from_slice(&CONTEXTS.1.clone().update(&head).finalize().as_bytes()[..16]);
         OpId(id)

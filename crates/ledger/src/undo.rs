@@ -110,7 +110,9 @@ fn take_back(tx: &Tx<'_>, schema: &Schema, table: &'static Table, step: &Step, d
     } else {
         fold::Entity::new()
     };
-    let was_asked = step.fields.contains(&EXISTS) && others.get(&EXISTS).is_some_and(|cell| cell.is_contested);
+    // Only what came before can have been asked about: an edit of a row that was noted anew does not stand
+    // beside the removal before it.
+    let was_asked = step.fields.contains(&EXISTS) && is_existence_contested(table, &acts[..first]);
     if step.fields.contains(&EXISTS) && was_there != fold::exists(&now) && !was_asked {
         if was_there {
             let Ok(row) = project::row_of(table, |no| fold::value(&before, no)) else {
@@ -175,6 +177,13 @@ fn take_back(tx: &Tx<'_>, schema: &Schema, table: &'static Table, step: &Step, d
     }
     project::write_row(tx, table, step.entity, &row)?;
     Ok(true)
+}
+
+/// Whether after these acts it is asked if the row is to stay.
+fn is_existence_contested(table: &'static Table, acts: &[Act]) -> bool {
+    let is_removal = |act: &Act| act.entry.fields.contains(&(EXISTS, Value::Int(0)));
+    let fold = || fold::fold(Some(table), &acts.iter().map(|act| act.entry.clone()).collect::<Vec<_>>());
+    acts.iter().any(is_removal) && fold().get(&EXISTS).is_some_and(|cell| cell.is_contested)
 }
 
 /// What one deed wrote to one entity.

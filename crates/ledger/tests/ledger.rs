@@ -577,3 +577,26 @@ fn a_changed_row_or_op_is_found_by_the_check() {
     ledger.connection().execute("UPDATE op SET at = at + 1", []).unwrap();
     assert_eq!(ledger.check().unwrap().n_wrong_ids, 1);
 }
+
+/// An edit of a row that was noted anew, and taken back, was taken for one beside the removal before it: the
+/// row stayed when its second noting was taken back.
+#[test]
+fn what_was_noted_anew_goes_with_undo_also_after_an_edit_that_was_taken_back() {
+    let mut a = ledger();
+    let (id, _) = add(&mut a, "Әсел");
+    let n_people =
+        |a: &Ledger| a.connection().query_row("SELECT count(*) FROM person", [], |row| row.get::<_, i64>(0)).unwrap();
+    let deed = |a: &mut Ledger, sql: &str| {
+        a.transact(DEED, |tx| Ok::<_, LedgerError>(tx.execute(sql, [id])?)).unwrap().1.unwrap()
+    };
+    deed(&mut a, "DELETE FROM person WHERE id = ?1");
+    let anew = deed(&mut a, "INSERT INTO person (id, name) VALUES (?1, 'Әсел')");
+    let edit = deed(&mut a, "UPDATE person SET age = 40 WHERE id = ?1");
+    a.undo(edit, "Айгүл").unwrap();
+    assert_eq!(n_people(&a), 1);
+    let undone = a.undo(anew, "Айгүл").unwrap();
+    assert_eq!(n_people(&a), 0);
+    a.undo(undone.deed, "Айгүл").unwrap();
+    assert_eq!(n_people(&a), 1);
+    assert!(a.check().unwrap().is_whole());
+}

@@ -221,13 +221,19 @@ impl Folds {
         if self.0.len() > Self::MOST {
             self.0.clear();
         }
-        let words: Vec<&str> = names.flat_map(str::split_whitespace).collect();
-        for word in &words {
-            if !self.0.contains_key(*word) {
-                self.0.insert((*word).to_owned(), fold::search_text(word));
+        let mut all = String::new();
+        for word in names.flat_map(str::split_whitespace) {
+            match self.0.get(word) {
+                Some(keys) => all.push_str(keys),
+                None => {
+                    let keys = fold::search_text(word);
+                    all.push_str(&keys);
+                    self.0.insert(word.to_owned(), keys);
+                }
             }
+            all.push(' ');
         }
-        spaced(words.iter().filter_map(|word| self.0.get(*word)).flat_map(|keys| keys.split_whitespace()))
+        spaced(all.split_whitespace())
     }
 }
 

@@ -376,9 +376,16 @@ impl ColumnPage {
         self.ops.len()
     }
 
+    fn has_references(&self) -> bool {
+        self.ops.iter().any(|draft| !draft.references.is_empty())
+    }
+
     /// References to ops that are not in the page.
     #[must_use]
     pub fn references(&self) -> Vec<Reference> {
+        if !self.has_references() {
+            return Vec::new();
+        }
         let mut inside = HashSet::new();
         let mut outside = Vec::new();
         for draft in &self.ops {
@@ -408,6 +415,8 @@ impl ColumnPage {
     /// those of [`ColumnPage::roots`] whose salts are held.
     #[must_use]
     pub fn assemble(self, known: &HashMap<Reference, (OpId, Known)>, salts: &HashMap<Uuid, Salt>) -> Assembled {
+        // Of many new people nobody refers to another, and none needs to be found again.
+        let is_referred_to = self.has_references();
         let mut of_place: HashMap<usize, Salt> = self.salts.iter().copied().collect();
         let mut here: HashMap<Uuid, Salt> = HashMap::new();
         let mut carried = Vec::with_capacity(of_place.len());
@@ -457,7 +466,7 @@ impl ColumnPage {
             // What is known here goes before what a page says: an erased salt is not brought back.
             let salt = salts.get(&root).or_else(|| here.get(&root)).copied();
             let id = salt.map(|salt| op.id(&salt));
-            if let Some(id) = id {
+            if let Some(id) = id.filter(|_| is_referred_to) {
                 let key = Known { incarnation: op.incarnation, number: op.number, table: op.table, entity, root };
                 earlier.insert((op.incarnation, op.number), (id, key));
             }

@@ -38,7 +38,7 @@ impl Hq {
         if is_removed {
             // Also when it could not be handed to the database server: it goes there with the next deed.
             let about = format!("{region} · {record}");
-            self.control().note_reasoned_act(self.clock.now_ms(), admin, Act::ParkedRemoved, &about, reason)?;
+            self.control().note_act(self.clock.now_ms(), admin, Act::ParkedRemoved, &about, Some(reason))?;
         }
         written?;
         if is_removed { Ok(()) } else { Err(HqError::NotParked) }

@@ -161,7 +161,7 @@ impl<'c> Projector<'c> {
     fn insert(&mut self, table: &Table, change: Changed, row: Vec<&Value>) -> Result<()> {
         let insert = match self.insert.entry(table.no) {
             MapEntry::Occupied(known) => known.into_mut(),
-            MapEntry::Vacant(new) => new.insert(self.conn.prepare_cached(&insert_row_sql(table))?),
+            MapEntry::Vacant(new) => new.insert(self.conn.prepare_cached(&insert_row_sql("INSERT OR IGNORE", table))?),
         };
         if write(insert, change.entity, row.iter().copied())? > 0 { Ok(()) } else { self.put(table, change, row) }
     }
@@ -291,20 +291,15 @@ fn write<'v>(statement: &mut Statement<'_>, entity: Uuid, row: impl IntoIterator
     Ok(statement.raw_execute()?)
 }
 
-fn insert_row_sql(table: &Table) -> String {
+fn insert_row_sql(verb: &str, table: &Table) -> String {
     let places = (2..table.fields.len() + 2).map(|n| format!("?{n}")).collect::<Vec<_>>().join(", ");
-    format!("INSERT OR IGNORE INTO {} (id, {}) VALUES (?1, {places})", table.name, table.columns())
+    format!("{verb} INTO {} (id, {}) VALUES (?1, {places})", table.name, table.columns())
 }
 
 fn put_row_sql(table: &Table) -> String {
-    let places = (2..table.fields.len() + 2).map(|n| format!("?{n}")).collect::<Vec<_>>().join(", ");
     let sets = table.fields.iter().enumerate().map(|(at, field)| format!("{} = ?{}", field.name, at + 2));
-    format!(
-        "INSERT INTO {} (id, {}) VALUES (?1, {places}) ON CONFLICT (id) DO UPDATE SET {}",
-        table.name,
-        table.columns(),
-        sets.collect::<Vec<_>>().join(", ")
-    )
+    let insert = insert_row_sql("INSERT", table);
+    format!("{insert} ON CONFLICT (id) DO UPDATE SET {}", sets.collect::<Vec<_>>().join(", "))
 }
 
 pub(crate) fn remove_row(conn: &Connection, table: &Table, entity: Uuid) -> Result<()> {

@@ -61,7 +61,7 @@ impl Hq {
         let now = self.clock.now_ms();
         if !is_right {
             if kept.is_some() {
-                self.control().note_act(now, name, Act::SignInRefused, name)?;
+                self.control().note_act(now, name, Act::SignInRefused, name, None)?;
             }
             return Ok(None);
         }

@@ -63,7 +63,7 @@ impl Hq {
         let digits: String = iin.chars().filter(|c| !c.is_whitespace()).collect();
         let iin = Iin::parse(&digits).map_err(|_| HqError::WrongIin)?;
         let unread = self.follow_registrations(READ)?;
-        self.control().note_act(self.clock.now_ms(), admin, Act::PersonSought, &iin.masked())?;
+        self.control().note_act(self.clock.now_ms(), admin, Act::PersonSought, &iin.masked(), None)?;
         let names = self.office_names()?;
         let registrations = self.registered_with(&iin)?;
         Ok(PersonFound {
@@ -92,7 +92,7 @@ impl Hq {
         let now = self.clock.now_ms();
         let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
         if seen.is_new(admin, now) {
-            self.control().note_act(now, admin, Act::PeopleSeen, admin)?;
+            self.control().note_act(now, admin, Act::PeopleSeen, admin, None)?;
             seen.0.insert(admin.to_owned(), now);
         }
         Ok(())

@@ -120,22 +120,16 @@ pub struct Entry {
 }
 
 impl Control {
-    /// Notes an act that changed nothing else.
-    pub fn note_act(&mut self, at: i64, admin: &str, act: Act, subject: &str) -> Result<(), HqError> {
-        self.db.execute(ADD, &line(at, admin, act, subject, None))?;
-        Ok(())
-    }
-
-    /// The same with the reason that was given.
-    pub fn note_reasoned_act(
+    /// Notes an act that changed nothing else in HQ's own tables, with the reason where one was given.
+    pub fn note_act(
         &mut self,
         at: i64,
         admin: &str,
         act: Act,
         subject: &str,
-        reason: &str,
+        reason: Option<&str>,
     ) -> Result<(), HqError> {
-        self.db.execute(ADD, &line(at, admin, act, subject, Some(reason)))?;
+        self.db.execute(ADD, &line(at, admin, act, subject, reason))?;
         Ok(())
     }
 

@@ -55,7 +55,7 @@ fn administrators_come_and_go_with_their_sessions() {
 #[test]
 fn nothing_in_the_audit_is_changed_or_removed() {
     on_both(|control| {
-        control.note_act(7, "Сәуле", Act::SignedIn, "Сәуле").unwrap();
+        control.note_act(7, "Сәуле", Act::SignedIn, "Сәуле", None).unwrap();
         for sql in ["UPDATE audit SET admin = 'Ешкім'", "DELETE FROM audit"] {
             assert!(control.db.execute(sql, &[]).is_err(), "{sql}");
         }

@@ -252,10 +252,7 @@ fn play(seed: u64) {
 /// `KEREGE_SEED=17` plays one schedule, `KEREGE_SEED=0..50` many.
 #[test]
 fn plays_the_seed_that_is_asked_for_on_postgresql() {
-    let asked = std::env::var("KEREGE_SEED").unwrap_or_else(|_| "0".into());
-    let (from, to) = asked.split_once("..").unwrap_or((&asked, ""));
-    let from: u64 = from.parse().unwrap();
-    (from..to.parse().unwrap_or(from + 1)).for_each(play);
+    simulator::asked().for_each(play);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::simulator::world::STREAMING;
+use crate::simulator::{self, world::STREAMING};
 use crate::sqlite;
 
 const N_PARTS: u64 = 6;
@@ -66,18 +66,16 @@ fn schedules_of_part_5_hold() {
 /// `KEREGE_SEED=17` plays one schedule, `KEREGE_SEED=0..5000` many, and tells all that do not hold.
 #[test]
 fn plays_the_seeds_that_are_asked_for() {
-    let asked = std::env::var("KEREGE_SEED").unwrap_or_else(|_| "0".into());
-    let (from, to) = asked.split_once("..").unwrap_or((&asked, ""));
-    let from: u64 = from.parse().expect("KEREGE_SEED is a number or two with .. between them");
-    let to = to.parse().unwrap_or(from + 1);
-    let failed: Vec<String> = (from..to)
+    let asked = simulator::asked();
+    let n = asked.end - asked.start;
+    let failed: Vec<String> = asked
         .filter_map(|seed| match std::panic::catch_unwind(|| sqlite::run(seed)) {
             Ok(Ok(())) => None,
             Ok(Err(error)) => Some(format!("seed {seed}: {error}")),
             Err(_) => Some(format!("seed {seed}: a panic")),
         })
         .collect();
-    assert!(failed.is_empty(), "{} of {}:\n{}", failed.len(), to - from, failed.join("\n"));
+    assert!(failed.is_empty(), "{} of {}:\n{}", failed.len(), n, failed.join("\n"));
 }
 
 /// A power cut tore pages of a file while they were copied out of the write-ahead log, and the check

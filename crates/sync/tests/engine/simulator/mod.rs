@@ -20,10 +20,20 @@ mod proof;
 mod schedule;
 pub mod world;
 
+use std::ops::Range;
+
 use base::Base;
 use world::World;
 
 const N_STEPS: usize = 120;
+
+/// The seeds that `KEREGE_SEED` asks for: `17` for one, `0..5000` for many, the first when it is not set.
+pub fn asked() -> Range<u64> {
+    let asked = std::env::var("KEREGE_SEED").unwrap_or_else(|_| "0".into());
+    let (from, to) = asked.split_once("..").unwrap_or((&asked, ""));
+    let from: u64 = from.parse().expect("KEREGE_SEED is a number or two with .. between them");
+    from..to.parse().unwrap_or(from + 1)
+}
 
 /// Plays the schedule of a seed and proves what must hold then; the error says what did not.
 pub fn run<B: Base>(seed: u64) -> Result<(), String> {

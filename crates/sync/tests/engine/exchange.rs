@@ -1,5 +1,7 @@
 //! The engine over real databases, without a network: what one exchange moves and proves.
 
+use std::path::Path;
+
 use ed25519_dalek::SigningKey;
 use kerege_ledger::{Ledger, Origin};
 use kerege_sync::SyncError;
@@ -405,6 +407,20 @@ fn all_but_every(from: &Ledger, n: usize, into: &mut Ledger) -> usize {
     n_all - ops.len()
 }
 
+/// A device that lacks every `n`th op that its cursor has passed, and how many those are. `other` has them all.
+pub fn with_holes(folder: &Path, hq: &mut Hq, number: u64, n: usize, other: &Device) -> (Device, usize) {
+    let late = Device::new(folder, "late");
+    let n_holes = all_but_every(hq.ledger(), n, &mut late.ledger.lock().unwrap());
+    late.enrol(hq, number);
+    let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+    let sql = "SELECT one, epoch, place, last FROM sync_cursor";
+    let cursor: (i64, Vec<u8>, i64, Vec<u8>) =
+        other.ledger.lock().unwrap().connection().query_row(sql, [], read).unwrap();
+    let sql = "INSERT INTO sync_cursor (one, epoch, place, last) VALUES (?1, ?2, ?3, ?4)";
+    late.ledger.lock().unwrap().connection().execute(sql, cursor).unwrap();
+    (late, n_holes)
+}
+
 #[test]
 fn a_few_holes_among_many_ops_are_found_by_ranges() {
     let (folder, mut hq, desks) = office(2);
@@ -413,21 +429,8 @@ fn a_few_holes_among_many_ops_are_found_by_ranges() {
     }
     desks[0].sync(&mut hq).unwrap();
 
-    let late = Device::new(folder.path(), "late");
-    let n_holes = all_but_every(hq.ledger(), 1_900, &mut late.ledger.lock().unwrap());
-    late.enrol(&mut hq, 9);
     desks[1].sync(&mut hq).unwrap();
-    let cursor: (i64, Vec<u8>, i64, Vec<u8>) = desks[1]
-        .ledger
-        .lock()
-        .unwrap()
-        .connection()
-        .query_row("SELECT one, epoch, place, last FROM sync_cursor", [], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-        })
-        .unwrap();
-    let sql = "INSERT INTO sync_cursor (one, epoch, place, last) VALUES (?1, ?2, ?3, ?4)";
-    late.ledger.lock().unwrap().connection().execute(sql, cursor).unwrap();
+    let (late, n_holes) = with_holes(folder.path(), &mut hq, 9, 1_900, &desks[1]);
     let outcome = late.sync(&mut hq).unwrap();
     assert_eq!((outcome.received_ops, outcome.digest_equal), (n_holes as u64, true));
     assert!(outcome.bytes_received < 20_000 && outcome.requests < 9, "{outcome:?}");

@@ -29,7 +29,7 @@ fn rig() -> Rig {
     Rig { _folder: folder, hq, desk }
 }
 
-fn request(pages: Vec<Vec<u8>>) -> SyncRequest {
+pub fn request(pages: Vec<Vec<u8>>) -> SyncRequest {
     SyncRequest {
         nonce: [1; 16],
         incarnation: Incarnation([9; 16]),
@@ -68,7 +68,7 @@ impl Rig {
     }
 }
 
-fn op(number: u64, text: &str) -> Op {
+pub fn op(number: u64, text: &str) -> Op {
     let entity = Uuid::from_u128(u128::from(number) + 77);
     Op {
         incarnation: Incarnation([9; 16]),
@@ -87,7 +87,7 @@ fn op(number: u64, text: &str) -> Op {
     }
 }
 
-fn page(ops: &[Op]) -> Page {
+pub fn page(ops: &[Op]) -> Page {
     let with_ids: Vec<(OpId, Op)> = ops.iter().map(|op| (op.id(&[2; 16]), op.clone())).collect();
     Page::of(&with_ids, ops.iter().map(|op| (op.root, [2; 16])).collect())
 }

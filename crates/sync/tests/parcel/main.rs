@@ -5,5 +5,6 @@
 mod hall;
 mod hostile;
 mod journeys;
+mod recorded;
 mod schedules;
 mod world;

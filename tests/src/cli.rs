@@ -72,7 +72,7 @@ impl Office {
 }
 
 /// Runs a command to its end and reads its lines.
-pub(crate) fn answer(command: &mut Command) -> Result<Answer> {
+pub fn answer(command: &mut Command) -> Result<Answer> {
     let output = command.stdin(Stdio::null()).output().with_context(|| format!("cannot start {command:?}"))?;
     let lines = String::from_utf8(output.stdout)?
         .lines()

@@ -11,6 +11,7 @@ pub mod network;
 pub mod office;
 pub mod postgres;
 pub mod programs;
+pub mod proxy;
 pub mod screen;
 pub mod window;
 pub mod words;

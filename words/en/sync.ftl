@@ -189,6 +189,7 @@ sync-address-wrong = This is not an address of the national office. It begins wi
 sync-no-line = There is no line to the national office. Nothing is lost, the exchange starts by itself later.
 sync-hq-unknown = Somebody else answered at the address of the national office. Nothing was sent. If it happens again, call its administrator.
 sync-captive-portal = The network asks to sign in first. Open a browser, sign in, then try again.
+sync-proxy-login = The network’s proxy asks for a name and a password, and Kerege has none. Ask whoever looks after the network to let this computer through; until then a parcel carries your work.
 sync-hq-busy = The national office is busy. The exchange starts again by itself later.
 sync-page-broken = The answer was damaged on the way. It will be asked for again.
 sync-too-old = This Kerege is too old for the national office. Your work is safe on this computer and goes there after the update. Update the program.

@@ -31,6 +31,9 @@ pub enum SyncError {
         /// The HTTP status.
         status: u16,
     },
+    /// The network's proxy asks who goes through it.
+    #[error("the proxy asks for a name and a password")]
+    ProxyLogin,
     /// HQ answered with a status and nothing that it signed.
     #[error("HQ answered with status {status}")]
     Status {
@@ -88,6 +91,7 @@ impl SyncError {
             Self::NoLine(_) => "sync-no-line",
             Self::WrongCertificate => "sync-hq-unknown",
             Self::CaptivePortal { .. } => "sync-captive-portal",
+            Self::ProxyLogin => "sync-proxy-login",
             Self::Status { status: 429, .. } => "sync-too-many-attempts",
             Self::Status { .. } => "sync-hq-busy",
             Self::Refused { code } => refusal_code(code),
@@ -112,6 +116,7 @@ impl SyncError {
             Self::NoLine(_)
                 | Self::WrongCertificate
                 | Self::CaptivePortal { .. }
+                | Self::ProxyLogin
                 | Self::Status { .. }
                 | Self::BadAnswer(_)
                 | Self::HqTooOld

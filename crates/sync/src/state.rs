@@ -173,7 +173,12 @@ fn line_of(outcome: &str) -> Line {
     match outcome {
         "equal" | "not-equal" => Line::Ok,
         "sync-cancelled" | "sync-closed" | "fault" => Line::Unknown,
-        "sync-no-line" | "sync-captive-portal" | "sync-hq-unknown" | "sync-hq-busy" | "sync-page-broken" => Line::None,
+        "sync-no-line"
+        | "sync-captive-portal"
+        | "sync-proxy-login"
+        | "sync-hq-unknown"
+        | "sync-hq-busy"
+        | "sync-page-broken" => Line::None,
         _ => Line::Refused,
     }
 }

@@ -129,8 +129,12 @@ pub(super) fn of_the_pin(error: SyncError, pin: &Pin) -> SyncError {
     }
 }
 
+/// What hyper-util says when a proxy answers 407 (RFC 9110, section 15.5.8); its type is not public.
+const PROXY_LOGIN: &str = "proxy authorization required";
+
 pub(super) fn no_line(error: reqwest::Error) -> SyncError {
-    SyncError::NoLine(describe(&error))
+    let causes = describe(&error);
+    if causes.contains(PROXY_LOGIN) { SyncError::ProxyLogin } else { SyncError::NoLine(causes) }
 }
 
 async fn exchange(request: reqwest::RequestBuilder, bytes_sent: usize) -> Result<Answer, SyncError> {

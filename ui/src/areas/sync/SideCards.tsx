@@ -159,6 +159,7 @@ function signOf({ outcome, sent_ops, received_ops }: SyncAttempt): {
       return { meaning: "attention", Icon: IconAlertTriangle, id: "sync-last-not-equal" };
     case "sync-no-line":
     case "sync-captive-portal":
+    case "sync-proxy-login":
     case "sync-hq-unknown":
     case "sync-hq-busy":
     case "sync-page-broken":

@@ -71,8 +71,8 @@ console-parked-unknown-table = Made by a newer release. Update the server.
 console-parked-field-missing = A part is missing without which the record cannot be shown.
 console-parked-field-of-another-kind = A part is not of the kind that this release expects.
 console-parked-changes = { $n ->
-    [one] { $shown } change, { $at }
-   *[other] { $shown } changes, the last { $at }
+    [1] { $shown } change, { $at }
+   *[other] { $shown } changes, from { $from } to { $at }
 }
 console-parked-more = The first { $shown } are shown; more appear when these are fewer.
 console-parked-remove = Remove

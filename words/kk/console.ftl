@@ -65,8 +65,8 @@ console-parked-unknown-table = Жаңарақ нұсқада жасалған. �
 console-parked-field-missing = Бір бөлігі жоқ, онсыз жазбаны көрсету мүмкін емес.
 console-parked-field-of-another-kind = Бір бөлігі бұл нұсқа күткен түрде емес.
 console-parked-changes = { $n ->
-    [one] { $shown } өзгеріс, { $at }
-   *[other] { $shown } өзгеріс, соңғысы { $at }
+    [1] { $shown } өзгеріс, { $at }
+   *[other] { $shown } өзгеріс, { $from } мен { $at } аралығында
 }
 console-parked-more = Алғашқы { $shown } көрсетілді; азайғанда келесілері шығады.
 console-parked-remove = Алып тастау

@@ -73,9 +73,10 @@ console-parked-unknown-table = Создано более новой версие
 console-parked-field-missing = Не хватает части, без которой запись нельзя показать.
 console-parked-field-of-another-kind = Часть записи не того вида, который ждёт эта версия.
 console-parked-changes = { $n ->
-    [one] { $shown } изменение, { $at }
-    [few] { $shown } изменения, последнее { $at }
-   *[many] { $shown } изменений, последнее { $at }
+    [1] { $shown } изменение, { $at }
+    [one] { $shown } изменение с { $from } по { $at }
+    [few] { $shown } изменения с { $from } по { $at }
+   *[many] { $shown } изменений с { $from } по { $at }
 }
 console-parked-more = Показаны первые { $shown }; когда их станет меньше, появятся следующие.
 console-parked-remove = Убрать

@@ -53,7 +53,12 @@ function ParkedLine({ row, onRemove }: { row: ParkedRecord; onRemove: () => void
       </div>
       <span>{t(`console-parked-${row.reason}`)}</span>
       <span className={styles.quiet}>
-        {t("console-parked-changes", { n: row.n_ops, shown: number(row.n_ops), at: moment(row.last_at) })}
+        {t("console-parked-changes", {
+          n: row.n_ops,
+          shown: number(row.n_ops),
+          from: moment(row.first_at),
+          at: moment(row.last_at),
+        })}
       </span>
     </li>
   );

@@ -68,6 +68,7 @@ describe("offices", () => {
     await userEvent.click(await screen.findByText("Область Абай", { selector: "[role=row] *" }));
     expect(await screen.findByText("Волонтёр")).toBeTruthy();
     expect(screen.getByText(/Не хватает части/)).toBeTruthy();
+    expect(screen.getByText(/3 изменения с 15 .* по 18 /)).toBeTruthy();
     expect(screen.getByText("Запись нового вида")).toBeTruthy();
     expect(screen.getByText(/Показаны первые 2/)).toBeTruthy();
     await press("Убрать");

@@ -155,7 +155,14 @@ export function consoleHq({
   };
   const parked: ParkedRecords = {
     rows: [
-      { record: "parked-1", table: "volunteer", reason: "field-missing", n_ops: 3, first_at: NOW, last_at: NOW },
+      {
+        record: "parked-1",
+        table: "volunteer",
+        reason: "field-missing",
+        n_ops: 3,
+        first_at: NOW - 3 * 86_400_000,
+        last_at: NOW,
+      },
       { record: "parked-2", table: null, reason: "unknown-table", n_ops: 1, first_at: NOW, last_at: NOW },
     ],
     are_more: true,

@@ -4,6 +4,7 @@
 //! because it refuses to run as root.
 
 use std::io::Write as _;
+use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::OnceLock;
@@ -30,10 +31,14 @@ wait "$server"
 rm -rf "$folder"
 "#;
 
+/// What the socket of a server is called after.
+const PORT: u16 = 5432;
+
 /// The server of this process.
 struct Cluster {
     folder: PathBuf,
     bin: PathBuf,
+    port: u16,
     _keeper: Child,
     line: ChildStdin,
 }
@@ -186,6 +191,45 @@ impl Node {
     }
 }
 
+/// A server that is reached over TCP, with TLS if it has a certificate. It asks nobody for a password.
+pub struct Remote(Cluster);
+
+impl Remote {
+    /// Starts it. `tls` is a certificate and its key, both PEM.
+    pub fn start(tls: Option<(&str, &str)>) -> Result<Self> {
+        let (bin, folder) = (programs_folder()?, new_folder()?);
+        let data = folder.join("data");
+        fill(&bin, &data)?;
+        let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let mut settings = vec!["listen_addresses=127.0.0.1".to_owned()];
+        if let Some((certificate, key)) = tls {
+            settings.push("ssl=on".to_owned());
+            for (name, text) in [("server.crt", certificate), ("server.key", key)] {
+                std::fs::write(data.join(name), text)?;
+                hand_over(&data.join(name))?;
+                answer_of(Command::new("chmod").arg("600").arg(data.join(name)))?;
+            }
+        }
+        Ok(Self(Cluster::launch_with(bin, folder, port, &settings)?))
+    }
+
+    /// An empty database on it: its URL, with this name of the machine.
+    pub fn database(&self, host: &str) -> Result<String> {
+        let name = new_name();
+        self.0.tell(&format!("CREATE DATABASE {name}"))?;
+        Ok(format!("postgres://kerege@{host}:{}/{name}", self.0.port))
+    }
+
+    /// How many connections over TCP are encrypted, and how many are not.
+    pub fn connections(&self) -> Result<(usize, usize)> {
+        let count = |is_encrypted: bool| -> Result<usize> {
+            let all = "FROM pg_stat_ssl JOIN pg_stat_activity USING (pid) WHERE client_addr IS NOT NULL";
+            Ok(self.0.tell(&format!("SELECT count(*) {all} AND ssl = {is_encrypted}"))?.parse()?)
+        };
+        Ok((count(true)?, count(false)?))
+    }
+}
+
 fn wait_for(what: &str, is_so: impl Fn() -> Result<bool>) -> Result<()> {
     let begun = Instant::now();
     while !is_so()? {
@@ -214,14 +258,19 @@ impl Cluster {
 
     /// Runs the server on the data in `folder`.
     fn launch(bin: PathBuf, folder: PathBuf) -> Result<Self> {
+        Self::launch_with(bin, folder, PORT, &["listen_addresses=".to_owned()])
+    }
+
+    fn launch_with(bin: PathBuf, folder: PathBuf, port: u16, settings: &[String]) -> Result<Self> {
         let data = folder.join("data");
         let mut command = Command::new("sh");
         command.args(["-c", KEEPER, "keeper"]).arg(&folder);
         if let Some(user) = other_user()? {
             command.args(as_user(&user));
         }
-        command.arg(bin.join("postgres")).arg("-D").arg(&data).arg("-k").arg(&folder);
-        for setting in ["listen_addresses=", "max_connections=200", "shared_buffers=64MB", "max_wal_size=4GB"] {
+        command.arg(bin.join("postgres")).arg("-D").arg(&data).arg("-k").arg(&folder).args(["-p", &port.to_string()]);
+        let all = ["max_connections=200", "shared_buffers=64MB", "max_wal_size=4GB"];
+        for setting in all.into_iter().chain(settings.iter().map(String::as_str)) {
             command.args(["-c", setting]);
         }
         // A group of its own: whoever ends the test's group must not end the keeper.
@@ -229,7 +278,7 @@ impl Cluster {
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
         let mut keeper = command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
         let line = keeper.stdin.take().context("the pipe was asked for")?;
-        let cluster = Self { folder, bin, _keeper: keeper, line };
+        let cluster = Self { folder, bin, port, _keeper: keeper, line };
         cluster.wait_until_up()?;
         Ok(cluster)
     }
@@ -273,7 +322,8 @@ impl Cluster {
 
     fn tell(&self, sql: &str) -> Result<String> {
         let mut command = Command::new(self.bin.join("psql"));
-        command.arg("-h").arg(&self.folder).args(["-U", "kerege", "-d", "postgres", "-qXtAc", sql]);
+        command.arg("-h").arg(&self.folder).args(["-p", &self.port.to_string()]);
+        command.args(["-U", "kerege", "-d", "postgres", "-qXtAc", sql]);
         let output = command.output()?;
         if !output.status.success() {
             bail!("{}", String::from_utf8_lossy(&output.stderr).trim());

@@ -15,6 +15,7 @@ hq-cannot-listen = This address cannot be used: { $what }
 hq-not-whole = Not everything is whole. Offices with something wrong: { $what }
 hq-newer = The database was written by a newer Kerege. Update this program.
 hq-database-busy = The database cannot answer at the moment: { $what }. Try again in a while.
+hq-database-refuses = The database server does not let this program in: { $what }. Check the address, the user and the password, and the file of its certificate authority.
 hq-bad-database-url = This is no address of a database. It looks like postgres://user@host/kerege.
 hq-plain-database = The line to the database would be in the open. Name the file of its certificate authority with --database-ca. If the line is protected otherwise, add ?sslmode=disable to the address.
 hq-unsafe-database = This database server could lose confirmed work, or is older than PostgreSQL 15: { $what }. Change that setting and start again.

@@ -108,6 +108,9 @@ pub enum HqError {
     /// PostgreSQL cannot answer at the moment: too much is under way, it restarts, its standby takes over.
     #[error("the database is busy: {0}")]
     DatabaseBusy(String),
+    /// The database server does not let HQ in, or does not prove to be the one that is meant.
+    #[error("the database refuses: {0}")]
+    DatabaseRefuses(String),
     /// The database's address is none.
     #[error("not a database's address")]
     BadDatabaseUrl,
@@ -186,6 +189,7 @@ impl HqError {
             Self::NotWell(_) => "hq-not-well",
             Self::Ledger(LedgerError::Newer { .. }) | Self::Newer => "hq-newer",
             Self::DatabaseBusy(_) => "hq-database-busy",
+            Self::DatabaseRefuses(_) => "hq-database-refuses",
             Self::BadDatabaseUrl => "hq-bad-database-url",
             Self::PlainDatabase => "hq-plain-database",
             Self::UnsafeDatabase(_) => "hq-unsafe-database",
@@ -208,7 +212,7 @@ impl HqError {
     /// A server that offices stand on is down or unknown here; others may well answer.
     #[must_use]
     pub const fn is_of_a_node(&self) -> bool {
-        matches!(self, Self::DatabaseBusy(_) | Self::UnknownNode(_) | Self::OtherNode(_))
+        matches!(self, Self::DatabaseBusy(_) | Self::DatabaseRefuses(_) | Self::UnknownNode(_) | Self::OtherNode(_))
     }
 
     /// What the sentence speaks of.
@@ -229,7 +233,7 @@ impl HqError {
             Self::TooManyItems(_, n) => n.to_string(),
             Self::WrongItem(_, field) => (*field).to_owned(),
             Self::Parcel(error) => error.args().into_iter().map(|(_, what)| what).collect(),
-            Self::UnsafeDatabase(what) | Self::DatabaseBusy(what) => what.clone(),
+            Self::UnsafeDatabase(what) | Self::DatabaseBusy(what) | Self::DatabaseRefuses(what) => what.clone(),
             Self::UnknownAdmin
             | Self::AdminName
             | Self::PasswordTooShort

@@ -146,6 +146,7 @@ impl Postgres {
     fn named(&self, error: HqError) -> HqError {
         match (&self.name, error) {
             (Some(name), HqError::DatabaseBusy(why)) => HqError::DatabaseBusy(format!("{name}: {why}")),
+            (Some(name), HqError::DatabaseRefuses(why)) => HqError::DatabaseRefuses(format!("{name}: {why}")),
             (_, error) => error,
         }
     }
@@ -263,12 +264,24 @@ impl From<PoolError> for HqError {
     }
 }
 
+/// What tokio-postgres says when TLS failed; its kinds are not public.
+const NO_TLS: &str = "error performing TLS handshake";
+
+/// The two ends did not believe each other; a line that broke meanwhile is another matter.
+fn is_of_certificates(error: &std::io::Error) -> bool {
+    error.get_ref().is_some_and(|why| why.is::<rustls::Error>())
+}
+
 impl From<tokio_postgres::Error> for HqError {
     fn from(error: tokio_postgres::Error) -> Self {
         let Some(told) = error.as_db_error() else {
+            let why = std::error::Error::source(&error);
+            let broken = why.and_then(|why| why.downcast_ref::<std::io::Error>());
+            if broken.is_some_and(is_of_certificates) || (broken.is_none() && error.to_string() == NO_TLS) {
+                return Self::DatabaseRefuses(why.map_or_else(|| error.to_string(), ToString::to_string));
+            }
             // The line to the server broke: it restarts, or its standby takes over.
-            let is_gone =
-                error.is_closed() || std::error::Error::source(&error).is_some_and(|why| why.is::<std::io::Error>());
+            let is_gone = error.is_closed() || broken.is_some();
             return if is_gone { Self::DatabaseBusy(error.to_string()) } else { Self::Postgres(error.to_string()) };
         };
         // Details of a message may quote rows, which do not belong into a log.
@@ -285,7 +298,15 @@ impl From<tokio_postgres::Error> for HqError {
             SqlState::READ_ONLY_SQL_TRANSACTION,
             SqlState::IDLE_IN_TRANSACTION_SESSION_TIMEOUT,
         ];
-        if is_passing.contains(told.code()) { Self::DatabaseBusy(text) } else { Self::Postgres(text) }
+        let is_shut =
+            [SqlState::INVALID_AUTHORIZATION_SPECIFICATION, SqlState::INVALID_PASSWORD, SqlState::INVALID_CATALOG_NAME];
+        if is_passing.contains(told.code()) {
+            Self::DatabaseBusy(text)
+        } else if is_shut.contains(told.code()) {
+            Self::DatabaseRefuses(text)
+        } else {
+            Self::Postgres(text)
+        }
     }
 }
 

@@ -251,6 +251,11 @@ impl Serving {
                 tracing::warn!(why, "the database could not answer");
                 Err(self.busy())
             }
+            // Somebody changes a password or a certificate: the devices' work waits until it is right again.
+            Ok(Err(HqError::DatabaseRefuses(why))) => {
+                tracing::error!(why, "the database refuses");
+                Err(self.busy())
+            }
             Ok(Err(error)) => {
                 self.hq.metrics.failed();
                 tracing::error!(%error, code = error.code(), "a request failed");

@@ -15,6 +15,7 @@ mod simulated;
 mod simulator;
 mod speed;
 mod stores;
+mod tls;
 mod wire;
 mod written;
 

@@ -357,6 +357,19 @@ training-column-certificate-state = State
 training-certificate-valid = In order
 training-certificate-expired = Expired
 training-certificate-revoked = Revoked { $day }
+training-certificate-second = Second number: two computers closed the session
+training-certificates-rest = { $n ->
+    [one] { $n } person has earned a certificate and has none: marks came from another computer after the session was closed.
+   *[other] { $n } people have earned a certificate and have none: marks came from another computer after the session was closed.
+}
+training-issue-rest = { $n ->
+    [one] Issue { $n } certificate
+   *[other] Issue { $n } certificates
+}
+training-done-issued = { $n ->
+    [one] { $n } certificate is issued
+   *[other] { $n } certificates are issued
+}
 training-certificate-no-end = No end
 training-print-all = Print all { $n }
 training-print-selected = Print { $n }

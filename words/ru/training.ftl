@@ -378,6 +378,22 @@ training-column-certificate-state = Состояние
 training-certificate-valid = В порядке
 training-certificate-expired = Срок истёк
 training-certificate-revoked = Отозван { $day }
+training-certificate-second = Второй номер: занятие закрыли на двух компьютерах
+training-certificates-rest = { $n ->
+    [one] { $n } человек заслужил сертификат и не получил его: отметки пришли с другого компьютера после закрытия занятия.
+    [few] { $n } человека заслужили сертификат и не получили его: отметки пришли с другого компьютера после закрытия занятия.
+   *[other] { $n } человек заслужили сертификат и не получили его: отметки пришли с другого компьютера после закрытия занятия.
+}
+training-issue-rest = { $n ->
+    [one] Выдать { $n } сертификат
+    [few] Выдать { $n } сертификата
+   *[other] Выдать { $n } сертификатов
+}
+training-done-issued = { $n ->
+    [one] Выдан { $n } сертификат
+    [few] Выдано { $n } сертификата
+   *[other] Выдано { $n } сертификатов
+}
 training-certificate-no-end = Бессрочно
 training-print-all = Печать всех { $n }
 training-print-selected = Печать { $n }

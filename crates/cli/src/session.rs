@@ -43,7 +43,7 @@ pub fn run(desk: &Desk, command: SessionCommand, out: &mut Output) -> Result<(),
 
 fn add(desk: &Desk, session: Session, out: &mut Output) -> Result<(), Problem> {
     let mut office = desk.open_to_work()?;
-    let meeting = |day| MeetingDraft { day, starts: session.starts.clone(), ends: session.ends.clone() };
+    let meeting = |day| MeetingDraft { id: None, day, starts: session.starts.clone(), ends: session.ends.clone() };
     let draft = SessionDraft {
         course: session.course,
         place: session.place,

@@ -23,6 +23,7 @@ const LOCAL: &[LocalMigration] = &[
     ("0002_roster_merges", include_str!("roster/merges/0002_roster_merges.sql")),
     ("0003_training_places", include_str!("training/0003_training_places.sql")),
     ("0004_phones_in_the_row", include_str!("roster/search/0004_phones_in_the_row.sql")),
+    ("0005_places_of_the_listed", include_str!("training/0005_places_of_the_listed.sql")),
 ];
 
 /// The same at HQ, where nobody searches for a person: no index is kept there.

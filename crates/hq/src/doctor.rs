@@ -56,7 +56,7 @@ impl Hq {
             ("owner", "hq-doctor-owner", is_anothers.then(|| self.folder().display().to_string())),
             ("keys", "hq-doctor-keys", self.keys_that_others_read()),
             ("nodes", "hq-doctor-nodes", list(nodes)),
-            ("offices", "hq-no-offices", offices.is_empty().then(String::new)),
+            ("offices", "hq-doctor-offices", offices.is_empty().then(String::new)),
             ("devices", "hq-doctor-devices", list(without_device)),
             ("contact", "hq-doctor-contact", list(silent)),
             ("clocks", "hq-doctor-clocks", list(skewed)),

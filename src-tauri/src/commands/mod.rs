@@ -91,6 +91,7 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Syn
         training::training_mark_rest_absent,
         training::training_result,
         training::training_close,
+        training::training_issue_rest,
         training::training_check_in,
         training::training_check_in_person,
         training::training_run_state,

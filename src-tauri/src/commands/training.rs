@@ -54,15 +54,16 @@ pub fn training_add_course(app: State<'_, App>, handle: AppHandle, course: Cours
     app.act(&handle, |office| training::courses::add_course(office, &course))
 }
 
-/// Changes a course.
+/// Changes a course in what differs from the one that was opened.
 #[tauri::command(async)]
 pub fn training_edit_course(
     app: State<'_, App>,
     handle: AppHandle,
     id: CourseId,
+    opened: CourseDraft,
     course: CourseDraft,
 ) -> Answer<Done<CourseId>> {
-    app.act(&handle, |office| training::courses::edit_course(office, id, &course))
+    app.act(&handle, |office| training::courses::edit_course(office, id, &opened, &course))
 }
 
 /// Sessions by their first day.
@@ -83,15 +84,16 @@ pub fn training_plan(app: State<'_, App>, handle: AppHandle, session: SessionDra
     app.act(&handle, |office| training::sessions::plan(office, &session))
 }
 
-/// Changes a session.
+/// Changes a session in what differs from the one that was opened.
 #[tauri::command(async)]
 pub fn training_edit_session(
     app: State<'_, App>,
     handle: AppHandle,
     id: SessionId,
+    opened: SessionDraft,
     session: SessionDraft,
 ) -> Answer<Done<SessionId>> {
-    app.act(&handle, |office| training::sessions::edit(office, id, &session))
+    app.act(&handle, |office| training::sessions::edit(office, id, &opened, &session))
 }
 
 /// Enrols people.
@@ -166,6 +168,15 @@ pub fn training_close(app: State<'_, App>, handle: AppHandle, session: SessionId
     app.act(&handle, |office| -> Answer<_> {
         let issuer = Issuer::of(office)?;
         Ok(training::closing::close(office, session, &issuer)?)
+    })
+}
+
+/// Gives the certificates that were earned after a session was closed.
+#[tauri::command(async)]
+pub fn training_issue_rest(app: State<'_, App>, handle: AppHandle, session: SessionId) -> Answer<Done<usize>> {
+    app.act(&handle, |office| -> Answer<_> {
+        let issuer = Issuer::of(office)?;
+        Ok(training::closing::issue_rest(office, session, &issuer)?)
     })
 }
 

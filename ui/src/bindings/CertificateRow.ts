@@ -44,4 +44,8 @@ session: string | null,
 /**
  * Whose.
  */
-volunteer: string, };
+volunteer: string, 
+/**
+ * Two desks closed the session before they met; another number is the one that counts.
+ */
+is_second: boolean, };

@@ -5,6 +5,10 @@
  */
 export type MeetingDraft = { 
 /**
+ * Which day of the session it is; `None` for one more.
+ */
+id: string | null, 
+/**
  * `2026-11-23`.
  */
 day: string, 

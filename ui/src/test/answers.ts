@@ -112,6 +112,7 @@ interface Answers {
   training_mark_rest_absent: Done<number>;
   training_result: Done<string>;
   training_close: Done<CloseOutcome>;
+  training_issue_rest: Done<number>;
   training_check_in: CheckIn;
   training_check_in_person: CheckIn;
   training_run_state: RunState;

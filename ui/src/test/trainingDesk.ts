@@ -469,6 +469,7 @@ export function trainingDesk({
         revoked_on: null,
         session: session.id,
         volunteer: it.volunteer,
+        is_second: false,
       });
       set(it.enrolment, { certificate: { id, number: shown } });
     }
@@ -585,6 +586,11 @@ export function trainingDesk({
       return { value: String(enrolment), deed: did(() => set(enrolment, { result: wasResult, score: wasScore })) };
     },
     training_close: close,
+    training_issue_rest: () => {
+      const rest = session.participants.filter((it) => it.outlook === "certificate" && !it.certificate);
+      for (const it of rest) set(it.enrolment, { certificate: { id: `late-${it.enrolment}`, number: "63-A4-009001" } });
+      return { value: rest.length, deed: did(() => undefined) };
+    },
     training_check_in: checkIn,
     training_check_in_person: checkInPerson,
     training_run_state: ({ meeting, half }) => {

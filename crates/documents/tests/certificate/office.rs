@@ -57,6 +57,7 @@ fn hold_session(office: &mut Office, result: Option<TestResult>) -> SessionId {
         language: None,
         trainers: vec!["Серік Әубәкіров".to_owned()],
         meetings: vec![MeetingDraft {
+            id: None,
             day: "2026-11-22".to_owned(),
             starts: "09:00".to_owned(),
             ends: "18:00".to_owned(),

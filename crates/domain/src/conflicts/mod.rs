@@ -242,8 +242,12 @@ fn can_type(conflict: &Conflict) -> bool {
         return false;
     }
     let is_of_person = conflict.table.name == "volunteer" && conflict.field.kind == Kind::Text;
-    let is_noted = matches!(conflict.field.name, "consent_version" | "archived_on");
-    (is_of_person && !is_noted) || FREE_TEXTS.contains(&(conflict.table.name, conflict.field.name))
+    // What a machine noted, and what is chosen from a list.
+    let is_chosen = matches!(
+        conflict.field.name,
+        "consent_version" | "archived_on" | "sex" | "status" | "region" | "district" | "preferred_language"
+    );
+    (is_of_person && !is_chosen) || FREE_TEXTS.contains(&(conflict.table.name, conflict.field.name))
 }
 
 fn name_of(op: OpId) -> String {

@@ -121,6 +121,7 @@ fn plan(
 ) -> Result<crate::ids::SessionId, TrainingError> {
     let first = office.today().0 + chrono::Duration::days(in_days);
     let meetings = (0..n_days).map(|nth| MeetingDraft {
+        id: None,
         day: crate::Day(first + chrono::Duration::days(nth)).to_string(),
         starts: "09:00".to_owned(),
         ends: "18:00".to_owned(),

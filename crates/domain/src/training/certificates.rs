@@ -81,6 +81,8 @@ pub struct CertificateRow {
     pub session: Option<SessionId>,
     /// Whose.
     pub volunteer: VolunteerId,
+    /// Two desks closed the session before they met; another number is the one that counts.
+    pub is_second: bool,
 }
 
 /// Everything that a printed certificate needs.
@@ -182,6 +184,7 @@ pub fn certificates(
             revoked_on: row.get("revoked_on")?,
             session: row.get("session")?,
             volunteer: row.get("volunteer")?,
+            is_second: row.get("is_second")?,
         })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

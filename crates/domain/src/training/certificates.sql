@@ -8,7 +8,16 @@ SELECT
   valid_until,
   revoked_on,
   session,
-  volunteer
+  volunteer,
+  -- Two desks closed the session before they met: the first number is the one that is shown and counted.
+  revoked_on IS NULL AND EXISTS (
+    SELECT 1
+    FROM certificate f
+    WHERE f.session = certificate.session
+      AND f.volunteer = certificate.volunteer
+      AND f.revoked_on IS NULL
+      AND (f.number, f.id) < (certificate.number, certificate.id)
+  ) AS is_second
 FROM certificate
 WHERE (?1 IS NULL OR session = ?1)
   AND (

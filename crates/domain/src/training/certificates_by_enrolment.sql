@@ -4,4 +4,4 @@ JOIN certificate c ON c.enrolment = p.enrolment
 WHERE p.session = ?1
   AND c.session = ?1
   AND c.revoked_on IS NULL
-ORDER BY c.id;
+ORDER BY c.number DESC, c.id DESC;

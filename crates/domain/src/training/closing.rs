@@ -1,5 +1,6 @@
 //! Closing a session: one deed that gives the certificates, with a preview of every consequence.
 
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -12,7 +13,7 @@ use super::certificates::{self, Issue, Signer};
 use super::courses::PassRule;
 use super::outlook::Outlook;
 use super::sessions::{Participant, WAITING_ONLY, participants};
-use super::store::{self, Meeting, Session};
+use super::store::{self, Enrolment, Meeting, Session};
 use super::{Result, TrainingError};
 
 /// What is missing before closing, and what closing will do.
@@ -127,7 +128,7 @@ pub fn close(office: &mut Office, id: SessionId, signer: &dyn Signer) -> Result<
         certificates::keep_key(tx, &issue)?;
         let passed: Vec<EnrolmentId> = participants(tx, &session, &meetings)?
             .iter()
-            .filter(|one| one.outlook == Outlook::Certificate)
+            .filter(|one| one.outlook == Outlook::Certificate && one.certificate.is_none())
             .map(|one| one.enrolment)
             .collect();
         for enrolment in store::enrolments(tx, id)? {
@@ -154,17 +155,47 @@ pub fn issue(
     office.transact("training-issue", |tx| {
         let (id, _) = store::enrolment(tx, enrolment)?;
         let session = store::session(tx, id)?;
-        let meetings = store::meetings(tx, id)?;
-        let passed = participants(tx, &session, &meetings)?
-            .into_iter()
-            .any(|one| one.enrolment == enrolment && one.outlook == Outlook::Certificate && one.certificate.is_none());
-        let found = store::enrolments(tx, id)?.into_iter().find(|one| one.id == enrolment);
-        match found {
-            Some(found) if passed && session.state == "closed" => {
-                certificates::keep_key(tx, &issue)?;
-                certificates::give(tx, &issue, &session, &found, issue.today)
-            }
-            _ => Err(TrainingError::NotReady(id)),
-        }
+        let earned = earned_since(tx, &session)?.into_iter().find(|one| one.id == enrolment);
+        let earned = earned.ok_or(TrainingError::NotReady(id))?;
+        certificates::keep_key(tx, &issue)?;
+        certificates::give(tx, &issue, &session, &earned, issue.today)
     })
+}
+
+/// Gives a certificate to everybody who has earned one and has none, since marks came from another
+/// desk after the session was closed: how many.
+///
+/// # Errors
+/// [`TrainingError::UnknownSession`], [`TrainingError::NotReady`] while the session is open or
+/// nobody is left without, [`TrainingError::Signing`].
+pub fn issue_rest(office: &mut Office, id: SessionId, signer: &dyn Signer) -> Result<Done<usize>> {
+    let today = office.today();
+    let conn = office.ledger.connection();
+    let n = earned_since(conn, &store::session(conn, id)?)?.len();
+    if n == 0 {
+        return Err(TrainingError::NotReady(id));
+    }
+    let issue = Issue::of(office, signer, today, n)?;
+    office.transact("training-issue", |tx| {
+        let session = store::session(tx, id)?;
+        certificates::keep_key(tx, &issue)?;
+        for enrolment in earned_since(tx, &session)? {
+            certificates::give(tx, &issue, &session, &enrolment, today)?;
+        }
+        Ok(n)
+    })
+}
+
+/// Who has passed a closed session and has no certificate.
+fn earned_since(conn: &Connection, session: &Session) -> Result<Vec<Enrolment>> {
+    if session.state != "closed" {
+        return Ok(Vec::new());
+    }
+    let meetings = store::meetings(conn, session.id)?;
+    let passed: Vec<EnrolmentId> = participants(conn, session, &meetings)?
+        .into_iter()
+        .filter(|one| one.outlook == Outlook::Certificate && one.certificate.is_none())
+        .map(|one| one.enrolment)
+        .collect();
+    Ok(store::enrolments(conn, session.id)?.into_iter().filter(|one| passed.contains(&one.id)).collect())
 }

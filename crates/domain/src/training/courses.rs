@@ -12,7 +12,7 @@ use crate::ids::CourseId;
 use crate::office::{Done, Office};
 use crate::reference::{Names, is_plain};
 
-use super::{Result, TrainingError};
+use super::{Result, TrainingError, rebase};
 
 /// What the deed of [`publish`] is called; nobody at a desk takes it back.
 pub const PUBLISH: &str = "training-publish-course";
@@ -97,7 +97,11 @@ pub struct NationalCourse {
 /// # Errors
 /// A fault of the database.
 pub fn courses(office: &Office) -> Result<Vec<CourseRow>> {
-    let mut find = office.ledger.connection().prepare_cached(include_str!("courses.sql"))?;
+    all(office.ledger.connection())
+}
+
+fn all(conn: &rusqlite::Connection) -> Result<Vec<CourseRow>> {
+    let mut find = conn.prepare_cached(include_str!("courses.sql"))?;
     let rows = find.query_map([], |row| {
         Ok(CourseRow {
             id: row.get(0)?,
@@ -130,19 +134,24 @@ pub fn add_course(office: &mut Office, course: &CourseDraft) -> Result<Done<Cour
     })
 }
 
-/// Changes a course. Certificates given before keep what they say.
+/// Changes a course. `opened` is what the person began with: only what differs from it is written, and
+/// what came from other desks meanwhile stays. Certificates given before keep what they say.
 ///
 /// # Errors
 /// [`TrainingError::UnknownCourse`], [`TrainingError::NationalCourse`], [`TrainingError::WrongField`].
-pub fn edit_course(office: &mut Office, id: CourseId, course: &CourseDraft) -> Result<Done<CourseId>> {
-    validate(course)?;
+pub fn edit_course(
+    office: &mut Office,
+    id: CourseId,
+    opened: &CourseDraft,
+    wanted: &CourseDraft,
+) -> Result<Done<CourseId>> {
+    validate(wanted)?;
     office.transact("training-edit-course", |tx| {
-        let mut find = tx.prepare_cached("SELECT coalesce(is_national, 0) FROM course WHERE id = ?1")?;
-        let is_national = find.query_row([id], |row| row.get(0)).optional()?;
-        if is_national.ok_or(TrainingError::UnknownCourse(id))? {
+        let found = all(tx)?.into_iter().find(|row| row.id == id).ok_or(TrainingError::UnknownCourse(id))?;
+        if found.is_national {
             return Err(TrainingError::NationalCourse(id));
         }
-        write(tx, id, course)?;
+        write(tx, id, &rebase::course(&found.course, opened, wanted))?;
         Ok(id)
     })
 }

@@ -7,7 +7,7 @@ SELECT
   v.district,
   v.region,
   v.preferred_language,
-  s.capacity IS NULL OR seat.nth <= s.capacity AS is_seated,
+  s.capacity IS NULL OR seat.nth <= s.capacity OR seat.has_come AS is_seated,
   e.is_walk_in,
   r.result,
   r.score

@@ -12,6 +12,7 @@ pub mod courses;
 pub mod enrol;
 pub mod lost_seats;
 pub mod outlook;
+mod rebase;
 pub mod sessions;
 
 mod store;

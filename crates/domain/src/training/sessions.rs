@@ -1,6 +1,6 @@
 //! Sessions: a course held at a place on certain days, and everything its screen shows.
 
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, OptionalExtension as _, Row};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -15,7 +15,7 @@ use super::courses::require_known;
 use super::enrol::Seat;
 use super::outlook::{Outlook, TestResult, outlook};
 use super::store::{self, Meeting};
-use super::{Result, TrainingError, lost_seats};
+use super::{Result, TrainingError, lost_seats, rebase};
 
 const MAX_MEETINGS: usize = 60;
 const MAX_TRAINERS: usize = 20;
@@ -26,6 +26,9 @@ pub(super) const WAITING_ONLY: &str = "training-waiting-only";
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct MeetingDraft {
+    /// Which day of the session it is; `None` for one more.
+    #[serde(default)]
+    pub id: Option<MeetingId>,
     /// `2026-11-23`.
     pub day: String,
     /// `09:00`.
@@ -297,18 +300,54 @@ pub fn plan(office: &mut Office, draft: &SessionDraft) -> Result<Done<SessionId>
     })
 }
 
-/// Changes a session that is not closed. Days that stay keep their marks; with more seats
-/// those who wait have one, with fewer the last in order wait.
+/// A session as it stands, to be changed.
+///
+/// # Errors
+/// [`TrainingError::UnknownSession`].
+pub fn draft(office: &Office, id: SessionId) -> Result<SessionDraft> {
+    draft_of(office.ledger.connection(), id)
+}
+
+fn draft_of(conn: &Connection, id: SessionId) -> Result<SessionDraft> {
+    let mut find = conn.prepare_cached(include_str!("session_draft.sql"))?;
+    let found = find.query_row([id], |row| {
+        Ok(SessionDraft {
+            course: row.get(0)?,
+            place: row.get(1)?,
+            region: row.get(2)?,
+            district: row.get(3)?,
+            capacity: row.get(4)?,
+            language: row.get(5)?,
+            note: row.get(6)?,
+            trainers: Vec::new(),
+            meetings: Vec::new(),
+        })
+    });
+    let found = found.optional()?.ok_or(TrainingError::UnknownSession(id))?;
+    let meeting = |one: Meeting| MeetingDraft { id: Some(one.id), day: one.day, starts: one.starts, ends: one.ends };
+    let meetings = store::meetings(conn, id)?.into_iter().map(meeting).collect();
+    Ok(SessionDraft { trainers: trainers(conn, id)?, meetings, ..found })
+}
+
+/// Changes a session that is not closed. `opened` is what the person began with: only what differs from
+/// it is written, and what came from other desks meanwhile stays. A day that is moved keeps its marks;
+/// with more seats those who wait have one, with fewer the last in order wait.
 ///
 /// # Errors
 /// As [`plan`], and [`TrainingError::UnknownSession`], [`TrainingError::SessionClosed`].
-pub fn edit(office: &mut Office, id: SessionId, draft: &SessionDraft) -> Result<Done<SessionId>> {
-    validate(draft)?;
+pub fn edit(
+    office: &mut Office,
+    id: SessionId,
+    opened: &SessionDraft,
+    wanted: &SessionDraft,
+) -> Result<Done<SessionId>> {
+    validate(wanted)?;
     let zone = office.zone().name().to_owned();
     office.transact("training-edit-session", |tx| {
         let before = store::open_session(tx, id)?;
-        require_known(tx, draft.course)?;
-        write(tx, id, draft, &zone)?;
+        require_known(tx, wanted.course)?;
+        let draft = rebase::session(&draft_of(tx, id)?, opened, wanted);
+        write(tx, id, &draft, &zone)?;
         if draft.capacity.unwrap_or(i64::MAX) < before.capacity.unwrap_or(i64::MAX) {
             lost_seats::accept_lost(tx, id)?;
         }
@@ -338,9 +377,7 @@ pub(super) fn participants(
     let n_halves: usize = meetings.iter().map(|meeting| halves(meeting).len()).sum();
     let rows = store::enrolments(conn, session.id)?.into_iter().map(|enrolment| {
         let own: Vec<&store::Mark> = marks.iter().filter(|mark| mark.enrolment == enrolment.id).collect();
-        // Two desks without a line may have let in more than there are seats: who was there counts.
-        let has_come = own.iter().any(|mark| mark.state != Presence::Absent);
-        let reason = if enrolment.seat == Seat::Enrolled || has_come {
+        let reason = if enrolment.seat == Seat::Enrolled {
             let states = own.iter().map(|mark| mark.state);
             outlook(session.pass_rule, session.attendance_percent, n_halves, states, enrolment.result).err()
         } else {
@@ -394,7 +431,9 @@ fn session_row(row: &Row<'_>, today: &str) -> rusqlite::Result<SessionRow> {
     let last_day: Option<String> = row.get("last_day")?;
     let capacity: Option<i64> = row.get("capacity")?;
     let n_places: i64 = row.get("n_places")?;
-    let n_enrolled = capacity.map_or(n_places, |capacity| n_places.min(capacity));
+    // Two desks without a line may have let in more than there are seats: who was there has one.
+    let n_came: i64 = row.get("n_came")?;
+    let n_enrolled = capacity.map_or(n_places, |capacity| n_places.min(capacity).max(n_came));
     let stage = if state != "planned" {
         Stage::Closed
     } else if last_day.as_deref().is_some_and(|day| day < today) {
@@ -436,14 +475,16 @@ fn write(conn: &Connection, id: SessionId, draft: &SessionDraft, zone: &str) -> 
         draft.language,
         draft.note,
     ])?;
-    let kept: Vec<MeetingId> = draft.meetings.iter().map(|meeting| meeting_id(id, meeting)).collect();
+    let mut kept: Vec<MeetingId> = draft.meetings.iter().filter_map(|meeting| meeting.id).collect();
     for old in store::meetings(conn, id)? {
         if !kept.contains(&old.id) {
             conn.execute("DELETE FROM attendance WHERE meeting = ?1", [old.id])?;
             conn.execute("DELETE FROM meeting WHERE id = ?1", [old.id])?;
         }
     }
-    for (meeting, own) in draft.meetings.iter().zip(kept) {
+    for meeting in &draft.meetings {
+        let own = meeting.id.unwrap_or_else(|| new_meeting_id(id, meeting, &kept));
+        kept.push(own);
         conn.prepare_cached(include_str!("meeting_put.sql"))?.execute((
             own,
             id,
@@ -464,9 +505,13 @@ fn write(conn: &Connection, id: SessionId, draft: &SessionDraft, zone: &str) -> 
     Ok(())
 }
 
-/// A day's id comes from its day and start, so that a day that stays keeps its marks.
-fn meeting_id(session: SessionId, meeting: &MeetingDraft) -> MeetingId {
-    MeetingId(of_parts("meeting", &[session.0.as_bytes(), meeting.day.as_bytes(), meeting.starts.as_bytes()]))
+/// Two desks that add one day make one row of it. A day that was moved keeps the id of its first place,
+/// so that the next one there needs another.
+fn new_meeting_id(session: SessionId, meeting: &MeetingDraft, taken: &[MeetingId]) -> MeetingId {
+    let parts: [&[u8]; 3] = [session.0.as_bytes(), meeting.day.as_bytes(), meeting.starts.as_bytes()];
+    let first = MeetingId(of_parts("meeting", &parts));
+    let others = (1_u32..).map(|n| MeetingId(of_parts("meeting", &[&parts[..], &[&n.to_be_bytes()]].concat())));
+    std::iter::once(first).chain(others).find(|id| !taken.contains(id)).unwrap_or(first)
 }
 
 fn validate(draft: &SessionDraft) -> Result<()> {

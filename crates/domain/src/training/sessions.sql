@@ -15,20 +15,39 @@ SELECT
     SELECT count(DISTINCT coalesce(w.person, e.volunteer))
     FROM enrolment e
     LEFT JOIN volunteer_merge w ON w.id = e.volunteer
+    JOIN volunteer v ON v.id = coalesce(w.person, e.volunteer)
     WHERE e.session = s.id
       AND e.state <> 'cancelled'
   ) AS n_places,
   (
     SELECT count(DISTINCT coalesce(w.person, e.volunteer))
     FROM attendance a
+    JOIN enrolment e ON e.id = a.enrolment
+    LEFT JOIN volunteer_merge w ON w.id = e.volunteer
+    JOIN volunteer v ON v.id = coalesce(w.person, e.volunteer)
+    WHERE a.session = s.id
+      AND e.session = s.id
+      AND e.state <> 'cancelled'
+      AND a.state <> 'absent'
+  ) AS n_came,
+  (
+    SELECT count(DISTINCT coalesce(w.person, e.volunteer))
+    FROM attendance a
     JOIN meeting m ON m.id = a.meeting
     JOIN enrolment e ON e.id = a.enrolment
     LEFT JOIN volunteer_merge w ON w.id = e.volunteer
+    JOIN volunteer v ON v.id = coalesce(w.person, e.volunteer)
     WHERE a.session = s.id
       AND m.day = ?1
       AND a.state <> 'absent'
   ) AS n_present_today,
-  (SELECT count(*) FROM certificate t WHERE t.session = s.id AND t.revoked_on IS NULL) AS n_certificates
+  (
+    SELECT count(DISTINCT coalesce(w.person, t.volunteer))
+    FROM certificate t
+    LEFT JOIN volunteer_merge w ON w.id = t.volunteer
+    WHERE t.session = s.id
+      AND t.revoked_on IS NULL
+  ) AS n_certificates
 FROM session s
 JOIN course c ON c.id = s.course
 WHERE ?2 IS NULL

@@ -109,7 +109,7 @@ fn namesakes_are_a_choice_until_one_of_them_has_come() {
     let namesake = add(&mut hall.office, with_phone("Ахметова Сәуле", "+77010003333", None));
     let mut draft = super::class::of_course(view(&hall.office, hall.session).row.course);
     draft.capacity = None;
-    kerege_domain::training::sessions::edit(&mut hall.office, hall.session, &draft).unwrap();
+    super::class::edit(&mut hall.office, hall.session, &draft).unwrap();
     enrol_all(&mut hall.office, hall.session, &[namesake]);
 
     let choice = scan(&mut hall, "ахмет");

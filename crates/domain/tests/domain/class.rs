@@ -1,13 +1,13 @@
 //! A course, a session and people for the tests of training, and a signer that signs nothing.
 
-use kerege_domain::Office;
 use kerege_domain::ids::{CourseId, SessionId, VolunteerId};
 use kerege_domain::reference::Names;
 use kerege_domain::training::check_in::Door;
 use kerege_domain::training::{
     CertificateFacts, CourseDraft, Half, MeetingDraft, Participant, PassRule, Seat, SessionDraft, SessionView, Signer,
-    courses, enrol, sessions,
+    TrainingError, courses, enrol, sessions,
 };
+use kerege_domain::{Done, Office};
 
 use super::setting::{add, named};
 
@@ -71,7 +71,12 @@ pub fn of_course(course: CourseId) -> SessionDraft {
         language: Some("ru".to_owned()),
         trainers: vec!["Әубәкіров Серік".to_owned()],
         meetings: DAYS
-            .map(|day| MeetingDraft { day: day.to_owned(), starts: "09:00".to_owned(), ends: "18:00".to_owned() })
+            .map(|day| MeetingDraft {
+                id: None,
+                day: day.to_owned(),
+                starts: "09:00".to_owned(),
+                ends: "18:00".to_owned(),
+            })
             .to_vec(),
         note: None,
     }
@@ -81,6 +86,12 @@ pub fn of_course(course: CourseId) -> SessionDraft {
 pub fn session(office: &mut Office) -> SessionId {
     let course = courses::add_course(office, &first_aid()).unwrap().value;
     sessions::plan(office, &of_course(course)).unwrap().value
+}
+
+/// Changes a session that nobody else changes meanwhile.
+pub fn edit(office: &mut Office, id: SessionId, draft: &SessionDraft) -> Result<Done<SessionId>, TrainingError> {
+    let opened = sessions::draft(office, id)?;
+    sessions::edit(office, id, &opened, draft)
 }
 
 pub fn people<const N: usize>(office: &mut Office, names: [&str; N]) -> [VolunteerId; N] {

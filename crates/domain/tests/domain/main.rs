@@ -15,3 +15,4 @@ mod search;
 mod seats;
 mod setting;
 mod training;
+mod two_desks;

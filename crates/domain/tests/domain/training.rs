@@ -47,7 +47,7 @@ fn refuses_a_course_that_cannot_be_printed_or_passed() {
     check(|course| course.duration_min = 0, "duration_min");
     check(|course| course.attendance_percent = 101, "attendance_percent");
     check(|course| course.validity_months = Some(0), "validity_months");
-    let unknown = courses::edit_course(&mut office(), CourseId(NOTHING), &first_aid());
+    let unknown = courses::edit_course(&mut office(), CourseId(NOTHING), &first_aid(), &first_aid());
     assert_eq!(refusal(unknown), "training-unknown-course");
 }
 
@@ -66,7 +66,7 @@ fn a_national_course_is_taught_everywhere_and_changed_only_by_who_keeps_it() {
     sessions::plan(&mut office, &of_course(id)).unwrap();
     let shown = &courses::courses(&office).unwrap()[0];
     assert_eq!((shown.id, &shown.course, shown.is_national, shown.n_sessions), (id, &first_aid(), true, 1));
-    assert_eq!(refusal(courses::edit_course(&mut office, id, &first_aid())), "training-national-course");
+    assert_eq!(refusal(courses::edit_course(&mut office, id, &first_aid(), &first_aid())), "training-national-course");
     assert_eq!(refusal(deeds::undo(&mut office, deed)), "deed-national");
 
     let longer = CourseDraft { duration_min: 600, ..first_aid() };
@@ -83,7 +83,7 @@ fn a_national_course_is_taught_everywhere_and_changed_only_by_who_keeps_it() {
     let refused = courses::publish(&mut other.ledger, "Сәуле", &wrong);
     assert_eq!(refusal(refused), "training-wrong-field field=duration_min");
     let own = courses::add_course(&mut other, &first_aid()).unwrap().value;
-    courses::edit_course(&mut other, own, &CourseDraft { duration_min: 90, ..first_aid() }).unwrap();
+    courses::edit_course(&mut other, own, &first_aid(), &CourseDraft { duration_min: 90, ..first_aid() }).unwrap();
     assert!(!courses::courses(&other).unwrap().iter().any(|course| course.id == own && course.is_national));
 }
 
@@ -99,6 +99,7 @@ fn refuses_a_session_that_cannot_be_held() {
         assert_eq!(sessions::sessions(&office, SessionFilter::All).unwrap(), []);
     }
     let day = |day: &str, starts: &str, ends: &str| MeetingDraft {
+        id: None,
         day: day.to_owned(),
         starts: starts.to_owned(),
         ends: ends.to_owned(),
@@ -121,7 +122,12 @@ fn what_comes_first_stands_first_and_what_was_last_stands_first_of_the_past() {
     let mut office = office();
     let now = session(&mut office);
     let course = view(&office, now).row.course;
-    let on = |day: &str| MeetingDraft { day: day.to_owned(), starts: "09:00".to_owned(), ends: "18:00".to_owned() };
+    let on = |day: &str| MeetingDraft {
+        id: None,
+        day: day.to_owned(),
+        starts: "09:00".to_owned(),
+        ends: "18:00".to_owned(),
+    };
     let plan = |office: &mut Office, day: &str| {
         sessions::plan(office, &SessionDraft { meetings: vec![on(day)], ..of_course(course) }).unwrap().value
     };
@@ -144,9 +150,13 @@ fn a_session_shows_its_days_and_half_days() {
     assert_eq!(sessions::sessions_today(&office).unwrap().len(), 1);
 
     let mut draft = of_course(found.row.course);
-    draft.meetings =
-        vec![MeetingDraft { day: "2026-12-01".to_owned(), starts: "14:00".to_owned(), ends: "17:00".to_owned() }];
-    sessions::edit(&mut office, id, &draft).unwrap();
+    draft.meetings = vec![MeetingDraft {
+        id: None,
+        day: "2026-12-01".to_owned(),
+        starts: "14:00".to_owned(),
+        ends: "17:00".to_owned(),
+    }];
+    super::class::edit(&mut office, id, &draft).unwrap();
     assert_eq!(view(&office, id).meetings[0].halves, [Half::Pm]);
     assert_eq!(sessions::sessions_today(&office).unwrap(), []);
 }
@@ -161,7 +171,7 @@ fn a_day_that_stays_keeps_its_marks() {
     attend(&mut office, id, enrolment, 4);
     let mut draft = of_course(view(&office, id).row.course);
     draft.meetings.remove(1);
-    sessions::edit(&mut office, id, &draft).unwrap();
+    super::class::edit(&mut office, id, &draft).unwrap();
     assert_eq!(participant(&office, id, anna).attendance.len(), 2);
 }
 
@@ -204,10 +214,10 @@ fn who_waits_moves_up_in_order() {
 
     let mut draft = of_course(view(&office, id).row.course);
     draft.capacity = Some(1);
-    sessions::edit(&mut office, id, &draft).unwrap();
+    super::class::edit(&mut office, id, &draft).unwrap();
     assert_eq!(seats(&office, id, &all), "-+??");
     draft.capacity = None;
-    sessions::edit(&mut office, id, &draft).unwrap();
+    super::class::edit(&mut office, id, &draft).unwrap();
     assert_eq!(seats(&office, id, &all), "-+++");
 
     deeds::undo(&mut office, left.deed.unwrap()).unwrap();
@@ -355,7 +365,7 @@ fn a_closed_session_refuses_every_change() {
     let draft = of_course(found.row.course);
     let door = door(&office, id, 0, Half::Am);
     let refused = [
-        refusal(sessions::edit(&mut office, id, &draft)),
+        refusal(super::class::edit(&mut office, id, &draft)),
         refusal(sessions::cancel(&mut office, id)),
         refusal(enrol::enrol(&mut office, id, &all)),
         refusal(enrol::unenrol(&mut office, enrolment)),

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLocation, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { ConflictCard, ConflictChoice, ConflictList, Done, LostSeat, SameIin } from "../../bindings";
+import { sayProblem, toRefusal } from "../../ipc";
 import { Empty, Key, Page, useKey, useUndo, useWords, View } from "../../kit";
 import * as api from "./api";
 import { ConflictItem } from "./ConflictItem";
@@ -164,9 +165,11 @@ function Cards({ waiting, nMore }: { waiting: Waiting[]; nMore: number }) {
 function useDecide() {
   const queries = useQueryClient();
   const undo = useUndo();
+  const { has } = useWords();
   const deciding = useMutation({
     mutationFn: (act: () => Promise<Done<unknown>>) => act(),
-    onError: undo.refuse,
+    // No field is marked here: the rule itself is told.
+    onError: (error) => undo.refuse(sayProblem(toRefusal(error), has)),
     onSettled: () => queries.invalidateQueries({ queryKey: ["conflicts"] }),
   });
   const decide = (act: () => Promise<Done<unknown>>, said: string, then: () => void) =>

@@ -2,12 +2,13 @@ import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconBan, IconPrinter } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { CertificateRow, Printed, SessionView } from "../../bindings";
-import { type Column, DataTable, SelectionBar, State, useUndo, useWords, View } from "../../kit";
+import type { CertificateRow, Participant, Printed, SessionView } from "../../bindings";
+import { type Column, DataTable, Notice, SelectionBar, State, useUndo, useWords, View } from "../../kit";
 import * as api from "./api";
 import { CertificateDialog } from "./CertificateDialog";
 import { localMoment } from "./day";
 import styles from "./training.module.css";
+import { useDeed } from "./useDeed";
 
 /** The certificates of a session: to look at, and to print into one file. */
 export function CertificatesTab({ session }: { session: SessionView }) {
@@ -54,62 +55,100 @@ export function CertificatesTab({ session }: { session: SessionView }) {
     },
   ];
 
+  const rest = session.state === "closed" ? session.participants.filter(isLeftOut) : [];
   return (
-    <View
-      query={certificates}
-      empty={{
-        when: (rows) => rows.length === 0,
-        text: t(session.state === "closed" ? "training-certificates-none" : "training-certificates-empty"),
-      }}
-    >
-      {(rows) => (
-        <>
-          <div className={styles.tools}>
-            <Button
-              variant="filled"
-              leftSection={<IconPrinter size={16} stroke={2} aria-hidden />}
-              loading={printing.isBusy}
-              onClick={() => printing.print(rows.map((it) => it.id))}
-            >
-              {t("training-print-all", { n: rows.length })}
-            </Button>
-            <PrintedNote printing={printing} />
-          </div>
-          <DataTable
-            label={t("training-tab-certificates")}
-            columns={columns}
-            total={rows.length}
-            row={(at) => rows[at] ?? null}
-            rowKey={(row) => row.id}
-            rowName={(row) => row.person_name}
-            onOpen={setShown}
-            open={shown?.id}
-            selected={selected}
-            onSelect={setSelected}
-          />
-          {selected.size > 0 && (
-            <SelectionBar n={selected.size} onClear={() => setSelected(new Set())}>
+    <>
+      {rest.length > 0 && <Rest session={session} n={rest.length} />}
+      <View
+        query={certificates}
+        empty={{
+          when: (rows) => rows.length === 0,
+          text: t(session.state === "closed" ? "training-certificates-none" : "training-certificates-empty"),
+        }}
+      >
+        {(rows) => (
+          <>
+            <div className={styles.tools}>
               <Button
+                variant="filled"
                 leftSection={<IconPrinter size={16} stroke={2} aria-hidden />}
-                onClick={() => printing.print(rows.filter((it) => selected.has(it.id)).map((it) => it.id))}
+                loading={printing.isBusy}
+                onClick={() => printing.print(counted(rows).map((it) => it.id))}
               >
-                {t("training-print-selected", { n: selected.size })}
+                {t("training-print-all", { n: counted(rows).length })}
               </Button>
-            </SelectionBar>
-          )}
-          <CertificateDialog
-            certificate={shown}
-            onClose={() => setShown(null)}
-            onPrint={(it) => printing.print([it.id])}
-          />
-        </>
-      )}
-    </View>
+              <PrintedNote printing={printing} />
+            </div>
+            <DataTable
+              label={t("training-tab-certificates")}
+              columns={columns}
+              total={rows.length}
+              row={(at) => rows[at] ?? null}
+              rowKey={(row) => row.id}
+              rowName={(row) => row.person_name}
+              onOpen={setShown}
+              open={shown?.id}
+              selected={selected}
+              onSelect={setSelected}
+            />
+            {selected.size > 0 && (
+              <SelectionBar n={selected.size} onClear={() => setSelected(new Set())}>
+                <Button
+                  leftSection={<IconPrinter size={16} stroke={2} aria-hidden />}
+                  onClick={() => printing.print(rows.filter((it) => selected.has(it.id)).map((it) => it.id))}
+                >
+                  {t("training-print-selected", { n: selected.size })}
+                </Button>
+              </SelectionBar>
+            )}
+            <CertificateDialog
+              certificate={shown}
+              onClose={() => setShown(null)}
+              onPrint={(it) => printing.print([it.id])}
+            />
+          </>
+        )}
+      </View>
+    </>
+  );
+}
+
+/** Passed, and without a certificate. */
+const isLeftOut = (it: Participant): boolean => it.outlook === "certificate" && it.certificate === null;
+
+/** Without the second numbers of people whose session two desks closed. */
+const counted = (rows: CertificateRow[]): CertificateRow[] => rows.filter((it) => !it.is_second);
+
+/** Marks came from another desk after the closing: certificates that are earned and not given. */
+function Rest({ session, n }: { session: SessionView; n: number }) {
+  const { t } = useWords();
+  const deed = useDeed();
+  return (
+    <Notice
+      meaning="attention"
+      act={
+        <Button
+          loading={deed.isBusy}
+          onClick={() => deed.run(api.issueRest(session.id), (given) => t("training-done-issued", { n: given }))}
+        >
+          {t("training-issue-rest", { n })}
+        </Button>
+      }
+    >
+      {t("training-certificates-rest", { n })}
+    </Notice>
   );
 }
 
 function CertificateState({ row }: { row: CertificateRow }) {
   const { t, day } = useWords();
+  if (row.is_second) {
+    return (
+      <State meaning="attention" icon={<IconAlertTriangle size={16} stroke={2} aria-hidden />}>
+        {t("training-certificate-second")}
+      </State>
+    );
+  }
   if (row.revoked_on) {
     return (
       <State meaning="refusal" icon={<IconBan size={16} stroke={2} aria-hidden />}>

@@ -9,13 +9,16 @@ export type CourseEditing = ReturnType<typeof useCourseForm>;
 
 /** Begins with a course, or empty. */
 export function useCourseForm(course: CourseDraft | null) {
-  const [form, setForm] = useState<CourseForm>(course ? courseForm(course) : emptyCourse);
+  const [first] = useState<CourseForm>(course ? courseForm(course) : emptyCourse);
+  const [form, setForm] = useState(first);
   const [isTried, setTried] = useState(false);
   const [left, setLeft] = useState<ReadonlySet<keyof CourseForm>>(new Set());
   const { draft, problems } = readCourse(form);
   return {
     form,
     setForm,
+    /** The course that the form began with; null for a new one. */
+    opened: readCourse(first).draft,
     leave: (key: keyof CourseForm) => setLeft(new Set(left).add(key)),
     /** Never red before the field is left. */
     problemOf: (key: keyof CourseForm) => (isTried || left.has(key) ? problems[key] : undefined),

@@ -28,7 +28,12 @@ function OwnCourse({ course, onClose }: { course: CourseRow | null; onClose: () 
     const draft = editing.read();
     if (!draft || deed.isBusy) return;
     const title = name(draft.title);
-    if (course) deed.run(api.editCourse(course.id, draft), () => t("training-done-course-saved", { title }), onClose);
+    if (course)
+      deed.run(
+        api.editCourse(course.id, editing.opened ?? draft, draft),
+        () => t("training-done-course-saved", { title }),
+        onClose,
+      );
     else deed.run(api.addCourse(draft), () => t("training-done-course-added", { title }), onClose);
   };
   useKey("ctrl+enter", save, { inFields: true });

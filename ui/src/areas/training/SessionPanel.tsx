@@ -51,9 +51,10 @@ function Fields({ session, regions, home, onClose, onSaved }: FieldsProps) {
   const deed = useDeed();
   const places = usePlaces();
   const courses = useQuery({ queryKey: ["training", "courses"], queryFn: api.listCourses });
-  const [form, setForm] = useState<SessionForm>(() =>
+  const [opened] = useState<SessionForm>(() =>
     session ? sessionForm(session, lang) : emptySession(lang, home, nextDay(localMoment(Date.now()).day)),
   );
+  const [form, setForm] = useState(opened);
   const [isTried, setTried] = useState(false);
   const { draft, problems, meetingProblems } = readSession(form);
   const said = (field: keyof typeof problems) => {
@@ -67,7 +68,7 @@ function Fields({ session, regions, home, onClose, onSaved }: FieldsProps) {
     if (!draft || deed.isBusy) return;
     if (session)
       deed.run(
-        api.editSession(session.id, draft),
+        api.editSession(session.id, readSession(opened).draft ?? draft, draft),
         () => t("training-done-changed"),
         () => onSaved(session.id),
       );

@@ -1,6 +1,7 @@
 import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it } from "vitest";
+import type { SessionDraft } from "../../bindings";
 import { stage } from "../../test/stage";
 import { trainingDesk } from "../../test/trainingDesk";
 import SessionView from "./SessionView";
@@ -54,6 +55,37 @@ describe("a session", () => {
     await userEvent.click(within(dialog).getByRole("button", { name: "Close, issue 12" }));
     await waitFor(() => expect(desk.session.state).toBe("closed"));
     expect(await screen.findByText("The session is closed, 12 certificates are issued")).toBeDefined();
+  });
+
+  it("gives the certificates that were earned by marks from another computer after the closing", async () => {
+    const desk = open({ isOver: true });
+    desk.session.state = "closed";
+    desk.session.stage = "closed";
+    desk.session.participants = desk.session.participants.map((it, at) =>
+      at === 0 ? it : { ...it, certificate: { id: `certificate-${at}`, number: `63-A4-00${at}` } },
+    );
+    expect(await screen.findByText(/^1 person has earned a certificate and has none/)).toBeDefined();
+    await userEvent.click(screen.getByRole("button", { name: "Issue 1 certificate" }));
+    expect(await screen.findByText("1 certificate is issued")).toBeDefined();
+    await waitFor(() => expect(screen.queryByRole("button", { name: /^Issue/ })).toBeNull());
+  });
+
+  it("saves what was changed together with what was opened, so that what came meanwhile stays", async () => {
+    const desk = open();
+    await userEvent.click(await screen.findByRole("button", { name: "More acts" }));
+    await userEvent.click(await screen.findByRole("menuitem", { name: /^Change the session/ }));
+    const place = await screen.findByLabelText("Place");
+    await userEvent.clear(place);
+    await userEvent.type(place, "Зайсан, №2 мектеп");
+    await userEvent.keyboard("{Control>}{Enter}{/Control}");
+    const saved = await waitFor(() => {
+      const call = desk.calls.find((it) => it.command === "training_edit_session");
+      if (!call) throw new Error("nothing is saved yet");
+      return call.args as { opened: SessionDraft; session: SessionDraft };
+    });
+    const { opened, session } = saved;
+    expect(session).toEqual({ ...opened, place: "Зайсан, №2 мектеп" });
+    expect(opened.meetings.map((it) => it.id)).toEqual(desk.session.meetings.map((it) => it.id));
   });
 
   it("says who was not enrolled and why", async () => {

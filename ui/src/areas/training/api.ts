@@ -35,16 +35,18 @@ export interface HalfOf {
 
 export const listCourses = (): Promise<CourseRow[]> => call("training_courses");
 export const addCourse = (course: CourseDraft): Promise<Done<string>> => call("training_add_course", { course });
-export const editCourse = (id: string, course: CourseDraft): Promise<Done<string>> =>
-  call("training_edit_course", { id, course });
+/** Writes what differs from the course that was opened. */
+export const editCourse = (id: string, opened: CourseDraft, course: CourseDraft): Promise<Done<string>> =>
+  call("training_edit_course", { id, opened, course });
 export const listTemplates = (): Promise<CourseTemplate[]> => call("reference_courses");
 export const readOffice = (): Promise<OfficeState> => call("access_state");
 
 export const listSessions = (filter: SessionFilter): Promise<SessionRow[]> => call("training_sessions", { filter });
 export const readSession = (id: string): Promise<SessionView> => call("training_session", { id });
 export const planSession = (session: SessionDraft): Promise<Done<string>> => call("training_plan", { session });
-export const editSession = (id: string, session: SessionDraft): Promise<Done<string>> =>
-  call("training_edit_session", { id, session });
+/** Writes what differs from the session that was opened. */
+export const editSession = (id: string, opened: SessionDraft, session: SessionDraft): Promise<Done<string>> =>
+  call("training_edit_session", { id, opened, session });
 
 export const searchPeople = (text: string): Promise<VolunteerPage> =>
   call("roster_search", { search: { text, filter: "active", offset: 0, limit: 50 } });
@@ -61,6 +63,7 @@ export const enterResult = (
   score: number | null,
 ): Promise<Done<string>> => call("training_result", { enrolment, result, score });
 export const closeSession = (session: string): Promise<Done<CloseOutcome>> => call("training_close", { session });
+export const issueRest = (session: string): Promise<Done<number>> => call("training_issue_rest", { session });
 
 export const checkIn = (of: HalfOf, text: string): Promise<CheckIn> => call("training_check_in", { ...of, text });
 export const checkInPerson = (of: HalfOf, volunteer: string): Promise<CheckIn> =>

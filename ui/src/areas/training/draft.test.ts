@@ -47,8 +47,8 @@ describe("the form of a session", () => {
   it("adds the next day at the same hours", () => {
     const meetings = withNextMeeting(form.meetings);
     expect(readSession({ ...form, meetings }).draft?.meetings).toEqual([
-      { day: "2026-11-23", starts: "09:00", ends: "18:00" },
-      { day: "2026-11-24", starts: "09:00", ends: "18:00" },
+      { id: null, day: "2026-11-23", starts: "09:00", ends: "18:00" },
+      { id: null, day: "2026-11-24", starts: "09:00", ends: "18:00" },
     ]);
   });
 

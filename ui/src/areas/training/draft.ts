@@ -91,6 +91,8 @@ export function readCourse(form: CourseForm): { draft: CourseDraft | null; probl
 export interface MeetingForm {
   /** Keeps a row its own while others come and go. */
   key: number;
+  /** Which day of the session it is; null for one more. */
+  id: string | null;
   day: string;
   starts: string;
   ends: string;
@@ -117,7 +119,7 @@ export const emptySession = (language: Language, region: string | null, day: str
   capacity: "",
   language,
   note: "",
-  meetings: [{ key: 0, day: typedDay(day), starts: "09:00", ends: "18:00" }],
+  meetings: [{ key: 0, id: null, day: typedDay(day), starts: "09:00", ends: "18:00" }],
 });
 
 export const sessionForm = (session: SessionView, language: Language): SessionForm => ({
@@ -129,7 +131,7 @@ export const sessionForm = (session: SessionView, language: Language): SessionFo
   capacity: session.capacity === null ? "" : String(session.capacity),
   language: LANGUAGES.find((it) => it === session.language) ?? language,
   note: session.note ?? "",
-  meetings: session.meetings.map((it, key) => ({ key, day: typedDay(it.day), starts: it.starts, ends: it.ends })),
+  meetings: session.meetings.map(({ id, day, starts, ends }, key) => ({ key, id, day: typedDay(day), starts, ends })),
 });
 
 /** Another day at the same hours, the day after the last one. */
@@ -141,6 +143,7 @@ export function withNextMeeting(meetings: readonly MeetingForm[]): MeetingForm[]
     ...meetings,
     {
       key,
+      id: null,
       day: day ? typedDay(nextDay(day)) : "",
       starts: last?.starts ?? "09:00",
       ends: last?.ends ?? "18:00",
@@ -176,7 +179,7 @@ export function readSession(form: SessionForm): ReadSession {
     else if (starts >= ends) meetingProblems[it.key] = { id: "training-session-time-order" };
     else if (meetings.some((other) => other.day === day))
       meetingProblems[it.key] = { id: "training-session-day-twice" };
-    else meetings.push({ day, starts, ends });
+    else meetings.push({ id: it.id, day, starts, ends });
   }
   const isWrong = Object.keys(problems).length > 0 || Object.keys(meetingProblems).length > 0;
   if (isWrong || form.course === null || capacity === undefined) return { draft: null, problems, meetingProblems };

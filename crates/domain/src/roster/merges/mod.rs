@@ -20,7 +20,7 @@ use crate::office::{Done, Office};
 use crate::schema::VOLUNTEER;
 
 use super::volunteer::{self, StoredVolunteer, VolunteerFields};
-use super::{RosterError, draft, iin, register, search};
+use super::{RosterError, draft, iin, moves, register, search};
 
 pub use follow::end_of;
 pub(super) use follow::{follow, is_hidden, is_part, is_used};
@@ -160,7 +160,8 @@ pub fn compare(office: &Office, kept: VolunteerId, merged: VolunteerId) -> Resul
 ///
 /// # Errors
 /// [`RosterError::UnknownVolunteer`], [`RosterError::SamePerson`], [`RosterError::UnknownField`],
-/// [`RosterError::Draft`] when a value that should be taken cannot be kept.
+/// [`RosterError::Draft`] when a value that should be taken cannot be kept, [`RosterError::Moved`] for a
+/// `kept` whose record went to another office.
 pub fn merge(
     office: &mut Office,
     kept: VolunteerId,
@@ -170,6 +171,7 @@ pub fn merge(
     let today = office.today();
     office.transact("roster-merge", |tx| {
         let (kept, merged) = pair(tx, kept, merged)?;
+        moves::require_here(tx, kept)?;
         let (kept_stored, merged_stored) = (stored(tx, kept)?, stored(tx, merged)?);
         tx.execute("UPDATE volunteer SET merged_into = ?2 WHERE id = ?1", (merged, kept))?;
         // From here on the merged record's IIN is nobody else's.

@@ -1,0 +1,3 @@
+SELECT course, place, region, district, capacity, language, note
+FROM session
+WHERE id = ?1;

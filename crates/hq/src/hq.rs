@@ -1,6 +1,6 @@
 //! The open data folder of HQ.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -60,6 +60,9 @@ pub struct Hq {
     pub(crate) nodes: Option<Nodes>,
     pub(crate) metrics: Metrics,
     control: Mutex<Control>,
+    /// The offices in whose lists this process has an incarnation of its own, each with the life of the
+    /// database for which it was drawn.
+    renewed: Mutex<HashMap<String, Option<[u8; 8]>>>,
     folder: PathBuf,
 }
 
@@ -194,6 +197,7 @@ impl Hq {
             nodes,
             metrics: Metrics::default(),
             control: Mutex::new(control),
+            renewed: Mutex::default(),
             folder,
         })
     }
@@ -334,7 +338,13 @@ impl Hq {
         HqError: From<E>,
     {
         self.with_ledger(region, |ledger| {
-            ledger.renew_incarnation()?;
+            let mut renewed = self.renewed.lock().unwrap_or_else(PoisonError::into_inner);
+            let life = ledger.epoch()?;
+            if renewed.get(region) != Some(&life) {
+                ledger.renew_incarnation()?;
+                renewed.insert(region.to_owned(), life);
+            }
+            drop(renewed);
             Ok(deeds(ledger)?)
         })?
     }

@@ -51,7 +51,9 @@ impl Hq {
     pub fn take_parcel(&self, file: &[u8]) -> Result<TakenParcel, HqError> {
         let keys = [&self.keys.voice.signing, &self.keys.root];
         let handed = other_end::open(file, &keys, &self.root_key())?;
-        let device = match self.control().device(handed.grant.device)? {
+        // Not within the match: HQ's tables would be held while they are asked again.
+        let known = self.control().device(handed.grant.device)?;
+        let device = match known {
             Some(device) => device,
             None => {
                 self.remember(&handed.signed_grant)?;
@@ -65,7 +67,10 @@ impl Hq {
         if device.revoked_at.is_some() {
             return Err(ParcelError::Revoked.into());
         }
-        let taken = self.with_ledger(&device.region, |ledger| other_end::take(ledger, &handed, &mut |_, _| true))??;
+        let taken = match &self.nodes {
+            Some(nodes) => other_end::take(&mut nodes.store(&device.region, self.schema)?, &handed, &mut |_, _| true)?,
+            None => self.with_ledger(&device.region, |ledger| other_end::take(ledger, &handed, &mut |_, _| true))??,
+        };
         tracing::info!(
             office = device.region,
             device = device.number,

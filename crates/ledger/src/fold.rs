@@ -112,15 +112,22 @@ fn retracted(entries: &[Entry]) -> HashSet<OpId> {
     by.keys().copied().filter(|id| is_retracted(*id, &by, &mut known)).collect()
 }
 
+/// A chain of ops that take each other back may be as long as a device likes: no call for each link.
 fn is_retracted(id: OpId, by: &HashMap<OpId, Vec<OpId>>, known: &mut HashMap<OpId, bool>) -> bool {
-    if let Some(is_retracted) = known.get(&id) {
-        return *is_retracted;
+    let mut open = vec![(id, false)];
+    while let Some((at, are_known)) = open.pop() {
+        let all = by.get(&at).map_or(&[][..], Vec::as_slice);
+        if are_known {
+            // Bases form a cycle only if somebody broke BLAKE3; then it ends here.
+            let is_retracted = all.iter().any(|by_id| !known.get(by_id).copied().unwrap_or(false));
+            known.insert(at, is_retracted);
+        } else if !known.contains_key(&at) {
+            known.insert(at, false);
+            open.push((at, true));
+            open.extend(all.iter().map(|by_id| (*by_id, false)));
+        }
     }
-    // Bases form a cycle only if somebody broke BLAKE3; then it ends here.
-    known.insert(id, false);
-    let result = by.get(&id).is_some_and(|all| all.iter().any(|by_id| !is_retracted(*by_id, by, known)));
-    known.insert(id, result);
-    result
+    known.get(&id).copied().unwrap_or(false)
 }
 
 fn rule_of(table: Option<&Table>, no: u16) -> Rule {
@@ -170,9 +177,15 @@ fn fold_field(rule: Rule, writers: &[(&Entry, &Value)]) -> Cell {
     }
 }
 
+/// Of more heads than an op can name the parts are joined as they are.
+const MAX_TOLD_APART: usize = 512;
+
 /// The parts that any of the heads holds, but for those that another head's author had seen and taken away:
 /// an observed-remove set (Shapiro et al. 2011, specification 15) whose additions are the ops themselves.
 fn union(writers: &[(&Entry, &Value)], heads: &[&(&Entry, &Value)]) -> Value {
+    if heads.len() > MAX_TOLD_APART {
+        return joined(heads.iter().flat_map(|(_, value)| parts(value)).collect());
+    }
     let by_id: HashMap<OpId, &(&Entry, &Value)> = writers.iter().map(|writer| (writer.0.id, writer)).collect();
     let base_of = |id: OpId| by_id.get(&id).map(|(entry, _)| entry.base.as_slice());
     let seen: Vec<HashSet<OpId>> = heads.iter().map(|(entry, _)| ancestry(&[entry.id], base_of)).collect();
@@ -191,6 +204,10 @@ fn union(writers: &[(&Entry, &Value)], heads: &[&(&Entry, &Value)]) -> Value {
     };
     let parts: BTreeSet<&str> =
         heads.iter().enumerate().flat_map(|(at, (_, value))| parts(value).filter(move |part| held(part, at))).collect();
+    joined(parts)
+}
+
+fn joined(parts: BTreeSet<&str>) -> Value {
     if parts.is_empty() { Value::Null } else { Value::Text(parts.into_iter().collect::<Vec<_>>().join(",")) }
 }
 
@@ -248,6 +265,38 @@ mod tests {
             30,
             true,
         );
+    }
+
+    fn numbered(n: u32, base: &[u32], fields: Vec<(u16, Value)>) -> Entry {
+        let id = |n: &u32| OpId(u128::from(*n).to_be_bytes());
+        Entry { id: id(&n), at: n.into(), base: base.iter().map(id).collect(), fields }
+    }
+
+    #[test]
+    fn a_chain_of_ops_that_take_each_other_back_may_be_as_long_as_it_likes() {
+        let id = |n: u32| Value::Bytes(u128::from(n).to_be_bytes().to_vec());
+        let mut entries = vec![numbered(0, &[], vec![(1, Value::Int(7))])];
+        entries.extend((1..=200_000).map(|n| numbered(n, &[n - 1], vec![(RETRACTS, id(n - 1))])));
+        assert_eq!(value(&fold(None, &entries), 1), &Value::Int(7), "taken back an even number of times");
+        entries.pop();
+        assert_eq!(value(&fold(None, &entries), 1), &Value::Null);
+    }
+
+    #[test]
+    fn of_more_heads_than_an_op_can_name_the_parts_are_joined() {
+        const SET: &Table = &Table {
+            no: 1,
+            name: "t",
+            root: None,
+            fields: &[Field::new(1, "languages", Kind::Text).merged_by(Rule::Set)],
+            indexes: &[],
+        };
+        let text = |text: &str| vec![(1, Value::Text(text.into()))];
+        let mut entries = vec![numbered(0, &[], text("kk,ru"))];
+        // A long history, and heads built on its end: each part was taken away by some of them.
+        entries.extend((1..=3_000).map(|n| numbered(n, &[n - 1], text("kk,ru"))));
+        entries.extend((3_001..=6_000).map(|n| numbered(n, &[3_000], text(if n % 2 == 0 { "kk" } else { "ru" }))));
+        assert_eq!(value(&fold(Some(SET), &entries), 1), &Value::Text("kk,ru".into()));
     }
 
     fn retraction(id: u8, of: u8) -> Entry {

@@ -5,6 +5,9 @@ use kerege_sync::engine::Contact;
 use super::{Act, Cell, Control, note};
 use crate::HqError;
 
+/// More ops than an office will ever write.
+const MOST_WAITING: u64 = 1_000_000_000;
+
 /// What happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -62,7 +65,8 @@ impl Control {
                     device.into(),
                     at.into(),
                     (&contact.incarnation).into(),
-                    contact.waiting.into(),
+                    // What a device says of itself is summed up over its office.
+                    contact.waiting.min(MOST_WAITING).into(),
                     contact.skew_ms.into(),
                     contact.is_equal.into(),
                     contact.program.as_deref().into(),

@@ -13,11 +13,13 @@ mod late;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
+
 use kerege_domain::day::Day;
 use kerege_domain::ids::VolunteerId;
 use kerege_domain::roster::moves;
 use kerege_ledger::fold::EXISTS;
-use kerege_ledger::{Op, OpId, Origin, Value};
+use kerege_ledger::{DeedId, Ledger, Op, OpId, Origin, Value};
 use uuid::Uuid;
 
 use crate::HqError;
@@ -110,7 +112,7 @@ impl Hq {
             for part in moves::records(ledger.connection(), record)? {
                 ops.extend(ledger.ops_on(part)?);
             }
-            ops.retain(|(_, op)| is_copied(op, which));
+            let ops = copied(ledger, ops, which)?;
             let salts = ledger.salts_for(ops.iter().map(|(_, op)| op))?;
             Ok::<_, HqError>((ops, salts))
         })??;
@@ -128,11 +130,29 @@ impl Hq {
     }
 }
 
-fn is_copied(op: &Op, which: Which) -> bool {
-    let is_removal =
-        || op.entity == op.root && op.fields.iter().any(|(no, value)| *no == EXISTS && *value != Value::Int(1));
-    match which {
-        Which::Whole => !moves::is_move(&op.kind),
-        Which::Late => !moves::is_of_one_list(&op.kind) && !is_removal(),
+/// The ops of a person that are copied. Of what comes late nothing that speaks of the former list alone:
+/// out of it and into it again, also by an undo, and whatever else takes the record out of it.
+fn copied(ledger: &Ledger, ops: Vec<(OpId, Op)>, which: Which) -> Result<Vec<(OpId, Op)>, HqError> {
+    if which == Which::Whole {
+        return Ok(ops.into_iter().filter(|(_, op)| !moves::is_move(&op.kind)).collect());
     }
+    let is_removal =
+        |op: &Op| op.entity == op.root && op.fields.iter().any(|(no, value)| *no == EXISTS && *value != Value::Int(1));
+    let mut left: HashSet<DeedId> = ops.iter().filter(|(_, op)| is_removal(op)).map(|(_, op)| op.deed).collect();
+    for (_, op) in &ops {
+        if !left.contains(&op.deed) && moves::is_of_one_list(&undone_kind(ledger, op)?) {
+            left.insert(op.deed);
+        }
+    }
+    Ok(ops.into_iter().filter(|(_, op)| !left.contains(&op.deed)).collect())
+}
+
+/// The kind of an op's deed; of an undo that of the deed which was taken back in the end.
+fn undone_kind(ledger: &Ledger, op: &Op) -> Result<String, HqError> {
+    let (mut kind, mut undoes, mut seen) = (op.kind.clone(), op.undoes, HashSet::new());
+    while let Some(deed) = undoes.filter(|deed| seen.insert(*deed)) {
+        let Some(found) = ledger.deed(deed)? else { break };
+        (kind, undoes) = (found.kind, found.undoes);
+    }
+    Ok(kind)
 }

@@ -336,17 +336,17 @@ async fn desks(State(serving): State<Serving>, body: Bytes) -> Response {
 )]
 async fn enrol(State(serving): State<Serving>, ConnectInfo(from): ConnectInfo<SocketAddr>, body: Bytes) -> Response {
     let now = serving.hq.clock.now_ms();
-    let pause = serving.attempts.lock().unwrap_or_else(PoisonError::into_inner).pause_s(from.ip(), now);
-    if let Some(seconds) = pause {
-        let busy = Reply::refusal(429, "sync-too-many-attempts");
-        return answer(Reply { retry_after_s: Some(seconds), ..busy });
-    }
     match serving.work(move |hq| hq.enrol(&body)).await {
-        Ok((reply, is_failed)) => {
-            if is_failed {
-                serving.attempts.lock().unwrap_or_else(PoisonError::into_inner).failed(from.ip(), now);
-            }
-            answer(reply)
+        Ok((reply, false)) => answer(reply),
+        Ok((reply, true)) => {
+            let mut attempts = serving.attempts.lock().unwrap_or_else(PoisonError::into_inner);
+            // Behind a balancer all devices have one address: who knows a code is let in whatever others tried.
+            let pause = attempts.pause_s(from.ip(), now);
+            attempts.failed(from.ip(), now);
+            drop(attempts);
+            let Some(seconds) = pause else { return answer(reply) };
+            let busy = Reply::refusal(429, "sync-too-many-attempts");
+            answer(Reply { retry_after_s: Some(seconds), ..busy })
         }
         Err(response) => response,
     }

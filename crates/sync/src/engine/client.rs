@@ -4,7 +4,7 @@ use std::collections::{HashSet, VecDeque};
 use std::time::Duration;
 
 use ed25519_dalek::VerifyingKey;
-use kerege_ledger::{Incoming, Ledger, LedgerError, OpId, Origin, Salt};
+use kerege_ledger::{Held, Incoming, Ledger, LedgerError, OpId, Origin, Salt};
 use rusqlite::Transaction;
 use uuid::Uuid;
 
@@ -122,9 +122,17 @@ pub struct Exchange {
 
 pub(super) struct InFlight {
     nonce: [u8; 16],
+    /// How many ops this device had written.
+    number: u64,
     hash: [u8; 32],
     pub(super) ids: Vec<OpId>,
     pub(super) compare: Option<Compare>,
+}
+
+/// How far this device has written, if it has.
+fn written(ledger: &Ledger) -> Result<Option<Held>, SyncError> {
+    let own = ledger.incarnation();
+    Ok(ledger.incarnations_held()?.into_iter().find(|held| held.incarnation == own))
 }
 
 fn key_of(statement: &Statement) -> Result<VerifyingKey, SyncError> {
@@ -280,9 +288,8 @@ impl Exchange {
             pages.push(bytes);
         }
         self.place = place;
-        let held = ledger.incarnations_held()?;
-        let own = held.iter().find(|held| held.incarnation == ledger.incarnation());
-        let number = own.map_or(0, |own| own.number);
+        let own = written(ledger)?;
+        let number = own.as_ref().map_or(0, |own| own.number);
         let head = own
             .filter(|own| !pages.is_empty() && own.number > 0)
             .map(|own| ChainHead::sign(own.incarnation, own.number, own.chain, &self.membership.key));
@@ -326,7 +333,7 @@ impl Exchange {
         );
         let bytes = envelope.to_bytes();
         let ids = ops.into_iter().map(|(id, _)| id).collect();
-        self.in_flight.push_back(InFlight { nonce, hash: request_hash(&bytes), ids, compare });
+        self.in_flight.push_back(InFlight { nonce, number, hash: request_hash(&bytes), ids, compare });
         Ok(bytes)
     }
 
@@ -367,7 +374,9 @@ impl Exchange {
         self.learn_keys(ledger, &response)?;
         self.take_receipt(ledger, &response, &flight, &hq)?;
         self.may_stream = response.may_stream || !self.in_flight.is_empty();
-        if response.must_renew {
+        // What was written since may have come to HQ by another desk of the hall, before this request: then
+        // nothing was lost here. If it was, the next answer says so again.
+        if response.must_renew && written(ledger)?.map_or(0, |own| own.number) == flight.number {
             ledger.renew_incarnation()?;
             self.is_stepwise = true;
         }

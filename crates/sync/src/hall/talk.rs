@@ -220,6 +220,7 @@ impl Talk {
         for id in silent {
             self.close(id, "hall-silent", &mut out);
         }
+        self.close_revoked(ledger, &mut out)?;
         self.asking.take_if(|asking| !(0..=4 * SILENCE_MS).contains(&now.saturating_sub(asking.at)));
         self.announce(ledger, now, &mut out)?;
         let due: Vec<PeerId> = self
@@ -260,6 +261,18 @@ impl Talk {
         }
         peer.grant = Some(granted);
         Ok(Ok(()))
+    }
+
+    /// Whoever was let in and has lost its access since hears nothing more.
+    fn close_revoked(&mut self, ledger: &Ledger, out: &mut Vec<Out>) -> Result<(), SyncError> {
+        let Some((list, _)) = desks::list(ledger)? else { return Ok(()) };
+        let is_revoked =
+            |peer: &Peer| peer.grant.as_ref().is_some_and(|grant| list.is_revoked(grant.device, &grant.device_key));
+        let revoked: Vec<PeerId> = self.peers.iter().filter(|(_, peer)| is_revoked(peer)).map(|(id, _)| *id).collect();
+        for id in revoked {
+            self.close(id, "hall-revoked", out);
+        }
+        Ok(())
     }
 
     /// Of two connections between the same desks both sides keep the one that the lower number made.

@@ -3,15 +3,16 @@
 use std::collections::{HashMap, HashSet};
 
 use ed25519_dalek::{SigningKey, VerifyingKey};
-use kerege_ledger::{Incarnation, Ledger, OpId, Origin};
+use kerege_ledger::{Incarnation, Known, Ledger, OpId, Origin};
 use serde::Serialize;
 use ts_rs::TS;
 
 use super::{ParcelError, Watch, seal};
+use crate::desks::{self, Positions};
 use crate::engine::unpack;
 use crate::membership::{self, Membership};
 use crate::protocol::{Digests, Grant, Parcel, ParcelHead, ParcelSender, Statement};
-use crate::{SyncError, desks, history};
+use crate::{SyncError, history};
 
 /// HQ's time of the newest parcel that it sent here.
 const NEWEST: &str = "parcel_hq_at";
@@ -77,6 +78,9 @@ pub struct Unload {
     n_bytes: u64,
     page: usize,
     done: Read,
+    /// HQ has written something later that was read here: how far it was then. What an older parcel says
+    /// counts only so far, because HQ may have been restored since.
+    later: Option<Positions>,
 }
 
 impl Unload {
@@ -110,7 +114,9 @@ impl Unload {
             is_last: parcel.head.is_last,
             ..Read::default()
         };
-        Ok(Self { membership, parcel, grant, n_bytes: file.len() as u64, page: 0, done })
+        let is_older = done.is_from_hq && heard_at(ledger)?.is_some_and(|heard| parcel.head.at < heard);
+        let later = if is_older { Some(desks::positions(ledger)?.remove(&HQ).unwrap_or_default()) } else { None };
+        Ok(Self { membership, parcel, grant, n_bytes: file.len() as u64, page: 0, done, later })
     }
 
     /// Pages read, and all of them.
@@ -129,9 +135,13 @@ impl Unload {
         if unpacked.is_other {
             return Err(ParcelError::Unreadable("a page with other ids".into()));
         }
-        let origin = if self.done.is_from_hq { Origin::Hq } else { Origin::Peer };
+        let origin = if self.done.is_from_hq && self.later.is_none() { Origin::Hq } else { Origin::Peer };
         let before = ledger.outbox_count()?;
         let ingested = ledger.ingest(&unpacked.ops, &unpacked.salts, origin, |_| Ok(()))?;
+        if let Some(later) = &self.later {
+            let held = still_held(ledger, later, &ingested.held)?;
+            ledger.mark_receipted(&held, |_| Ok(()))?;
+        }
         if self.done.is_from_hq {
             self.done.n_confirmed += before.saturating_sub(ledger.outbox_count()?);
         }
@@ -150,7 +160,7 @@ impl Unload {
         let head = &self.parcel.head;
         let mut is_news = false;
         match &self.grant {
-            None => is_news = take_word(ledger, head, &mut self.done)?,
+            None => is_news = take_word(ledger, head, self.later.as_ref(), &mut self.done)?,
             Some(grant) if grant.device != self.membership.device => {
                 desks::keep_positions(ledger, grant.device, &head.positions)?;
             }
@@ -213,13 +223,18 @@ fn prove_hq(
 
 /// Takes HQ's receipt, and notes when HQ has lost what it confirmed before. `true` when the parcel is
 /// the latest that was read.
-fn take_word(ledger: &mut Ledger, head: &ParcelHead, done: &mut Read) -> Result<bool, ParcelError> {
+fn take_word(
+    ledger: &mut Ledger,
+    head: &ParcelHead,
+    later: Option<&Positions>,
+    done: &mut Read,
+) -> Result<bool, ParcelError> {
     let before = ledger.outbox_count()?;
-    ledger.mark_receipted(&head.received, |_| Ok(()))?;
+    // Of two parcels the later one tells how HQ stands.
+    let received = later.map(|later| still_held(ledger, later, &head.received)).transpose()?;
+    ledger.mark_receipted(received.as_ref().unwrap_or(&head.received), |_| Ok(()))?;
     done.n_confirmed += before.saturating_sub(ledger.outbox_count()?);
-    // Of two parcels the later one tells how HQ stands; an older one that comes late tells nothing.
-    let heard = ledger.setting(NEWEST)?.and_then(|text| text.parse::<i64>().ok());
-    if heard.is_some_and(|heard| head.at < heard) {
+    if later.is_some() {
         return Ok(false);
     }
     ledger.set_setting(NEWEST, &head.at.to_string())?;
@@ -230,6 +245,18 @@ fn take_word(ledger: &mut Ledger, head: &ParcelHead, done: &mut Read) -> Result<
     }
     desks::keep_positions(ledger, HQ, &head.positions)?;
     Ok(true)
+}
+
+/// HQ's time of the newest parcel that was read here.
+fn heard_at(ledger: &Ledger) -> Result<Option<i64>, SyncError> {
+    Ok(ledger.setting(NEWEST)?.and_then(|text| text.parse().ok()))
+}
+
+/// Those of the ops that HQ held when it was so far.
+fn still_held(ledger: &Ledger, later: &Positions, ids: &[OpId]) -> Result<Vec<OpId>, SyncError> {
+    let is_held = |known: &Known| later.get(&known.incarnation).is_some_and(|number| known.number <= *number);
+    let known = ledger.known(ids.iter().copied())?;
+    Ok(ids.iter().filter(|id| known.get(id).is_some_and(|(_, known)| is_held(known))).copied().collect())
 }
 
 /// Ops that HQ held when it last wrote and does not hold any more. It never says a smaller number

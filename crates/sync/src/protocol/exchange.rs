@@ -14,6 +14,8 @@ use super::wire::{
 use super::{Answer, Compare, MAX_BODY_BYTES, SignedReceipt};
 
 const MAX_PAGES: usize = 64;
+/// A page may stand for much more than it weighs, and what a request brings is held until it is answered.
+const MAX_PUSHED_PAGES: usize = 4;
 const MAX_ROOTS: usize = 50_000;
 
 /// Where a device is in HQ's order of ops. A hint: a wrong one costs bytes, never data.
@@ -165,7 +167,7 @@ impl SyncRequest {
                 5 => room = input.u32()?,
                 6 => waiting = input.u64()?,
                 7 => now = Some(input.i64()?),
-                8 => pages = read_list(input, MAX_PAGES, |input| read_bytes(input, MAX_BODY_BYTES))?,
+                8 => pages = read_list(input, MAX_PUSHED_PAGES, |input| read_bytes(input, MAX_BODY_BYTES))?,
                 9 => {
                     expect_array(input, 3)?;
                     head = Some(ChainHead {

@@ -17,6 +17,7 @@ fn text() -> impl Strategy<Value = String> {
         2 => (0_u64..10_000_000_000).prop_map(|n| format!("+7{n:010}")),
         2 => prop::sample::select(vec!["990101301236", "030715593937", "000000000000", "99010130123"]).prop_map(str::to_owned),
         2 => "[a-z.]{1,8}@(example\\.org|mail\\.kz|@)",
+        2 => "(@[a-z]{1,3},? ?){5,8}",
         1 => ".{0,40}",
         1 => Just("1999-01-01".to_owned()),
         1 => Just("0000-02-29".to_owned()),
@@ -221,4 +222,73 @@ fn a_small_page_that_stands_for_too_much_is_refused() {
         .collect();
     let bytes = write_columns(&ops, &[], Some(&HashMap::new())).unwrap();
     assert!(Opened::from_bytes(&bytes).is_err());
+}
+
+/// An op on an entity of its own, with these fields and this base.
+fn plain(number: u64, fields: Vec<(u16, Value)>, base: Vec<OpId>) -> Op {
+    let entity = Uuid::from_u128(number.into());
+    Op {
+        incarnation: Incarnation([1; 16]),
+        number,
+        deed: ordered_id(1),
+        kind: "k".into(),
+        undoes: None,
+        author: "Ая".into(),
+        at: 0,
+        scope: "self".into(),
+        table: 1,
+        entity,
+        root: entity,
+        fields,
+        base,
+    }
+}
+
+fn with_ids(ops: Vec<Op>) -> Vec<(OpId, Op)> {
+    ops.into_iter().map(|op| (op.id(&SALT), op)).collect()
+}
+
+/// Names with many `@` in them were once written deeper within each other than any reader goes, and no
+/// exchange of that desk came to its end any more.
+#[test]
+fn texts_with_many_signs_of_mail_are_read_again() {
+    let lists = ["Команда: @aru, @dana, @nur, @saule, @timur", "Топ: @ivan, @petr, @olga, @anna, @max, @zere, @dias"];
+    let ops = (1..).zip(lists).map(|(number, text)| plain(number, vec![(1, Value::Text(text.into()))], vec![]));
+    let ops = with_ids(ops.collect());
+    let page = read(&write_columns(&ops, &[], Some(&HashMap::new())).unwrap());
+    let found: Vec<Op> = assemble(page, &HashMap::new()).into_iter().map(|op| op.unwrap().0).collect();
+    assert_eq!(found, ops.into_iter().map(|(_, op)| op).collect::<Vec<_>>());
+}
+
+/// What one device may write and HQ may bundle must not be a page that no desk of the office can read.
+#[test]
+fn ops_that_no_reader_takes_in_columns_go_one_after_the_other() {
+    let many_fields = |n: u64| plain(n, (0..60).map(|no| (n as u16 * 60 + no, Value::Int(1))).collect(), vec![]);
+    let many_authors =
+        |n: u64| Op { author: format!("Ая {n}"), deed: ordered_id((n % 200) as u8), ..plain(n, vec![], vec![]) };
+    let own_deed = |n: u64| Op { deed: Uuid::from_u128(u128::from(n) + 9), ..many_authors(n) };
+    for ops in [(1..=10).map(many_fields).collect::<Vec<_>>(), (1..=4_200).map(own_deed).collect()] {
+        let ops = with_ids(ops);
+        match Opened::from_bytes(&write_columns(&ops, &[], Some(&HashMap::new())).unwrap()).unwrap() {
+            Opened::Rows(page) => assert_eq!(page.ops, ops.iter().map(|(_, op)| op.to_cbor()).collect::<Vec<_>>()),
+            Opened::Columns(_) => panic!("in columns"),
+        }
+    }
+}
+
+#[test]
+fn an_op_that_replaces_more_than_an_op_may_is_left_out_alone() {
+    let base: Vec<OpId> = (0..600_u32).map(|n| OpId(Uuid::from_u128(n.into()).into_bytes())).collect();
+    let known: HashMap<OpId, Known> = base[..300]
+        .iter()
+        .zip(1000..)
+        .map(|(id, number)| (*id, Known { number, ..known(&plain(7, vec![], vec![])) }))
+        .collect();
+    let ops = with_ids(vec![plain(1, vec![], vec![]), plain(2, vec![], base), plain(3, vec![], vec![])]);
+    let page = read(&write_columns(&ops, &[], Some(&known)).unwrap());
+    let held: HashMap<Reference, (OpId, Known)> =
+        known.into_iter().map(|(id, known)| ((known.incarnation, known.number), (id, known))).collect();
+    let found = assemble(page, &held);
+    assert!(found[0].is_ok() && found[2].is_ok());
+    assert!(matches!(found[1], Err(Lacking::Value(_))));
 }

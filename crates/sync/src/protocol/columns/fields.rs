@@ -1,8 +1,8 @@
 //! The fields of the ops on one table: for each field who wrote it, of which kind, and the values.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use kerege_ledger::{MAX_OP_BYTES, Op, Value};
+use kerege_ledger::{MAX_OP_BYTES, Op, OpId, Value};
 use uuid::Uuid;
 
 use super::super::WireError;
@@ -31,6 +31,14 @@ struct Column<'a> {
     values: Vec<&'a Value>,
     roots: Vec<Uuid>,
     ats: Vec<i64>,
+}
+
+/// Whether the ops on a table write no more fields than a reader takes.
+pub(super) fn fit(ops: &[(OpId, Op)], table: u16) -> bool {
+    let of_table = ops.iter().map(|(_, op)| op).filter(|op| op.table == table);
+    let mut all = BTreeSet::new();
+    // Nearly all ops write fields that others of their table have written.
+    of_table.flat_map(|op| &op.fields).all(|(no, _)| all.contains(no) || (all.insert(*no) && all.len() <= MAX_COLUMNS))
 }
 
 /// Writes the fields of ops on one table.

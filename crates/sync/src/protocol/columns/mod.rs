@@ -23,7 +23,7 @@ use uuid::Uuid;
 use super::wire::{
     Read, Writer, Written, expect_array, expect_end, read_array, read_incarnation, read_list, read_text, write_list,
 };
-use super::{MAX_PAGE_OPS, WireError, guard_of};
+use super::{MAX_PAGE_OPS, Page, WireError, guard_of};
 use streams::{Reader, Streams};
 
 pub(super) use frame::decompress;
@@ -61,7 +61,8 @@ pub type Reference = (Incarnation, u64);
 
 /// Writes a page in columns. `known` has the ops that the receiver is sure to hold, of those that
 /// the page's ops replace. Without it the page is *in full*: no op needs another to be read, so one
-/// that the receiver cannot take holds up none of those that replace it.
+/// that the receiver cannot take holds up none of those that replace it. Ops that no reader takes in
+/// columns, because of the limits that it sets to hostile pages, go one after the other in layout 1.
 ///
 /// # Errors
 /// [`WireError`] when zstd has no memory left.
@@ -105,6 +106,10 @@ pub fn write_columns(
             earlier.insert(*id, key);
         }
         before = Some(op);
+    }
+    let tables_fit = tables.list.iter().all(|table| fields::fit(ops, *table));
+    if words.list.len() > MAX_WORDS || incarnations.list.len() > MAX_WORDS || !tables_fit {
+        return Page::of(ops, salts.to_vec()).to_bytes();
     }
     let guard = guard_of(ops.iter().map(|(id, _)| *id));
     let mut head = Encoder::new(Vec::with_capacity(256));
@@ -459,6 +464,10 @@ impl ColumnPage {
             op.base.extend(found.iter().map(|(id, _)| *id));
             op.base.sort_unstable();
             op.base.dedup();
+            if op.base.len() > MAX_BASE {
+                assembled.push(Err(Lacking::Value(Box::new(op))));
+                continue;
+            }
             if let Some(salt) = of_place.remove(&place) {
                 carried.push((root, salt));
                 here.entry(root).or_insert(salt);

@@ -21,8 +21,15 @@ const PERSON: u8 = 5;
 /// Of ten texts so many must fit a kind that has exceptions.
 const FITTING: usize = 8;
 
+/// Names and hosts may themselves be of the kind of mail addresses, so many levels deep.
+const MAX_NESTED: u8 = 4;
+
 /// Writes a column. `births` has, for each text, what another column says of the day of birth.
 pub(super) fn write(out: &mut Streams, texts: &[&str], births: Option<(u16, &[Option<&str>])>) {
+    write_nested(out, texts, births, 0);
+}
+
+fn write_nested(out: &mut Streams, texts: &[&str], births: Option<(u16, &[Option<&str>])>, depth: u8) {
     if let Some((field, births)) = births {
         let fitting: Vec<Option<(i64, i64)>> =
             texts.iter().zip(births).map(|(text, birth)| birth.and_then(|birth| person_parts(text, birth))).collect();
@@ -60,11 +67,11 @@ pub(super) fn write(out: &mut Streams, texts: &[&str], births: Option<(u16, &[Op
         return;
     }
     let mails: Vec<Option<(&str, &str)>> = texts.iter().map(|text| text.rsplit_once('@')).collect();
-    if texts.len() > 1 && is_mostly(&mails) {
+    if depth < MAX_NESTED && texts.len() > 1 && is_mostly(&mails) {
         out.put(&[MAIL]);
         write_exceptions(out, texts, &mails);
-        write(out, &mails.iter().flatten().map(|(name, _)| *name).collect::<Vec<_>>(), None);
-        write(out, &mails.iter().flatten().map(|(_, host)| *host).collect::<Vec<_>>(), None);
+        write_nested(out, &mails.iter().flatten().map(|(name, _)| *name).collect::<Vec<_>>(), None, depth + 1);
+        write_nested(out, &mails.iter().flatten().map(|(_, host)| *host).collect::<Vec<_>>(), None, depth + 1);
         return;
     }
     out.put(&[PLAIN]);
@@ -86,7 +93,7 @@ fn read_nested(
     births: &dyn Fn(u16) -> Option<Vec<Option<String>>>,
     depth: u8,
 ) -> Read<Vec<String>> {
-    if depth > 4 {
+    if depth > MAX_NESTED {
         return Err(WireError("texts within texts".into()));
     }
     input.spend(n * size_of::<String>())?;

@@ -131,3 +131,64 @@ impl Hq {
         Ok(Answered { region: region.to_owned(), n_ops: reply.n_ops(), n_confirmed, n_parts })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use ed25519_dalek::SigningKey;
+    use kerege_ledger::Ledger;
+    use kerege_sync::enrol::{Code, Enrolment};
+    use kerege_sync::membership;
+    use kerege_sync::parcel::{Cargo, Load};
+    use kerege_sync::protocol::Statement;
+
+    use crate::Hq;
+    use crate::house::{Desk, OFFICES, on_each, open, store};
+
+    const OFFICE: &str = OFFICES[0];
+
+    fn join(hq: &Hq, ledger: &mut Ledger) {
+        let code = Code::parse(&hq.issue_code(OFFICE).unwrap().code).unwrap();
+        let key: SigningKey = membership::device_key(ledger, [7; 32]).unwrap();
+        let enrolment = Enrolment::prepare(&code, key, None, "test", [5; 16]);
+        let (reply, is_failed) = hq.enrol(enrolment.request()).unwrap();
+        assert!(!is_failed);
+        let signed = &hq.keys.voice.statement;
+        let statement = Statement::verify(&signed.0, &signed.1, &hq.keys.root.verifying_key()).unwrap();
+        enrolment.finish(ledger, "https://hq.test", &reply.body, statement.tls_keys.first().copied()).unwrap();
+    }
+
+    fn parcel_of(ledger: &Ledger) -> Vec<u8> {
+        let mut load = Load::begin(ledger, Cargo::ForHq, [1; 16]).unwrap();
+        load.next_part(ledger, 1_000_000, &mut |_, _| true).unwrap().unwrap().1
+    }
+
+    #[test]
+    fn what_a_parcel_brought_stands_where_the_offices_ops_stand() {
+        on_each(|house| {
+            let mut desk = Desk::new(OFFICE);
+            join(&house.hq, &mut desk.ledger);
+            desk.add("Қайрат", None);
+            desk.add("Айгүл", None);
+            let taken = house.hq.take_parcel(&parcel_of(&desk.ledger)).unwrap();
+            assert_eq!((taken.taken.received.len(), taken.taken.n_new), (2, 2));
+            assert_eq!(store(&house.hq, OFFICE, |log| log.all().0.len()), 2);
+        });
+    }
+
+    #[test]
+    fn a_parcel_of_a_device_that_a_restored_hq_has_forgotten_is_taken() {
+        on_each(|house| {
+            let mut desk = Desk::new(OFFICE);
+            join(&house.hq, &mut desk.ledger);
+            desk.add("Қайрат", None);
+            // The same HQ as it was before anybody joined.
+            let folder = house.folder.path().join("before");
+            std::fs::create_dir_all(&folder).unwrap();
+            std::fs::copy(house.folder.path().join("hq/hq-keys.json"), folder.join("hq-keys.json")).unwrap();
+            let before = open(&folder, None);
+            before.add_office(OFFICE, None).unwrap();
+            let taken = before.take_parcel(&parcel_of(&desk.ledger)).unwrap();
+            assert_eq!((taken.region.as_str(), taken.taken.n_new), (OFFICE, 1));
+        });
+    }
+}

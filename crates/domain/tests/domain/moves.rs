@@ -44,6 +44,18 @@ fn who_was_moved_is_read_and_neither_restored_nor_undone() {
 }
 
 #[test]
+fn who_was_moved_is_not_made_active_here_by_a_merge() {
+    let mut office = office();
+    let [gone, again] = ["Ахметов Қайрат", "Ахметов Кайрат"].map(|name| add(&mut office, named(name)));
+    moves::send_away(&mut office.ledger, "Сәуле", gone, "KZ-61", TODAY).unwrap();
+    let refused = roster::merges::merge(&mut office, gone, again, &[]);
+    assert_eq!(refusal(refused), "roster-moved region=KZ-61");
+    // The other way round the record that came later stands.
+    roster::merges::merge(&mut office, again, gone, &[]).unwrap();
+    assert!(roster::profile(&office, again).unwrap().volunteer.archived_on.is_none());
+}
+
+#[test]
 fn the_other_office_shows_what_was_known_and_certified() {
     let (mut from, mut to) = (office(), office());
     let id = add(&mut from, named("Ахметов Қайрат"));

@@ -141,6 +141,55 @@ fn what_is_written_later_goes_after_the_person_but_for_the_list_that_was_left() 
     });
 }
 
+/// A desk of the office that was left takes back what was done before the person went.
+#[test]
+fn what_is_taken_back_later_in_the_list_that_was_left_stays_there() {
+    on_each(|house| {
+        let hq = &house.hq;
+        let mut desk = Desk::new("KZ-10");
+        let id = desk.add("Қайрат", Some(IIN));
+        let put = |desk: &mut Desk, kind: &'static str, day: Option<&str>| {
+            let deed = kerege_ledger::Deed { kind, author: "Ая" };
+            let done = desk.ledger.transact(deed, |tx| {
+                tx.execute("UPDATE volunteer SET archived_on = ?2 WHERE id = ?1", (id, day))?;
+                Ok::<_, kerege_ledger::LedgerError>(())
+            });
+            done.unwrap().1.unwrap()
+        };
+        put(&mut desk, "roster-archive", Some("2026-11-01"));
+        let restored = put(&mut desk, "roster-restore", None);
+        // One deed takes a person in with what they can do, as an import does.
+        let import = kerege_ledger::Deed { kind: "import-apply", author: "Ая" };
+        let (other, imported) = desk
+            .ledger
+            .transact(import, |tx| {
+                let (other, own) = (tx.new_id(), tx.new_id());
+                let sql = "INSERT INTO volunteer (id, last_name, first_name, iin, status, registered_on)
+                           VALUES (?1, 'Әлия', 'Сәуле', '900101300011', 'active', '2026-11-23')";
+                tx.execute(sql, [other])?;
+                let sql = "INSERT INTO volunteer_skill (id, volunteer, skill) VALUES (?1, ?2, 'water.rescue')";
+                tx.execute(sql, (own, other))?;
+                Ok::<_, kerege_ledger::LedgerError>(other)
+            })
+            .unwrap();
+        desk.push(hq);
+        assert!(move_to(hq, id, "KZ-10", "KZ-63").unwrap() && move_to(hq, other, "KZ-10", "KZ-63").unwrap());
+        // The desk has heard of neither.
+        let undone = desk.ledger.undo(restored, "Ая").unwrap().deed;
+        desk.ledger.undo(imported.unwrap(), "Ая").unwrap();
+        desk.push(hq);
+        hq.carry_moves().unwrap();
+        assert_eq!(seen(hq, "KZ-63", id), person("Қайрат", None, &[]));
+        assert_eq!(seen(hq, "KZ-63", other), person("Әлия", None, &["water.rescue"]));
+        // An undo of the undo is of that list too.
+        desk.ledger.undo(undone, "Ая").unwrap();
+        desk.push(hq);
+        let before = n_ops(hq);
+        hq.carry_moves().unwrap();
+        assert_eq!(n_ops(hq), before);
+    });
+}
+
 #[test]
 fn a_person_comes_back_with_what_was_written_elsewhere() {
     on_each(|house| {

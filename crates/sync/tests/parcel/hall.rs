@@ -297,6 +297,30 @@ fn who_does_not_belong_hears_nothing() {
 }
 
 #[test]
+fn who_loses_its_access_within_a_connection_hears_nothing_more() {
+    let folder = folder();
+    let mut hq = Hq::new(folder.path(), "hq");
+    let mut all = desks(folder.path(), &mut hq, 2);
+    let (mut talk, grant) =
+        (talk_of(&all[0]), membership::load(&all[1].ledger.lock().unwrap()).unwrap().unwrap().grant);
+    let key = all[1].key.verifying_key().to_bytes();
+    let hello = HallMessage::Hello { version: HALL_VERSION, grant, desks: None };
+    {
+        let mut ledger = all[0].ledger.lock().unwrap();
+        talk.connected(&ledger, 1, key, false, 0).unwrap();
+        let out = talk.heard(&mut ledger, 1, &hello.to_bytes(), 1).unwrap();
+        assert!(!out.iter().any(|out| matches!(out, Out::Close(..))), "{out:?}");
+        let out = talk.tick(&mut ledger, 2).unwrap();
+        assert!(!out.iter().any(|out| matches!(out, Out::Close(..))), "{out:?}");
+    }
+    hq.revoke(2);
+    all[0].learn(&hq);
+    all[0].add("Айгүл");
+    let out = talk.tick(&mut all[0].ledger.lock().unwrap(), 3).unwrap();
+    assert!(matches!(out.as_slice(), [Out::Close(1, "hall-revoked")]), "{out:?}");
+}
+
+#[test]
 fn bytes_from_anywhere_end_the_connection_and_nothing_else() {
     let folder = folder();
     let mut hq = Hq::new(folder.path(), "hq");

@@ -220,3 +220,34 @@ fn what_a_restored_hq_has_lost_waits_again_and_is_handed_in_by_file() {
     // The first HQ's old receipt, found on the stick again, changes nothing.
     one.read(&hq.write(&[], MB)[0]).unwrap();
 }
+
+#[test]
+fn an_old_receipt_confirms_nothing_that_a_restored_hq_has_lost() {
+    let folder = folder();
+    let mut hq = Hq::new(folder.path(), "hq");
+    let mut one = Desk::new(folder.path(), "one", &mut hq, 1);
+    let mut two = Desk::new(folder.path(), "two", &mut hq, 2);
+    one.add("Айгүл");
+    let files = one.write(Cargo::ForHq, MB);
+    let old = hq.answer(&files);
+    one.read(&old[0]).unwrap();
+    // All that HQ knew then, which desk two has not read yet.
+    let old_all = hq.write(&[], MB);
+    let mut young = Hq::new(folder.path(), "young");
+    young.list = hq.list.clone();
+    (0..3).for_each(|_| drop(young.answer(&[])));
+    let news = young.write(&[], MB);
+    one.read(&news[0]).unwrap();
+    two.read(&news[0]).unwrap();
+    assert_eq!(one.outbox(), 2, "the ops wait again");
+    let read = one.read(&old[0]).unwrap();
+    assert_eq!((read.n_confirmed, one.outbox()), (0, 2), "an older word takes them out of the outbox");
+    let read = two.read(&old_all[0]).unwrap();
+    assert_eq!((read.n_new, two.outbox()), (2, 2), "what comes in an old file waits as well");
+    let back = young.answer(&one.write(Cargo::ForHq, MB));
+    one.read(&back[0]).unwrap();
+    assert_eq!((one.outbox(), ids(&young.ledger).len()), (0, 2));
+    // What HQ holds again an old file confirms: it covers no more than the newest.
+    two.read(&young.write(&[], MB)[0]).unwrap();
+    assert_eq!(two.outbox(), 0);
+}

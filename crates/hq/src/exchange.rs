@@ -112,8 +112,12 @@ impl Hq {
         if contact.was_rolled_back {
             tracing::error!(office = caller.office, "this office's file is an older copy; its devices bring the rest");
         }
-        if contact.was_renewed {
-            tracing::warn!(office = caller.office, device = caller.device, "a device was restored or copied");
+        if contact.asked_to_renew {
+            tracing::warn!(
+                office = caller.office,
+                device = caller.device,
+                "a device was asked to write under another incarnation"
+            );
         }
         Ok((Reply::ok(answer), contact.reached))
     }

@@ -1,7 +1,7 @@
 //! What the console asks of its tables, on both databases.
 
 use kerege_ledger::Key;
-use kerege_sync::engine::RefusedOp;
+use kerege_sync::engine::{Contact, RefusedOp};
 
 use super::{Act, AlarmKind, Control, Stretched, hash_of};
 use crate::postgres::Postgres;
@@ -49,6 +49,60 @@ fn administrators_come_and_go_with_their_sessions() {
         assert!(!control.remove_admin("Сәуле", 330).unwrap());
         let acts: Vec<String> = control.audit(i64::MAX, 10).unwrap().into_iter().map(|entry| entry.act).collect();
         assert_eq!(acts, ["admin-removed", "admin-added", "signed-in", "signed-in", "admin-added", "admin-added"]);
+    });
+}
+
+fn contact(incarnation: u8) -> Contact {
+    Contact {
+        n_new: 0,
+        n_refused: 0,
+        waiting: 0,
+        n_ops: 0,
+        is_equal: true,
+        is_comparing: false,
+        skew_ms: 0,
+        incarnation: [incarnation; 16],
+        reached: None,
+        head: None,
+        asked_to_renew: false,
+        was_rolled_back: false,
+        program: None,
+        refused: Vec::new(),
+        held: Vec::new(),
+    }
+}
+
+#[test]
+fn a_device_counts_as_restored_once_it_has_renewed_itself_as_it_was_asked() {
+    on_both(|control| {
+        control.add_office(OFFICE, "Шығыс", 1).unwrap();
+        assert!(control.add_device(4, &[4; 32], OFFICE, 1).unwrap());
+        let asked = |incarnation| Contact { asked_to_renew: true, ..contact(incarnation) };
+        // Another desk of the hall was quicker with its newest ops: it is asked, and nothing is the matter.
+        for (at, told) in (2..).zip([contact(1), asked(1), contact(1), contact(1)]) {
+            control.note_contact(4, OFFICE, &told, at).unwrap();
+        }
+        assert_eq!(control.alarms(9).unwrap().len(), 0);
+        // Its copy is asked and renews itself; the first one goes on between.
+        for (at, told) in (10..).zip([asked(1), contact(1), contact(2), contact(1), contact(2)]) {
+            control.note_contact(4, OFFICE, &told, at).unwrap();
+        }
+        let alarms: Vec<(AlarmKind, i64)> =
+            control.alarms(9).unwrap().into_iter().map(|alarm| (alarm.kind, alarm.at)).collect();
+        assert_eq!(alarms, [(AlarmKind::DeviceRestored, 12)]);
+    });
+}
+
+#[test]
+fn what_a_device_says_of_itself_breaks_no_sum() {
+    on_both(|control| {
+        control.add_office(OFFICE, "Шығыс", 1).unwrap();
+        for device in [4, 5] {
+            assert!(control.add_device(device, &[device as u8; 32], OFFICE, 1).unwrap());
+            let told = Contact { waiting: u64::MAX, skew_ms: i64::MIN, ..contact(1) };
+            control.note_contact(device, OFFICE, &told, 2).unwrap();
+        }
+        assert!(control.offices().unwrap()[0].n_waiting >= 2_000_000_000);
     });
 }
 

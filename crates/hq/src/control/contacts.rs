@@ -59,6 +59,12 @@ impl Control {
     /// Keeps what an exchange told. The ops themselves are durable before this.
     pub fn note_contact(&mut self, device: u64, region: &str, contact: &Contact, at: i64) -> Result<(), HqError> {
         self.db.transact(|tx| {
+            let asked = "SELECT renew_asked FROM device WHERE number = ?1";
+            let asked = tx.query(asked, &[device.into()])?.first().and_then(|row| row.bytes(0));
+            // It was asked to write under another incarnation and does: it was restored or copied. One whose
+            // newest ops had come before it by another desk of its hall is asked too, and does not.
+            let has_renewed = asked.as_ref().is_some_and(|asked| *asked != contact.incarnation);
+            let asked = if contact.asked_to_renew { Some(contact.incarnation.to_vec()) } else { asked };
             tx.execute(
                 include_str!("contact_note.sql"),
                 &[
@@ -70,6 +76,7 @@ impl Control {
                     contact.skew_ms.into(),
                     contact.is_equal.into(),
                     contact.program.as_deref().into(),
+                    asked.filter(|_| contact.asked_to_renew || !has_renewed).as_deref().into(),
                 ],
             )?;
             if let Some(head) = &contact.head {
@@ -78,10 +85,8 @@ impl Control {
                 let values = [device.into(), incarnation, head.number.into(), chain, signature, at.into()];
                 tx.execute(include_str!("chain_head_keep.sql"), &values)?;
             }
-            let alarms = [
-                (contact.was_renewed, AlarmKind::DeviceRestored),
-                (contact.was_rolled_back, AlarmKind::OfficeRolledBack),
-            ];
+            let alarms =
+                [(has_renewed, AlarmKind::DeviceRestored), (contact.was_rolled_back, AlarmKind::OfficeRolledBack)];
             for (_, kind) in alarms.iter().filter(|(is_on, _)| *is_on) {
                 tx.execute(RAISE, &alarm(*kind, region, device, at))?;
             }

@@ -141,7 +141,8 @@ const COPIED: [Copied; 9] = [
     ("office", "region, name, added_at", "region"),
     (
         "device",
-        "number, key, region, enrolled_at, revoked_at, program, last_contact_at, incarnation, waiting, skew_ms, is_equal",
+        "number, key, region, enrolled_at, revoked_at, program, last_contact_at, incarnation, waiting, skew_ms, is_equal,
+         renew_asked",
         "number",
     ),
     ("code", "key, region, made_at, expires_at, used_at, used_by", "no"),
@@ -164,6 +165,7 @@ fn migrations() -> Result<Vec<Migration>, refinery::Error> {
         Migration::unapplied("V6__moves", include_str!("0006_moves.sql"))?,
         Migration::unapplied("V7__national_items", include_str!("0007_national_items.sql"))?,
         Migration::unapplied("V8__national_touched", include_str!("0008_national_touched.sql"))?,
+        Migration::unapplied("V9__renewals", include_str!("0009_renewals.sql"))?,
     ])
 }
 

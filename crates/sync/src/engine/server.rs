@@ -73,8 +73,8 @@ pub struct Contact {
     pub reached: Option<Cursor>,
     /// The device's signed chain head.
     pub head: Option<ChainHead>,
-    /// The device was restored or copied.
-    pub was_renewed: bool,
+    /// The device was asked to write under another incarnation: it seems to be restored or copied.
+    pub asked_to_renew: bool,
     /// HQ's database of this office turned out to be an older copy.
     pub was_rolled_back: bool,
     /// Release of the device's program, when it said so.
@@ -276,7 +276,7 @@ pub fn answer<S: Store>(
         incarnation: request.incarnation.0,
         reached: is_by_cursor.then_some(cursor),
         head: request.head.clone().filter(|head| head.is_signed_by(request.incarnation, &caller.key)),
-        was_renewed: response.must_renew,
+        asked_to_renew: response.must_renew,
         was_rolled_back,
         program: request.program.clone(),
         refused: taken.refused,

@@ -19,7 +19,7 @@ SELECT
   t.id AS certificate,
   t.number,
   t.valid_until
-FROM enrolment e
+FROM enrolment_in_force e
 JOIN session s ON s.id = e.session
 JOIN course c ON c.id = s.course
 LEFT JOIN certificate t ON t.id = (
@@ -30,7 +30,6 @@ LEFT JOIN certificate t ON t.id = (
     AND own.revoked_on IS NULL
 )
 WHERE e.volunteer IN (SELECT id FROM record)
-  AND e.state <> 'cancelled'
 GROUP BY e.session
 
 UNION ALL

@@ -1,9 +1,23 @@
--- Who is on no list takes no seat: a desk may enrol somebody whom another desk takes out meanwhile.
+-- Who is on no list takes no seat: a desk may enrol somebody whom another desk takes out meanwhile. And
+-- whoever was there has a place, also if another desk had taken them off the session's list before.
 
 DROP VIEW session_seat;
 DROP VIEW session_place;
 
--- Every place that was not cancelled, with the person who is shown for a merged record. Somebody who
+-- Enrolments that stand. Taking somebody off the list takes the marks that are known with it: a mark on a
+-- cancelled enrolment comes from a desk that had not heard of that.
+CREATE VIEW enrolment_in_force AS
+SELECT *
+FROM enrolment e
+WHERE e.state <> 'cancelled'
+  OR EXISTS (
+    SELECT 1
+    FROM attendance a
+    WHERE a.enrolment = e.id
+      AND a.state <> 'absent'
+  );
+
+-- Every place, with the person who is shown for a merged record. Somebody who
 -- was enrolled under two records holds one place: that of the first.
 CREATE VIEW session_place AS
 SELECT
@@ -28,10 +42,9 @@ FROM (
       WHERE a.enrolment = e.id
         AND a.state <> 'absent'
     ) AS has_come
-  FROM enrolment e
+  FROM enrolment_in_force e
   LEFT JOIN volunteer_merge m ON m.id = e.volunteer
   JOIN volunteer v ON v.id = coalesce(m.person, e.volunteer)
-  WHERE e.state <> 'cancelled'
 ) AS place;
 
 CREATE VIEW session_seat AS

@@ -3,7 +3,8 @@
 //! A deed writes only that a person wants a place. Who has a seat and who waits follows from the
 //! order and is never written: who came holds the seat, then who enrolled first (`enrolments.sql`).
 //! So two desks that fill the last seat without a line agree after a sync, and every undo, every
-//! cancelled place and every change of the capacity moves the list by itself.
+//! cancelled place and every change of the capacity moves the list by itself. And whoever was there has
+//! a place, though another desk had taken them off the list: that desk did not know it.
 
 use rusqlite::{Connection, OptionalExtension as _};
 use serde::{Deserialize, Serialize};
@@ -101,7 +102,9 @@ pub fn unenrol(office: &mut Office, enrolment: EnrolmentId) -> Result<Done<Enrol
     office.transact("training-unenrol", |tx| {
         let (session, volunteer) = store::enrolment(tx, enrolment)?;
         store::open_session(tx, session)?;
+        // In this order: without its marks a cancelled place is none.
         tx.prepare_cached(include_str!("place_cancel.sql"))?.execute((session, volunteer))?;
+        tx.prepare_cached(include_str!("place_marks_remove.sql"))?.execute((session, volunteer))?;
         Ok(enrolment)
     })
 }

@@ -19,9 +19,8 @@ JOIN volunteer_search f ON f.id = v.id
 LEFT JOIN enrolment r ON r.id = (
   -- Of a person with two places the result that was written, at the place that holds or at the other.
   SELECT o.id
-  FROM enrolment o
+  FROM enrolment_in_force o
   WHERE o.session = seat.session
-    AND o.state <> 'cancelled'
     AND coalesce(o.result, o.score) IS NOT NULL
     AND o.volunteer IN (SELECT seat.person UNION ALL SELECT m.id FROM volunteer_merge m WHERE m.person = seat.person)
   ORDER BY o.id <> e.id, o.result, o.id

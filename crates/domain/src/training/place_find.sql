@@ -1,5 +1,4 @@
 SELECT 1
-FROM enrolment
+FROM enrolment_in_force
 WHERE session = ?1
-  AND state <> 'cancelled'
   AND volunteer IN (SELECT ?2 UNION ALL SELECT id FROM volunteer_merge WHERE person = ?2);

@@ -1,6 +1,5 @@
 SELECT count(DISTINCT coalesce(m.person, e.volunteer))
-FROM enrolment e
+FROM enrolment_in_force e
 LEFT JOIN volunteer_merge m ON m.id = e.volunteer
 JOIN volunteer v ON v.id = coalesce(m.person, e.volunteer)
-WHERE e.session = ?1
-  AND e.state <> 'cancelled';
+WHERE e.session = ?1;

@@ -13,11 +13,10 @@ SELECT
   (SELECT m.starts FROM meeting m WHERE m.session = s.id ORDER BY m.day, m.starts, m.id LIMIT 1) AS starts,
   (
     SELECT count(DISTINCT coalesce(w.person, e.volunteer))
-    FROM enrolment e
+    FROM enrolment_in_force e
     LEFT JOIN volunteer_merge w ON w.id = e.volunteer
     JOIN volunteer v ON v.id = coalesce(w.person, e.volunteer)
     WHERE e.session = s.id
-      AND e.state <> 'cancelled'
   ) AS n_places,
   (
     SELECT count(DISTINCT coalesce(w.person, e.volunteer))
@@ -27,7 +26,6 @@ SELECT
     JOIN volunteer v ON v.id = coalesce(w.person, e.volunteer)
     WHERE a.session = s.id
       AND e.session = s.id
-      AND e.state <> 'cancelled'
       AND a.state <> 'absent'
   ) AS n_came,
   (

@@ -3,8 +3,7 @@ FROM session s
 WHERE s.state = 'planned'
   AND s.capacity < (
     SELECT count(*)
-    FROM enrolment e
+    FROM enrolment_in_force e
     WHERE e.session = s.id
-      AND e.state <> 'cancelled'
   )
 ORDER BY s.id;

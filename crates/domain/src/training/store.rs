@@ -148,10 +148,9 @@ pub(super) fn marks(conn: &Connection, session: SessionId) -> Result<Vec<Mark>> 
     Ok(marks)
 }
 
-/// Session and person of an enrolment that was not cancelled.
+/// Session and person of an enrolment that stands.
 pub(super) fn enrolment(conn: &Connection, id: EnrolmentId) -> Result<(SessionId, VolunteerId)> {
-    let mut find =
-        conn.prepare_cached("SELECT session, volunteer FROM enrolment WHERE id = ?1 AND state <> 'cancelled'")?;
+    let mut find = conn.prepare_cached("SELECT session, volunteer FROM enrolment_in_force WHERE id = ?1")?;
     let found = find.query_row([id], |row| Ok((row.get(0)?, row.get(1)?)));
     let (session, volunteer) = found.optional()?.ok_or(TrainingError::NotEnrolled(id))?;
     Ok((session, merges::person(conn, volunteer)?))

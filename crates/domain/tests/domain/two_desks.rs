@@ -64,6 +64,30 @@ fn who_was_let_in_over_the_capacity_has_a_seat_from_then_on() {
 }
 
 #[test]
+fn who_came_though_another_desk_took_them_off_the_list_was_there() {
+    let (mut left, mut right, session) = desks();
+    let [anna] = people(&mut left, ["Ким Анна"]);
+    enrol_all(&mut left, session, &[anna]);
+    tell(&left, &mut right);
+    let place = participant(&left, session, anna).enrolment;
+    enrol::unenrol(&mut left, place).unwrap();
+    let morning = door(&right, session, 0, Half::Am);
+    check_in::check_in_person(&mut right, morning, anna).unwrap();
+    meet(&mut left, &mut right);
+    for office in [&left, &right] {
+        assert_eq!(seats(office, session, &[anna]), "+");
+        assert_eq!(view(office, session).row.n_present_today, 1);
+    }
+    // Whoever takes her off now has seen that she came.
+    enrol::unenrol(&mut left, place).unwrap();
+    meet(&mut left, &mut right);
+    for office in [&left, &right] {
+        assert_eq!(seats(office, session, &[anna]), "-");
+        assert_eq!(view(office, session).row.n_present_today, 0);
+    }
+}
+
+#[test]
 fn a_day_that_is_moved_keeps_its_marks() {
     let (mut left, _, session) = desks();
     let [anna] = people(&mut left, ["Ким Анна"]);

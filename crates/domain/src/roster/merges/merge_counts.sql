@@ -8,9 +8,8 @@ WITH record AS (
 SELECT
   (
     SELECT count(DISTINCT e.session)
-    FROM enrolment e
+    FROM enrolment_in_force e
     WHERE e.volunteer IN (SELECT id FROM record)
-      AND e.state <> 'cancelled'
   ),
   (
     SELECT count(*)

@@ -335,7 +335,7 @@ DROP VIEW session_place;
 -- Enrolments that stand. Taking somebody off the list takes the marks that are known with it: a mark on a
 -- cancelled enrolment comes from a desk that had not heard of that.
 CREATE VIEW enrolment_in_force AS
-SELECT *
+SELECT e.id, e.session, e.volunteer, e.state, e.is_walk_in, e.result, e.score, e.enrolled_at, e.was_seated
 FROM enrolment e
 WHERE e.state <> 'cancelled'
   OR EXISTS (

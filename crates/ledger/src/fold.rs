@@ -4,7 +4,7 @@
 //! One head is the value. Several heads with different values are a conflict; the shown value is
 //! the same on every desk because it depends on the ops alone.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, hash_map};
 
 use crate::{Field, Kind, OpId, Rule, Table, Value};
 
@@ -121,8 +121,8 @@ fn is_retracted(id: OpId, by: &HashMap<OpId, Vec<OpId>>, known: &mut HashMap<OpI
             // Bases form a cycle only if somebody broke BLAKE3; then it ends here.
             let is_retracted = all.iter().any(|by_id| !known.get(by_id).copied().unwrap_or(false));
             known.insert(at, is_retracted);
-        } else if !known.contains_key(&at) {
-            known.insert(at, false);
+        } else if let hash_map::Entry::Vacant(unknown) = known.entry(at) {
+            unknown.insert(false);
             open.push((at, true));
             open.extend(all.iter().map(|by_id| (*by_id, false)));
         }

@@ -378,7 +378,8 @@ training-column-certificate-state = Состояние
 training-certificate-valid = В порядке
 training-certificate-expired = Срок истёк
 training-certificate-revoked = Отозван { $day }
-training-certificate-second = Второй номер: занятие закрыли на двух компьютерах
+training-certificate-second = Второй номер
+training-certificate-second-note = Это занятие закрыли на двух компьютерах, пока они не обменялись, и каждый дал свой номер. Считается первый; у кого на руках бумага с этим, тот проходит проверку и с ним.
 training-certificates-rest = { $n ->
     [one] { $n } человек заслужил сертификат и не получил его: отметки пришли с другого компьютера после закрытия занятия.
     [few] { $n } человека заслужили сертификат и не получили его: отметки пришли с другого компьютера после закрытия занятия.

@@ -1,8 +1,8 @@
-import { Button } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { IconPrinter } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import type { CertificateRow } from "../../bindings";
-import { Dialog, useWords, View } from "../../kit";
+import { Dialog, Notice, useWords, View } from "../../kit";
 import * as api from "./api";
 import styles from "./training.module.css";
 
@@ -38,9 +38,12 @@ export function CertificateDialog({ certificate, onClose, onPrint }: Props) {
         </Button>
       }
     >
-      <View query={preview} rows={9}>
-        {(svg) => <img className={styles.paper} alt={alt} src={`data:image/svg+xml,${encodeURIComponent(svg)}`} />}
-      </View>
+      <Stack gap="md">
+        {certificate.is_second && <Notice meaning="attention">{t("training-certificate-second-note")}</Notice>}
+        <View query={preview} rows={9}>
+          {(svg) => <img className={styles.paper} alt={alt} src={`data:image/svg+xml,${encodeURIComponent(svg)}`} />}
+        </View>
+      </Stack>
     </Dialog>
   );
 }

@@ -264,10 +264,19 @@ fn texts_with_many_signs_of_mail_are_read_again() {
 #[test]
 fn ops_that_no_reader_takes_in_columns_go_one_after_the_other() {
     let many_fields = |n: u64| plain(n, (0..60).map(|no| (n as u16 * 60 + no, Value::Int(1))).collect(), vec![]);
-    let many_authors =
-        |n: u64| Op { author: format!("Ая {n}"), deed: ordered_id((n % 200) as u8), ..plain(n, vec![], vec![]) };
-    let own_deed = |n: u64| Op { deed: Uuid::from_u128(u128::from(n) + 9), ..many_authors(n) };
-    for ops in [(1..=10).map(many_fields).collect::<Vec<_>>(), (1..=4_200).map(own_deed).collect()] {
+    let own_author =
+        |n: u64| Op {
+            author: format!("Ая {n}"), deed: Uuid::from_u128(u128::from(n) + 9), ..plain(n, vec![], vec![])
+        };
+    let own_table = |n: u64| Op { table: n as u16, ..plain(n, vec![], vec![]) };
+    let own_desk = |n: u64| Op { incarnation: Incarnation(u128::from(n).to_be_bytes()), ..plain(n, vec![], vec![]) };
+    let many: [Vec<Op>; 4] = [
+        (1..=10).map(many_fields).collect(),
+        (1..=4_200).map(own_author).collect(),
+        (1..=4_200).map(own_table).collect(),
+        (1..=4_200).map(own_desk).collect(),
+    ];
+    for ops in many {
         let ops = with_ids(ops);
         match Opened::from_bytes(&write_columns(&ops, &[], Some(&HashMap::new())).unwrap()).unwrap() {
             Opened::Rows(page) => assert_eq!(page.ops, ops.iter().map(|(_, op)| op.to_cbor()).collect::<Vec<_>>()),

@@ -107,8 +107,8 @@ pub fn write_columns(
         }
         before = Some(op);
     }
-    let tables_fit = tables.list.iter().all(|table| fields::fit(ops, *table));
-    if words.list.len() > MAX_WORDS || incarnations.list.len() > MAX_WORDS || !tables_fit {
+    let is_long = [words.list.len(), incarnations.list.len(), tables.list.len()].iter().any(|n| *n > MAX_WORDS);
+    if is_long || !tables.list.iter().all(|table| fields::fit(ops, *table)) {
         return Page::of(ops, salts.to_vec()).to_bytes();
     }
     let guard = guard_of(ops.iter().map(|(id, _)| *id));

@@ -141,7 +141,7 @@ const COPIED: [Copied; 9] = [
     ("office", "region, name, added_at", "region"),
     (
         "device",
-        "number, key, region, enrolled_at, revoked_at, program, last_contact_at, incarnation, waiting, skew_ms, is_equal,
+        "number, key, region, enrolled_at, revoked_at, program, last_contact_at, incarnation, waiting, skew_ms, is_equal, \
          renew_asked",
         "number",
     ),

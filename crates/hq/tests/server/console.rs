@@ -231,6 +231,8 @@ fn offices_devices_and_alarms_are_seen_and_every_act_is_written_down() {
         let ledger = desk.ledger.lock().unwrap();
         ledger.connection().execute_batch("UPDATE incarnation SET held = 1").unwrap();
     }
+    // It is asked to write under another incarnation, and does from then on.
+    drop(desk.sync());
     drop(desk.sync());
     let seen = browser.get("/overview");
     let office = &seen["offices"][0];

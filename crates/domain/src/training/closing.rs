@@ -126,17 +126,11 @@ pub fn close(office: &mut Office, id: SessionId, signer: &dyn Signer) -> Result<
     office.transact("training-close", |tx| {
         tx.execute("UPDATE session SET state = 'closed', closed_at = ?2 WHERE id = ?1", (id, tx.now()))?;
         certificates::keep_key(tx, &issue)?;
-        let passed: Vec<EnrolmentId> = participants(tx, &session, &meetings)?
-            .iter()
-            .filter(|one| one.outlook == Outlook::Certificate && one.certificate.is_none())
-            .map(|one| one.enrolment)
-            .collect();
-        for enrolment in store::enrolments(tx, id)? {
-            if passed.contains(&enrolment.id) {
-                certificates::give(tx, &issue, &session, &enrolment, issued_on)?;
-            }
+        let earned = earned(tx, &session)?;
+        for enrolment in &earned {
+            certificates::give(tx, &issue, &session, enrolment, issued_on)?;
         }
-        Ok(CloseOutcome { issued: passed.len(), left_out: closing.will_not.len() })
+        Ok(CloseOutcome { issued: earned.len(), left_out: closing.will_not.len() })
     })
 }
 
@@ -186,11 +180,13 @@ pub fn issue_rest(office: &mut Office, id: SessionId, signer: &dyn Signer) -> Re
     })
 }
 
-/// Who has passed a closed session and has no certificate.
+/// Those of a closed session; nobody of another.
 fn earned_since(conn: &Connection, session: &Session) -> Result<Vec<Enrolment>> {
-    if session.state != "closed" {
-        return Ok(Vec::new());
-    }
+    if session.state == "closed" { earned(conn, session) } else { Ok(Vec::new()) }
+}
+
+/// Who has passed a session and has no certificate of it.
+fn earned(conn: &Connection, session: &Session) -> Result<Vec<Enrolment>> {
     let meetings = store::meetings(conn, session.id)?;
     let passed: Vec<EnrolmentId> = participants(conn, session, &meetings)?
         .into_iter()

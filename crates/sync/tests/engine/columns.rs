@@ -198,28 +198,8 @@ proptest! {
 fn a_small_page_that_stands_for_too_much_is_refused() {
     // 40,000 ops that all write one long text cost next to nothing when compressed.
     let text = Value::Text("ұ".repeat(20_000));
-    let ops: Vec<(OpId, Op)> = (1..=40_000_u64)
-        .map(|number| {
-            let entity = Uuid::from_u128(number.into());
-            let fields = vec![(1, text.clone())];
-            let op = Op {
-                incarnation: Incarnation([1; 16]),
-                number,
-                deed: Uuid::nil(),
-                kind: "k".into(),
-                undoes: None,
-                author: String::new(),
-                at: 0,
-                scope: "self".into(),
-                table: 1,
-                entity,
-                root: entity,
-                fields,
-                base: vec![],
-            };
-            (OpId([0; 16]), op)
-        })
-        .collect();
+    let ops: Vec<(OpId, Op)> =
+        (1..=40_000_u64).map(|number| (OpId([0; 16]), plain(number, vec![(1, text.clone())], vec![]))).collect();
     let bytes = write_columns(&ops, &[], Some(&HashMap::new())).unwrap();
     assert!(Opened::from_bytes(&bytes).is_err());
 }

@@ -60,10 +60,10 @@ pub fn training_edit_course(
     app: State<'_, App>,
     handle: AppHandle,
     id: CourseId,
-    opened: CourseDraft,
+    opened: Option<CourseDraft>,
     course: CourseDraft,
 ) -> Answer<Done<CourseId>> {
-    app.act(&handle, |office| training::courses::edit_course(office, id, &opened, &course))
+    app.act(&handle, |office| training::courses::edit_course(office, id, opened.as_ref(), &course))
 }
 
 /// Sessions by their first day.
@@ -90,10 +90,10 @@ pub fn training_edit_session(
     app: State<'_, App>,
     handle: AppHandle,
     id: SessionId,
-    opened: SessionDraft,
+    opened: Option<SessionDraft>,
     session: SessionDraft,
 ) -> Answer<Done<SessionId>> {
-    app.act(&handle, |office| training::sessions::edit(office, id, &opened, &session))
+    app.act(&handle, |office| training::sessions::edit(office, id, opened.as_ref(), &session))
 }
 
 /// Enrols people.

@@ -135,14 +135,14 @@ pub fn add_course(office: &mut Office, course: &CourseDraft) -> Result<Done<Cour
 }
 
 /// Changes a course. `opened` is what the person began with: only what differs from it is written, and
-/// what came from other desks meanwhile stays. Certificates given before keep what they say.
+/// what came from other desks meanwhile stays; without it all of `wanted` is written. Certificates given before keep what they say.
 ///
 /// # Errors
 /// [`TrainingError::UnknownCourse`], [`TrainingError::NationalCourse`], [`TrainingError::WrongField`].
 pub fn edit_course(
     office: &mut Office,
     id: CourseId,
-    opened: &CourseDraft,
+    opened: Option<&CourseDraft>,
     wanted: &CourseDraft,
 ) -> Result<Done<CourseId>> {
     validate(wanted)?;
@@ -151,7 +151,7 @@ pub fn edit_course(
         if found.is_national {
             return Err(TrainingError::NationalCourse(id));
         }
-        write(tx, id, &rebase::course(&found.course, opened, wanted))?;
+        write(tx, id, &rebase::course(&found.course, opened.unwrap_or(&found.course), wanted))?;
         Ok(id)
     })
 }

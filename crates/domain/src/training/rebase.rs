@@ -54,7 +54,7 @@ fn trainers(now: &[String], opened: &[String], wanted: &[String]) -> Vec<String>
 }
 
 fn meetings(now: &[MeetingDraft], opened: &[MeetingDraft], wanted: &[MeetingDraft]) -> Vec<MeetingDraft> {
-    let wanted = &known_again(opened, wanted);
+    let wanted = &known_again(opened.iter().chain(now), wanted);
     let by_id = |list: &[MeetingDraft], id| list.iter().find(|meeting| meeting.id == id && id.is_some()).cloned();
     let mut meetings: Vec<MeetingDraft> = Vec::new();
     for meeting in now {
@@ -81,10 +81,10 @@ fn meetings(now: &[MeetingDraft], opened: &[MeetingDraft], wanted: &[MeetingDraf
     meetings
 }
 
-/// A day that was taken out and written down again is the same one.
-fn known_again(opened: &[MeetingDraft], wanted: &[MeetingDraft]) -> Vec<MeetingDraft> {
+/// A day that was taken out and written down again, or that two desks write down, is the same one.
+fn known_again<'a>(days: impl Iterator<Item = &'a MeetingDraft>, wanted: &[MeetingDraft]) -> Vec<MeetingDraft> {
     let mut known = wanted.to_vec();
-    for old in opened {
+    for old in days {
         if known.iter().all(|meeting| meeting.id != old.id) {
             let is_again = |meeting: &&mut MeetingDraft| {
                 meeting.id.is_none() && (&meeting.day, &meeting.starts) == (&old.day, &old.starts)

@@ -330,7 +330,7 @@ fn draft_of(conn: &Connection, id: SessionId) -> Result<SessionDraft> {
 }
 
 /// Changes a session that is not closed. `opened` is what the person began with: only what differs from
-/// it is written, and what came from other desks meanwhile stays. A day that is moved keeps its marks;
+/// it is written, and what came from other desks meanwhile stays. Without it all of `wanted` is written. A day that is moved keeps its marks;
 /// with more seats those who wait have one, with fewer the last in order wait.
 ///
 /// # Errors
@@ -338,7 +338,7 @@ fn draft_of(conn: &Connection, id: SessionId) -> Result<SessionDraft> {
 pub fn edit(
     office: &mut Office,
     id: SessionId,
-    opened: &SessionDraft,
+    opened: Option<&SessionDraft>,
     wanted: &SessionDraft,
 ) -> Result<Done<SessionId>> {
     validate(wanted)?;
@@ -346,7 +346,9 @@ pub fn edit(
     office.transact("training-edit-session", |tx| {
         let before = store::open_session(tx, id)?;
         require_known(tx, wanted.course)?;
-        let draft = rebase::session(&draft_of(tx, id)?, opened, wanted);
+        let now = draft_of(tx, id)?;
+        let draft = rebase::session(&now, opened.unwrap_or(&now), wanted);
+        validate(&draft)?;
         write(tx, id, &draft, &zone)?;
         if draft.capacity.unwrap_or(i64::MAX) < before.capacity.unwrap_or(i64::MAX) {
             lost_seats::accept_lost(tx, id)?;
@@ -475,7 +477,7 @@ fn write(conn: &Connection, id: SessionId, draft: &SessionDraft, zone: &str) -> 
         draft.language,
         draft.note,
     ])?;
-    let mut kept: Vec<MeetingId> = draft.meetings.iter().filter_map(|meeting| meeting.id).collect();
+    let kept: Vec<MeetingId> = draft.meetings.iter().filter_map(|meeting| meeting.id).collect();
     for old in store::meetings(conn, id)? {
         if !kept.contains(&old.id) {
             conn.execute("DELETE FROM attendance WHERE meeting = ?1", [old.id])?;
@@ -484,7 +486,6 @@ fn write(conn: &Connection, id: SessionId, draft: &SessionDraft, zone: &str) -> 
     }
     for meeting in &draft.meetings {
         let own = meeting.id.unwrap_or_else(|| new_meeting_id(id, meeting, &kept));
-        kept.push(own);
         conn.prepare_cached(include_str!("meeting_put.sql"))?.execute((
             own,
             id,

@@ -90,8 +90,7 @@ pub fn session(office: &mut Office) -> SessionId {
 
 /// Changes a session that nobody else changes meanwhile.
 pub fn edit(office: &mut Office, id: SessionId, draft: &SessionDraft) -> Result<Done<SessionId>, TrainingError> {
-    let opened = sessions::draft(office, id)?;
-    sessions::edit(office, id, &opened, draft)
+    sessions::edit(office, id, None, draft)
 }
 
 pub fn people<const N: usize>(office: &mut Office, names: [&str; N]) -> [VolunteerId; N] {

@@ -47,7 +47,7 @@ fn refuses_a_course_that_cannot_be_printed_or_passed() {
     check(|course| course.duration_min = 0, "duration_min");
     check(|course| course.attendance_percent = 101, "attendance_percent");
     check(|course| course.validity_months = Some(0), "validity_months");
-    let unknown = courses::edit_course(&mut office(), CourseId(NOTHING), &first_aid(), &first_aid());
+    let unknown = courses::edit_course(&mut office(), CourseId(NOTHING), None, &first_aid());
     assert_eq!(refusal(unknown), "training-unknown-course");
 }
 
@@ -66,7 +66,7 @@ fn a_national_course_is_taught_everywhere_and_changed_only_by_who_keeps_it() {
     sessions::plan(&mut office, &of_course(id)).unwrap();
     let shown = &courses::courses(&office).unwrap()[0];
     assert_eq!((shown.id, &shown.course, shown.is_national, shown.n_sessions), (id, &first_aid(), true, 1));
-    assert_eq!(refusal(courses::edit_course(&mut office, id, &first_aid(), &first_aid())), "training-national-course");
+    assert_eq!(refusal(courses::edit_course(&mut office, id, None, &first_aid())), "training-national-course");
     assert_eq!(refusal(deeds::undo(&mut office, deed)), "deed-national");
 
     let longer = CourseDraft { duration_min: 600, ..first_aid() };
@@ -83,7 +83,7 @@ fn a_national_course_is_taught_everywhere_and_changed_only_by_who_keeps_it() {
     let refused = courses::publish(&mut other.ledger, "Сәуле", &wrong);
     assert_eq!(refusal(refused), "training-wrong-field field=duration_min");
     let own = courses::add_course(&mut other, &first_aid()).unwrap().value;
-    courses::edit_course(&mut other, own, &first_aid(), &CourseDraft { duration_min: 90, ..first_aid() }).unwrap();
+    courses::edit_course(&mut other, own, None, &CourseDraft { duration_min: 90, ..first_aid() }).unwrap();
     assert!(!courses::courses(&other).unwrap().iter().any(|course| course.id == own && course.is_national));
 }
 

@@ -96,7 +96,7 @@ fn a_day_that_is_moved_keeps_its_marks() {
     let second = view(&left, session).meetings[1].id;
     attendance::mark(&mut left, place, second, Half::Am, Some(Presence::Present)).unwrap();
     let opened = sessions::draft(&left, session).unwrap();
-    sessions::edit(&mut left, session, &opened, &with_second_day(&opened, "2026-11-24", "09:30")).unwrap();
+    sessions::edit(&mut left, session, Some(&opened), &with_second_day(&opened, "2026-11-24", "09:30")).unwrap();
     assert_eq!(days(&left, session)[1], ("2026-11-24".to_owned(), "09:30".to_owned()));
     let marks = participant(&left, session, anna).attendance;
     assert_eq!(marks.iter().map(|mark| mark.meeting).collect::<Vec<_>>(), [second]);
@@ -106,7 +106,7 @@ fn a_day_that_is_moved_keeps_its_marks() {
     let mut wanted = opened.clone();
     let hours = |day: &str| MeetingDraft { id: None, day: day.into(), starts: "09:00".into(), ends: "18:00".into() };
     wanted.meetings.push(hours("2026-11-23"));
-    sessions::edit(&mut left, session, &opened, &wanted).unwrap();
+    sessions::edit(&mut left, session, Some(&opened), &wanted).unwrap();
     let ids: Vec<MeetingId> = view(&left, session).meetings.iter().map(|meeting| meeting.id).collect();
     assert_eq!(ids.len(), 3);
     assert_eq!(participant(&left, session, anna).attendance.len(), 1);
@@ -117,7 +117,7 @@ fn a_day_that_two_desks_move_is_one_day_and_one_question() {
     let (mut left, mut right, session) = desks();
     for (office, day) in [(&mut left, "2026-11-24"), (&mut right, "2026-11-25")] {
         let opened = sessions::draft(office, session).unwrap();
-        sessions::edit(office, session, &opened, &with_second_day(&opened, day, "09:00")).unwrap();
+        sessions::edit(office, session, Some(&opened), &with_second_day(&opened, day, "09:00")).unwrap();
     }
     meet(&mut left, &mut right);
     for office in [&left, &right] {
@@ -145,7 +145,7 @@ fn what_came_while_a_form_was_open_stays() {
         starts: "09:00".to_owned(),
         ends: "18:00".to_owned(),
     });
-    sessions::edit(&mut right, session, &at_right, &wanted).unwrap();
+    sessions::edit(&mut right, session, Some(&at_right), &wanted).unwrap();
     tell(&right, &mut left);
 
     let noted = SessionDraft {
@@ -154,7 +154,7 @@ fn what_came_while_a_form_was_open_stays() {
         meetings: opened.meetings[..1].to_vec(),
         ..opened.clone()
     };
-    sessions::edit(&mut left, session, &opened, &noted).unwrap();
+    sessions::edit(&mut left, session, Some(&opened), &noted).unwrap();
     let found = sessions::draft(&left, session).unwrap();
     assert_eq!((found.place.as_str(), found.capacity), ("Зайсан, №2 мектеп", Some(30)));
     assert_eq!(found.note.as_deref(), Some("Су алып келу керек"));
@@ -164,14 +164,43 @@ fn what_came_while_a_form_was_open_stays() {
 }
 
 #[test]
+fn a_day_that_two_desks_add_while_a_form_is_open_is_one() {
+    let (mut left, mut right, session) = desks();
+    let opened = sessions::draft(&left, session).unwrap();
+    let mut wanted = opened.clone();
+    wanted.meetings.push(MeetingDraft { id: None, day: "2026-11-24".into(), ..opened.meetings[0].clone() });
+    sessions::edit(&mut right, session, Some(&opened), &wanted).unwrap();
+    tell(&right, &mut left);
+    sessions::edit(&mut left, session, Some(&opened), &wanted).unwrap();
+    assert_eq!(days(&left, session).len(), 3);
+    // Nor does a day that is named twice make two.
+    wanted.meetings.push(MeetingDraft { id: None, day: "2026-11-25".into(), ..opened.meetings[0].clone() });
+    wanted.meetings.push(MeetingDraft { id: None, day: "2026-11-25".into(), ..opened.meetings[0].clone() });
+    sessions::edit(&mut left, session, None, &wanted).unwrap();
+    assert_eq!(days(&left, session).len(), 4);
+}
+
+#[test]
+fn two_desks_cannot_take_out_all_days_between_them() {
+    let (mut left, mut right, session) = desks();
+    let opened = sessions::draft(&left, session).unwrap();
+    let only = |at: usize| SessionDraft { meetings: vec![opened.meetings[at].clone()], ..opened.clone() };
+    sessions::edit(&mut right, session, Some(&opened), &only(0)).unwrap();
+    tell(&right, &mut left);
+    let refused = sessions::edit(&mut left, session, Some(&opened), &only(1));
+    assert_eq!(refusal(refused), "training-meeting-missing");
+}
+
+#[test]
 fn what_came_while_the_form_of_a_course_was_open_stays() {
     let (mut left, mut right) = (office(), office());
     let id = courses::add_course(&mut left, &first_aid()).unwrap().value;
     tell(&left, &mut right);
     let opened = first_aid();
-    courses::edit_course(&mut right, id, &opened, &CourseDraft { attendance_percent: 50, ..first_aid() }).unwrap();
+    courses::edit_course(&mut right, id, Some(&opened), &CourseDraft { attendance_percent: 50, ..first_aid() })
+        .unwrap();
     tell(&right, &mut left);
-    courses::edit_course(&mut left, id, &opened, &CourseDraft { duration_min: 480, ..first_aid() }).unwrap();
+    courses::edit_course(&mut left, id, Some(&opened), &CourseDraft { duration_min: 480, ..first_aid() }).unwrap();
     let found = courses::courses(&left).unwrap().remove(0).course;
     assert_eq!((found.duration_min, found.attendance_percent), (480, 50));
 }

@@ -185,6 +185,8 @@ fn everything_moves_between_the_two() {
     let no = file.alarms(1).unwrap()[0].no;
     file.see_alarm("Сәуле", no, 9).unwrap();
     file.keep_refused(OFFICE, 4, &[refused(1, "op-unreadable")], &[], 10).unwrap();
+    assert!(file.add_device(9, &[9; 32], OFFICE, 10).unwrap());
+    file.note_contact(9, OFFICE, &Contact { asked_to_renew: true, ..contact(1) }, 10).unwrap();
     let mut server = shared();
     for (control, at) in [(&mut file, 11), (&mut server, 3)] {
         control.note_backup(at - 1).unwrap();
@@ -201,5 +203,11 @@ fn everything_moves_between_the_two() {
         assert_eq!(other.refused(0, 5).unwrap()[0].code, "op-unreadable");
         assert_eq!(other.audit(i64::MAX, 9).unwrap().len(), 2);
         assert_eq!(other.last_backup_at().unwrap(), None, "a copy was not itself backed up");
+        assert_eq!(other.devices(None).unwrap(), file.devices(None).unwrap());
+    }
+    // That it was asked to renew itself is known there too.
+    for other in [&mut server, &mut back] {
+        other.note_contact(9, OFFICE, &contact(2), 12).unwrap();
+        assert_eq!(other.alarms(5).unwrap().len(), 2);
     }
 }

@@ -30,7 +30,7 @@ function OwnCourse({ course, onClose }: { course: CourseRow | null; onClose: () 
     const title = name(draft.title);
     if (course)
       deed.run(
-        api.editCourse(course.id, editing.opened ?? draft, draft),
+        api.editCourse(course.id, editing.opened, draft),
         () => t("training-done-course-saved", { title }),
         onClose,
       );

@@ -68,7 +68,7 @@ function Fields({ session, regions, home, onClose, onSaved }: FieldsProps) {
     if (!draft || deed.isBusy) return;
     if (session)
       deed.run(
-        api.editSession(session.id, readSession(opened).draft ?? draft, draft),
+        api.editSession(session.id, readSession(opened).draft, draft),
         () => t("training-done-changed"),
         () => onSaved(session.id),
       );

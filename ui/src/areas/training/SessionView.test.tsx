@@ -88,6 +88,23 @@ describe("a session", () => {
     expect(opened.meetings.map((it) => it.id)).toEqual(desk.session.meetings.map((it) => it.id));
   });
 
+  it("saves the whole form where what was opened could not be kept as it stood", async () => {
+    const desk = open();
+    const [first, second] = desk.session.meetings;
+    if (!first || !second) throw new Error("the session has two days");
+    second.day = first.day;
+    await userEvent.click(await screen.findByRole("button", { name: "More acts" }));
+    await userEvent.click(await screen.findByRole("menuitem", { name: /^Change the session/ }));
+    await userEvent.click(await screen.findByRole("button", { name: "Remove day 2" }));
+    await userEvent.keyboard("{Control>}{Enter}{/Control}");
+    await waitFor(() =>
+      expect(desk.calls.find((it) => it.command === "training_edit_session")?.args).toMatchObject({
+        opened: null,
+        session: { meetings: [{ id: first.id }] },
+      }),
+    );
+  });
+
   it("says who was not enrolled and why", async () => {
     const desk = open();
     desk.session.participants = desk.session.participants.filter((it) => it.state === "enrolled");

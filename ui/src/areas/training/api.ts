@@ -35,8 +35,8 @@ export interface HalfOf {
 
 export const listCourses = (): Promise<CourseRow[]> => call("training_courses");
 export const addCourse = (course: CourseDraft): Promise<Done<string>> => call("training_add_course", { course });
-/** Writes what differs from the course that was opened. */
-export const editCourse = (id: string, opened: CourseDraft, course: CourseDraft): Promise<Done<string>> =>
+/** Writes what differs from the course that was opened; all of it when that was none that the form can read. */
+export const editCourse = (id: string, opened: CourseDraft | null, course: CourseDraft): Promise<Done<string>> =>
   call("training_edit_course", { id, opened, course });
 export const listTemplates = (): Promise<CourseTemplate[]> => call("reference_courses");
 export const readOffice = (): Promise<OfficeState> => call("access_state");
@@ -44,8 +44,8 @@ export const readOffice = (): Promise<OfficeState> => call("access_state");
 export const listSessions = (filter: SessionFilter): Promise<SessionRow[]> => call("training_sessions", { filter });
 export const readSession = (id: string): Promise<SessionView> => call("training_session", { id });
 export const planSession = (session: SessionDraft): Promise<Done<string>> => call("training_plan", { session });
-/** Writes what differs from the session that was opened. */
-export const editSession = (id: string, opened: SessionDraft, session: SessionDraft): Promise<Done<string>> =>
+/** Writes what differs from the session that was opened; all of it when that was none that the form can read. */
+export const editSession = (id: string, opened: SessionDraft | null, session: SessionDraft): Promise<Done<string>> =>
   call("training_edit_session", { id, opened, session });
 
 export const searchPeople = (text: string): Promise<VolunteerPage> =>

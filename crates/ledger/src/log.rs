@@ -1,6 +1,6 @@
 //! Reading and appending the log's rows. Decides nothing but what one deed changed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rusqlite::{CachedStatement, Connection, OptionalExtension as _, Row};
 use uuid::Uuid;
@@ -9,7 +9,9 @@ use crate::digest::Tally;
 use crate::fold::{self, EXISTS, Entry, RETRACTS};
 use crate::ledger::{Said, fill_random};
 use crate::project::Projector;
-use crate::{Changed, Incarnation, LedgerError, Op, OpId, Result, Salt, Schema, Value, capture, chain, project};
+use crate::{
+    Changed, Incarnation, LedgerError, MAX_BASE, Op, OpId, Result, Salt, Schema, Value, capture, chain, project,
+};
 
 /// The version of ids that are computed from what they name.
 const NAMED: usize = 5;
@@ -61,10 +63,13 @@ pub(crate) fn append_captured(
         let (mut fields, mut base) = difference(table, &before, row.as_deref(), &settled);
         if let Some(id) = retracted {
             fields.push((RETRACTS, Value::Bytes(id.0.to_vec())));
-            base.push(id);
-            base.sort_unstable();
-            base.dedup();
+            base.insert(0, id);
         }
+        // What a crowd wrote beyond it stays contested: the next decision names more of it.
+        let is_of_a_crowd = base.len() > MAX_BASE;
+        base.truncate(MAX_BASE);
+        base.sort_unstable();
+        base.dedup();
         if fields.is_empty() {
             continue;
         }
@@ -77,10 +82,14 @@ pub(crate) fn append_captured(
                 Err(_) => root_of(conn, change.entity)?,
             },
         };
-        let salt = if root == change.entity {
-            own_salt(conn, root)?
-        } else {
-            salt_of(conn, root)?.ok_or(LedgerError::UnknownRoot(root))?
+        let (root, salt) = match salt_of(conn, root)? {
+            Some(salt) => (root, salt),
+            None if root == change.entity => (root, new_salt(conn, root)?),
+            // Somebody's op says that it belongs to nobody that is known here: it stays with those that came before.
+            None => {
+                let root = root_of(conn, change.entity).optional()?.ok_or(LedgerError::UnknownRoot(root))?;
+                (root, salt_of(conn, root)?.ok_or(LedgerError::UnknownRoot(root))?)
+            }
         };
         number += 1;
         let op = Op {
@@ -104,7 +113,7 @@ pub(crate) fn append_captured(
             return Err(LedgerError::Malformed("a new op that is there already".into()));
         }
         tally.add_op(id);
-        if retracted.is_some() || (row.is_none() && settled.contains(&EXISTS)) {
+        if retracted.is_some() || is_of_a_crowd || (row.is_none() && settled.contains(&EXISTS)) {
             // What is shown now is not what the row says, or nothing was and it is parked no longer.
             projector.project(change, None, &mut tally)?;
         } else {
@@ -119,8 +128,8 @@ pub(crate) fn append_captured(
     Ok(changed)
 }
 
-/// The fields whose row differs from the fold, and the heads that the author saw of them; of a removal
-/// the heads of all fields.
+/// The fields whose row differs from the fold, and the heads that the author saw of them, those first whose
+/// values are shown; of a removal the heads of all fields.
 /// `settled` are fields that are written even when they do not differ.
 fn difference(
     table: &crate::Table,
@@ -143,10 +152,11 @@ fn difference(
     // A removal says all that its author saw of the entity: what is written beside it must not be lost with it.
     let is_removal = row.is_none() && !fields.is_empty();
     let seen = before.iter().filter(|(no, _)| is_removal || fields.iter().any(|(written, _)| written == *no));
-    let mut base: Vec<OpId> = seen.flat_map(|(_, cell)| cell.heads.iter().copied()).collect();
+    let mut base: Vec<(bool, OpId)> =
+        seen.flat_map(|(_, cell)| cell.heads.iter().map(|id| (*id != cell.shown, *id))).collect();
     base.sort_unstable();
-    base.dedup();
-    (fields, base)
+    let mut seen = HashSet::new();
+    (fields, base.into_iter().map(|(_, id)| id).filter(|id| seen.insert(*id)).collect())
 }
 
 fn as_id(value: &Value) -> Result<Uuid> {
@@ -156,15 +166,12 @@ fn as_id(value: &Value) -> Result<Uuid> {
     }
 }
 
-fn root_of(conn: &Connection, entity: Uuid) -> Result<Uuid> {
+fn root_of(conn: &Connection, entity: Uuid) -> rusqlite::Result<Uuid> {
     let mut find = conn.prepare_cached("SELECT root FROM op WHERE entity = ?1 ORDER BY seq LIMIT 1")?;
-    Ok(find.query_row([entity], |row| row.get(0))?)
+    find.query_row([entity], |row| row.get(0))
 }
 
-fn own_salt(conn: &Connection, root: Uuid) -> Result<Salt> {
-    if let Some(salt) = salt_of(conn, root)? {
-        return Ok(salt);
-    }
+fn new_salt(conn: &Connection, root: Uuid) -> Result<Salt> {
     let salt = if root.get_version_num() == NAMED {
         // Desks that never met compute the same id, and must come to the same salt.
         let mut salt = [0; 16];

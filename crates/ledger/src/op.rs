@@ -17,7 +17,8 @@ pub const MAX_OP_BYTES: usize = 256 * 1024;
 /// No author's name is longer.
 pub const MAX_AUTHOR_BYTES: usize = 300;
 const MAX_FIELDS: u64 = 64;
-const MAX_BASE: u64 = 512;
+/// No op replaces more others.
+pub const MAX_BASE: usize = 512;
 const FORMAT: u8 = 1;
 
 /// The first 128 bits of BLAKE3 over an op's canonical bytes.
@@ -189,7 +190,7 @@ impl Op {
         let table = input.u16()?;
         let entity = Uuid::from_bytes(bytes16(&mut input)?);
         let root = Uuid::from_bytes(bytes16(&mut input)?);
-        let n_base = length(input.array()?, MAX_BASE)?;
+        let n_base = length(input.array()?, MAX_BASE as u64)?;
         let mut base = Vec::new();
         for _ in 0..n_base {
             base.push(OpId(bytes16(&mut input)?));

@@ -600,3 +600,50 @@ fn what_was_noted_anew_goes_with_undo_also_after_an_edit_that_was_taken_back() {
     assert_eq!(n_people(&a), 1);
     assert!(a.check().unwrap().is_whole());
 }
+
+/// An op on `entity` by a device of its own.
+fn by_another(no: u32, op: &Op, fields: Vec<(u16, Value)>) -> Op {
+    let id = Uuid::from_u128(u128::from(no) + 1);
+    let incarnation = kerege_ledger::Incarnation(*id.as_bytes());
+    Op { incarnation, number: 1, deed: id, at: i64::from(no), fields, base: Vec::new(), ..op.clone() }
+}
+
+#[test]
+fn what_more_devices_wrote_than_an_op_can_name_is_decided_in_steps() {
+    let mut desk = ledger();
+    let (person, _) = add(&mut desk, "Абай");
+    let first = all_ops(&desk).remove(0);
+    let crowd: Vec<Op> =
+        (0..600).map(|no| by_another(no, &first, vec![(2, Value::Text(format!("+7 {no}")))])).collect();
+    let salts = salts(&desk);
+    desk.ingest(&crowd, &salts, Origin::Peer, |_| Ok(())).unwrap();
+    let conflicts = |desk: &Ledger| desk.connection().query_row("SELECT count(*) FROM conflict", [], |row| row.get(0));
+    assert_eq!(conflicts(&desk), Ok(1));
+    for phone in ["+7 a", "+7 b"] {
+        let sql = "UPDATE person SET phone = ?2 WHERE id = ?1";
+        desk.transact(DEED, |tx| tx.execute(sql, (person, phone)).map_err(LedgerError::from)).unwrap();
+        let last = all_ops(&desk).pop().unwrap();
+        assert_eq!(Op::from_cbor(&last.to_cbor()).unwrap(), last, "everybody can read it");
+        assert!(desk.check().unwrap().is_whole());
+    }
+    assert_eq!(conflicts(&desk), Ok(0));
+    let other = ledger_with(&all_ops(&desk), &salts);
+    assert_eq!(rows(&other), rows(&desk));
+}
+
+#[test]
+fn a_row_whose_op_lies_about_its_root_can_be_edited_and_removed() {
+    let mut desk = ledger();
+    let (person, _) = add(&mut desk, "Абай");
+    let first = all_ops(&desk).remove(0);
+    let (skill, nobody) = (Uuid::from_u128(77), Uuid::from_u128(78));
+    let fields = vec![(0, Value::Int(1)), (1, Value::Bytes(nobody.as_bytes().to_vec()))];
+    let lie = Op { table: 2, entity: skill, root: person, ..by_another(0, &first, fields) };
+    let salts = salts(&desk);
+    desk.ingest(&[lie], &salts, Origin::Peer, |_| Ok(())).unwrap();
+    for sql in ["UPDATE skill SET level = 'good' WHERE id = ?1", "DELETE FROM skill WHERE id = ?1"] {
+        desk.transact(DEED, |tx| tx.execute(sql, [skill]).map_err(LedgerError::from)).unwrap();
+        assert_eq!(all_ops(&desk).pop().unwrap().root, person);
+    }
+    assert!(desk.check().unwrap().is_whole());
+}

@@ -250,11 +250,13 @@ fn ops_that_no_reader_takes_in_columns_go_one_after_the_other() {
         };
     let own_table = |n: u64| Op { table: n as u16, ..plain(n, vec![], vec![]) };
     let own_desk = |n: u64| Op { incarnation: Incarnation(u128::from(n).to_be_bytes()), ..plain(n, vec![], vec![]) };
-    let many: [Vec<Op>; 4] = [
+    let base = (0..600_u128).map(|n| OpId(n.to_be_bytes())).collect();
+    let many: [Vec<Op>; 5] = [
         (1..=10).map(many_fields).collect(),
         (1..=4_200).map(own_author).collect(),
         (1..=4_200).map(own_table).collect(),
         (1..=4_200).map(own_desk).collect(),
+        vec![plain(1, vec![], vec![]), plain(2, vec![], base)],
     ];
     for ops in many {
         let ops = with_ids(ops);

@@ -16,7 +16,7 @@ mod texts;
 
 use std::collections::{HashMap, HashSet};
 
-use kerege_ledger::{Incarnation, Known, Op, OpId, Salt, Value};
+use kerege_ledger::{Incarnation, Known, MAX_BASE, Op, OpId, Salt, Value};
 use minicbor::{Decoder, Encoder};
 use uuid::Uuid;
 
@@ -32,8 +32,6 @@ pub(super) use frame::decompress;
 pub(super) const LAYOUT: u8 = 2;
 /// What a page may stand for, all told.
 const BUDGET: usize = 64 * 1024 * 1024;
-/// The most ops that one op can name as replaced, as in the ledger.
-const MAX_BASE: usize = 512;
 const MAX_WORDS: usize = 4_096;
 
 /// Where an op's entity comes from.
@@ -108,7 +106,8 @@ pub fn write_columns(
         before = Some(op);
     }
     let is_long = [words.list.len(), incarnations.list.len(), tables.list.len()].iter().any(|n| *n > MAX_WORDS);
-    if is_long || !tables.list.iter().all(|table| fields::fit(ops, *table)) {
+    let is_wide = columns.n_references.iter().chain(&columns.n_full).any(|n| *n > MAX_BASE as i64);
+    if is_long || is_wide || !tables.list.iter().all(|table| fields::fit(ops, *table)) {
         return Page::of(ops, salts.to_vec()).to_bytes();
     }
     let guard = guard_of(ops.iter().map(|(id, _)| *id));

@@ -19,7 +19,6 @@ use crate::simulator::base::Base;
 use crate::simulator::dice::Dice;
 use crate::simulator::disk::Failure;
 use crate::simulator::files::{self, Release};
-use crate::simulator::world::STREAMING;
 
 const OFFICE: &str = "KZ-10";
 const N_PARTS: u64 = 2;
@@ -233,12 +232,9 @@ impl Store for Breaking {
     }
 }
 
-/// Plays every schedule of one part, half of them with streams.
+/// Plays every schedule of one part.
 fn play_part(part: u64) {
-    for seed in (part..n_schedules()).step_by(N_PARTS as usize) {
-        let seed = if seed % 4 < 2 { seed } else { STREAMING + seed };
-        play(seed);
-    }
+    (part..n_schedules()).step_by(N_PARTS as usize).map(simulator::seed).for_each(play);
 }
 
 #[track_caller]

@@ -2,12 +2,12 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::simulator::{self, world::STREAMING};
+use crate::simulator;
 use crate::sqlite;
 
 const N_PARTS: u64 = 6;
 
-/// How many schedules, half of them with streams: in a test run, in a proof.
+/// How many schedules, of three kinds: in a test run, in a proof.
 fn n_schedules() -> u64 {
     if std::env::var_os("KEREGE_PROVE").is_some() { 50_000 } else { 300 }
 }
@@ -15,8 +15,8 @@ fn n_schedules() -> u64 {
 /// Plays every schedule of one part, each with a new seed, and tells how to play a failed one again.
 fn play_part(part: u64) {
     static PLAYED: AtomicU64 = AtomicU64::new(0);
-    for seed in (part..n_schedules()).step_by(N_PARTS as usize) {
-        play(if seed % 2 == 0 { seed / 2 } else { STREAMING + seed / 2 });
+    for n in (part..n_schedules()).step_by(N_PARTS as usize) {
+        play(simulator::seed(n));
         let played = PLAYED.fetch_add(1, Ordering::Relaxed) + 1;
         if played.is_multiple_of(500) {
             eprintln!("{played} schedules of part {part} hold");

@@ -5,9 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use ed25519_dalek::SigningKey;
-use kerege_ledger::{Deed, FixedClock, Ledger, LedgerError, Op, OpId, Origin, Tx};
-use kerege_sync::SyncError;
-use kerege_sync::client::{Cancel, Line, Outcome, sync_over};
+use kerege_ledger::{Deed, FixedClock, Ledger, LedgerError, Op, OpId, Origin, Salt, Tx};
 use uuid::Uuid;
 
 use super::dice::Dice;
@@ -59,8 +57,7 @@ impl Desk {
         let deed = Deed { kind: "test-deed", author: "Ая" };
         match self.ledger_mut().transact(deed, |tx| act(tx).map_err(LedgerError::from)) {
             Ok(((), deed)) => {
-                self.saved = deed.or(self.saved);
-                self.deeds.extend(deed);
+                self.note_saved(deed.as_slice());
                 Ok(())
             }
             Err(error) => self.excuse(&error),
@@ -71,10 +68,13 @@ impl Desk {
     pub fn undo(&mut self, dice: &mut Dice) -> Result<(), String> {
         let from = self.deeds.len().saturating_sub(12);
         let Some(deed) = dice.pick(&self.deeds[from..]).copied() else { return Ok(()) };
+        self.undo_deed(deed)
+    }
+
+    pub fn undo_deed(&mut self, deed: Uuid) -> Result<(), String> {
         match self.ledger_mut().undo(deed, "Бек") {
             Ok(undone) => {
-                self.saved = Some(undone.deed);
-                self.deeds.push(undone.deed);
+                self.note_saved(&[undone.deed]);
                 Ok(())
             }
             Err(LedgerError::NothingToUndo(_) | LedgerError::UnknownDeed(_)) => Ok(()),
@@ -87,20 +87,42 @@ impl Desk {
     }
 
     /// Takes in what another desk or a stick hands over.
-    pub fn receive(&mut self, ops: &[Op], salts: &[(Uuid, kerege_ledger::Salt)]) -> Result<(), String> {
+    pub fn receive(&mut self, ops: &[Op], salts: &[(Uuid, Salt)]) -> Result<(), String> {
         match self.ledger_mut().ingest(ops, salts, Origin::Peer, |_| Ok(())) {
             Ok(_) => Ok(()),
             Err(error) => self.excuse(&error),
         }
     }
 
-    /// With small pages the exchange begins with the smallest, so that it has several.
-    pub fn sync_over(&mut self, line: &mut dyn Line) -> Result<Outcome, SyncError> {
+    /// Takes in ops on roots that nobody has.
+    pub fn receive_new(&mut self, ops: &[Op]) -> Result<(), String> {
+        let salts: Vec<_> = ops.iter().map(|op| (op.root, [8; 16])).collect();
+        self.receive(ops, &salts)
+    }
+
+    /// Takes in ops on roots that are here.
+    pub fn receive_known(&mut self, ops: &[Op]) -> Result<(), String> {
+        let salts = self.ledger().salts_of(ops.iter().map(|op| op.root)).unwrap();
+        self.receive(ops, &salts)
+    }
+
+    pub fn salt_of(&self, root: Uuid) -> Option<Salt> {
+        self.ledger().salts_of([root]).unwrap().first().map(|(_, salt)| *salt)
+    }
+
+    /// Lends the ledger to an exchange. With small pages it begins with the smallest, so that it has several.
+    pub fn lend(&mut self) -> Result<RefCell<&mut Ledger>, LedgerError> {
+        let ledger = self.ledger_mut();
         if let Some(bytes) = kerege_ledger::teeth::smallest_page() {
-            self.ledger_mut().set_setting("sync_page", &format!("{bytes} 1.0"))?;
+            ledger.set_setting("sync_page", &format!("{bytes} 1.0"))?;
         }
-        let desk = RefCell::new(self.ledger.as_mut().expect("a desk runs between two steps"));
-        sync_over(&desk, line, "test", &mut |_| {}, &Cancel::default())
+        Ok(RefCell::new(ledger))
+    }
+
+    /// Notes deeds that were said to be saved.
+    pub fn note_saved(&mut self, deeds: &[Uuid]) {
+        self.saved = deeds.last().copied().or(self.saved);
+        self.deeds.extend(deeds);
     }
 
     /// Ids of a table's rows.
@@ -119,6 +141,12 @@ impl Desk {
 
     pub fn all_ops(&self) -> Vec<(OpId, Op)> {
         self.ledger().ops_since(0, usize::MAX, &[]).unwrap().0
+    }
+
+    /// The first ops of the log: a beginning without gaps.
+    pub fn first_ops(&self, n: usize) -> Vec<Op> {
+        let (ops, _) = self.ledger().ops_since(0, n * 512, &[]).unwrap();
+        ops.into_iter().map(|(_, op)| op).take(n).collect()
     }
 
     /// Ids of ops that HQ is believed to hold.

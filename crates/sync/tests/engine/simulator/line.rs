@@ -35,6 +35,8 @@ pub struct SimLine<'a, B> {
     pub weather: Weather,
     /// Differences had to be searched.
     pub was_comparing: bool,
+    /// What goes on at the desk before a request leaves and after its answer is here.
+    pub busy: &'a mut dyn FnMut(&mut Dice),
 }
 
 fn lost() -> SyncError {
@@ -83,6 +85,13 @@ impl<B: Base> SimLine<'_, B> {
 
     /// What becomes of a request; `before` is how far its stream was answered.
     fn carry(&mut self, body: Vec<u8>, before: &mut Option<Cursor>) -> Result<Answer, SyncError> {
+        (self.busy)(self.dice);
+        let answer = self.befalls(body, before);
+        (self.busy)(self.dice);
+        answer
+    }
+
+    fn befalls(&mut self, body: Vec<u8>, before: &mut Option<Cursor>) -> Result<Answer, SyncError> {
         self.note(&body);
         let fate = if self.weather == Weather::Good { 99 } else { self.dice.roll(24) };
         match fate {

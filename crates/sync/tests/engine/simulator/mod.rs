@@ -16,14 +16,16 @@ pub mod disk;
 pub mod files;
 mod hq;
 mod line;
+mod meanwhile;
 mod proof;
 mod schedule;
+mod strange;
 pub mod world;
 
 use std::ops::Range;
 
 use base::Base;
-use world::World;
+use world::{STRANGE, STREAMING, World};
 
 const N_STEPS: usize = 120;
 
@@ -33,6 +35,11 @@ pub fn asked() -> Range<u64> {
     let (from, to) = asked.split_once("..").unwrap_or((&asked, ""));
     let from: u64 = from.parse().expect("KEREGE_SEED is a number or two with .. between them");
     from..to.parse().unwrap_or(from + 1)
+}
+
+/// The `n`-th of the schedules that are played together: of the three kinds in turn.
+pub fn seed(n: u64) -> u64 {
+    n / 3 + [0, STREAMING, STRANGE][(n % 3) as usize]
 }
 
 /// Plays the schedule of a seed and proves what must hold then; the error says what did not.

@@ -127,7 +127,8 @@ fn all_are_equal<B: Base>(world: &mut World<B>, office: usize) -> Result<(), Str
 fn nothing_newer_is_hidden(office: &Office, ops: &[(OpId, Op)]) -> Result<(), String> {
     let mut replaced: HashSet<(Uuid, u16, OpId)> = HashSet::new();
     let held: HashMap<OpId, &Op> = ops.iter().map(|(id, op)| (*id, op)).collect();
-    let ops: Vec<&(OpId, Op)> = ops.iter().filter(|(id, _)| !is_taken_back(*id, &held)).collect();
+    let taken_back = taken_back(ops);
+    let ops: Vec<&(OpId, Op)> = ops.iter().filter(|(id, _)| !taken_back.contains(id)).collect();
     for (_, op) in &ops {
         for (no, _) in &op.fields {
             replaced.extend(op.base.iter().map(|base| (op.entity, *no, *base)));
@@ -159,11 +160,12 @@ fn nothing_newer_is_hidden(office: &Office, ops: &[(OpId, Op)]) -> Result<(), St
     for desk in &office.desks {
         let mut written = written.clone();
         let conn = desk.ledger().connection();
-        let mut all = conn.prepare("SELECT id, town FROM person WHERE town IS NOT NULL ORDER BY id").unwrap();
+        let mut all = conn.prepare("SELECT id, town FROM person ORDER BY id").unwrap();
         let mut rows = all.query([]).unwrap();
         while let Some(row) = rows.next().unwrap() {
-            let (id, town): (Uuid, String) = (row.get(0).unwrap(), row.get(1).unwrap());
-            if !standing.get(&id).is_some_and(|towns| towns.contains(&town.as_str())) {
+            let (id, town): (Uuid, Option<String>) = (row.get(0).unwrap(), row.get(1).unwrap());
+            let stands = |town: &String| standing.get(&id).is_some_and(|towns| towns.contains(&town.as_str()));
+            if !town.as_ref().is_none_or(stands) {
                 return Err(format!("{}: {id} shows a town that was replaced", desk.name));
             }
             written.remove(&id);
@@ -188,16 +190,32 @@ fn quiet_is_one_request<B: Base>(world: &mut World<B>, office: usize) -> Result<
 
 /// Adds an op and all that its author had seen.
 fn see(id: OpId, held: &HashMap<OpId, &Op>, seen: &mut HashSet<OpId>) {
-    if seen.insert(id) {
-        for base in held.get(&id).into_iter().flat_map(|op| &op.base) {
-            see(*base, held, seen);
+    let mut open = vec![id];
+    while let Some(id) = open.pop() {
+        if seen.insert(id) {
+            open.extend(held.get(&id).into_iter().flat_map(|op| &op.base));
         }
     }
 }
 
-/// Whether an op was taken back as if it had never been, by one that was not taken back itself.
-fn is_taken_back(id: OpId, held: &HashMap<OpId, &Op>) -> bool {
-    let taking = (u16::MAX, Value::Bytes(id.0.to_vec()));
-    let mut by = held.iter().filter(|(_, op)| op.fields.contains(&taking) && op.base.contains(&id));
-    by.any(|(by, _)| !is_taken_back(*by, held))
+/// Ops that were taken back as if they had never been, by such as were not taken back themselves.
+fn taken_back(ops: &[(OpId, Op)]) -> HashSet<OpId> {
+    let mut by: HashMap<OpId, Vec<OpId>> = HashMap::new();
+    for (id, op) in ops {
+        for base in &op.base {
+            if op.fields.contains(&(u16::MAX, Value::Bytes(base.0.to_vec()))) {
+                by.entry(*base).or_default().push(*id);
+            }
+        }
+    }
+    // As often as the longest chain of them is long, each time with one link more that is sure.
+    let mut taken = HashSet::new();
+    loop {
+        let is_taken = |id: &OpId| by.get(id).is_some_and(|by| by.iter().any(|by| !taken.contains(by)));
+        let now: HashSet<OpId> = by.keys().copied().filter(is_taken).collect();
+        if now == taken {
+            return taken;
+        }
+        taken = now;
+    }
 }

@@ -9,6 +9,7 @@ use super::base::Base;
 use super::disk::Failure;
 use super::files::Release;
 use super::line::Weather;
+use super::strange::{self, foreign};
 use super::world::{N_OFFICES, World, content};
 
 const DAY: i64 = 86_400_000;
@@ -18,6 +19,13 @@ pub fn step<B: Base>(world: &mut World<B>) -> Result<(), String> {
     let office = world.dice.index(N_OFFICES);
     let at = world.dice.index(world.offices[office].desks.len());
     let is_calm = world.offices[office].is_calm;
+    if world.is_strange && world.dice.percent(12) {
+        if world.dice.percent(10) {
+            fail_soon(world, office, at, 30);
+        }
+        strange::happens(world, office, at)?;
+        return world.settle(office, at);
+    }
     match world.dice.roll(1_000) {
         0..420 => deed(world, office, at)?,
         420..450 => {
@@ -156,7 +164,7 @@ fn deed<B: Base>(world: &mut World<B>, office: usize, at: usize) -> Result<(), S
 
 /// An op of a table that no release here knows, or whose values no row can hold.
 fn unknown<B: Base>(world: &mut World<B>, office: usize, at: usize) -> Result<(), String> {
-    let entity = Uuid::from_u128(u128::from(world.dice.roll(u64::MAX)) << 64 | u128::from(world.dice.roll(u64::MAX)));
+    let entity = strange::uuid(&mut world.dice);
     let (table, fields) = match world.dice.roll(3) {
         0 => (99, vec![(0, Value::Int(1)), (7, Value::Other(vec![0xf9, 0x3c, 0x00]))]),
         1 => (1, vec![(0, Value::Int(1)), (2, Value::Text("nameless".into()))]),
@@ -166,28 +174,10 @@ fn unknown<B: Base>(world: &mut World<B>, office: usize, at: usize) -> Result<()
     world.offices[office].desks[at].receive(&[op], &[(entity, [8; 16])])
 }
 
-fn foreign(entity: Uuid, number: u64, table: u16, fields: Vec<(u16, Value)>) -> Op {
-    Op {
-        incarnation: Incarnation(*entity.as_bytes()),
-        number,
-        deed: entity,
-        kind: "future-deed".into(),
-        undoes: None,
-        author: "Ая".into(),
-        at: -62_000_000_000_000,
-        scope: "self".into(),
-        table,
-        entity,
-        root: entity,
-        fields,
-        base: Vec::new(),
-    }
-}
-
 /// A page of another program with the device's key: an op that nobody can read and one that is too
 /// large, between two that are good. The good ones must be acknowledged.
 fn strange_page<B: Base>(world: &mut World<B>, office: usize, at: usize) -> Result<(), String> {
-    let entity = Uuid::from_u128(u128::from(world.dice.roll(u64::MAX)) << 64 | u128::from(world.dice.roll(u64::MAX)));
+    let entity = strange::uuid(&mut world.dice);
     let good = |number| {
         let fields = if number == 1 { vec![(0, Value::Int(1)), (1, Value::Text("strange".into()))] } else { vec![] };
         foreign(entity, number, 1, [fields, vec![(2, Value::Text(format!("town {number}")))]].concat())

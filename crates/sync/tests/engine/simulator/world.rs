@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use kerege_ledger::{Op, OpId};
 use kerege_sync::SyncError;
+use kerege_sync::client::{Cancel, Outcome, sync_over};
 
 use super::base::Base;
 use super::desk::Desk;
@@ -12,10 +13,14 @@ use super::disk::Failure;
 use super::files::Release;
 use super::hq::Hq;
 use super::line::{Late, SimLine, Weather};
+use super::meanwhile::Meanwhile;
 
 pub const N_OFFICES: usize = 3;
 /// From this seed on pages are small, so that there are several, and lines carry streams.
 pub const STREAMING: u64 = 1_000_000;
+/// From this seed on strange ops come, and people and other desks go on writing while an exchange runs; the
+/// odd ones have small pages and streams.
+pub const STRANGE: u64 = 2_000_000;
 const SMALL_PAGE: usize = 256;
 
 /// What an op says, whatever id it goes by.
@@ -25,6 +30,7 @@ pub struct World<B> {
     pub hq: Hq<B>,
     pub offices: Vec<Office>,
     pub dice: Dice,
+    pub is_strange: bool,
     _folder: tempfile::TempDir,
 }
 
@@ -45,7 +51,9 @@ impl<B: Base> World<B> {
     pub fn new(seed: u64) -> Self {
         super::files::made();
         kerege_ledger::teeth::seed(seed);
-        kerege_ledger::teeth::set_smallest_page((seed >= STREAMING).then_some(SMALL_PAGE));
+        let is_strange = seed >= STRANGE;
+        let is_streaming = if is_strange { seed % 2 == 1 } else { seed >= STREAMING };
+        kerege_ledger::teeth::set_smallest_page(is_streaming.then_some(SMALL_PAGE));
         let mut dice = Dice::new(seed);
         let folder = super::files::folder();
         let mut hq = Hq::new(folder.path(), N_OFFICES);
@@ -63,24 +71,39 @@ impl<B: Base> World<B> {
             let (expected, late) = (HashSet::new(), Late::default());
             offices.push(Office { desks, expected, is_calm, late });
         }
-        Self { hq, offices, dice, _folder: folder }
+        Self { hq, offices, dice, is_strange, _folder: folder }
     }
 
     /// One exchange of a desk. What it ends with does not matter on a bad line; that the ledger
     /// works as long as its disk does matters always.
     pub fn exchange(&mut self, office: usize, at: usize, weather: Weather) -> Result<Exchanged, String> {
         let place = &mut self.offices[office];
-        let mut line = SimLine {
-            hq: &mut self.hq,
-            office,
-            dice: &mut self.dice,
-            late: &mut place.late,
-            weather,
-            was_comparing: false,
-        };
+        let neighbour = (at + 1) % place.desks.len();
+        let is_busy = self.is_strange && weather == Weather::Bad;
+        let mut meanwhile = is_busy.then(|| Meanwhile::with(&place.desks[neighbour]));
         let desk = &mut place.desks[at];
-        let result = desk.sync_over(&mut line);
-        let was_comparing = line.was_comparing;
+        let (result, was_comparing) = match desk.lend() {
+            Err(error) => (Err(error.into()), false),
+            Ok(ledger) => {
+                let mut busy = |dice: &mut Dice| meanwhile.iter_mut().for_each(|busy| busy.happens(&ledger, dice));
+                let mut line = SimLine {
+                    hq: &mut self.hq,
+                    office,
+                    dice: &mut self.dice,
+                    late: &mut place.late,
+                    weather,
+                    was_comparing: false,
+                    busy: &mut busy,
+                };
+                let result = sync_over(&ledger, &mut line, "test", &mut |_| {}, &Cancel::default());
+                (result, line.was_comparing)
+            }
+        };
+        let Meanwhile { saved, fault, .. } = meanwhile.unwrap_or_default();
+        desk.note_saved(&saved);
+        if let Some(fault) = fault.filter(|_| !desk.disk.is_dead()) {
+            return Err(format!("{}: while it exchanged: {fault}", desk.name));
+        }
         match &result {
             Err(SyncError::Ledger(error)) if !desk.disk.is_dead() => return Err(format!("{}: {error}", desk.name)),
             Err(SyncError::Fault(error)) => return Err(format!("{}: {error}", desk.name)),
@@ -138,6 +161,6 @@ impl<B: Base> World<B> {
 }
 
 pub struct Exchanged {
-    pub result: Result<kerege_sync::client::Outcome, SyncError>,
+    pub result: Result<Outcome, SyncError>,
     pub was_comparing: bool,
 }

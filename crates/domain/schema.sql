@@ -91,7 +91,9 @@ CREATE TABLE session (
   language TEXT,
   state TEXT NOT NULL,
   closed_at INTEGER,
-  note TEXT
+  note TEXT,
+  pass_rule TEXT,
+  attendance_percent INTEGER
 ) STRICT;
 CREATE INDEX session_by_course ON session (course);
 CREATE INDEX session_by_state ON session (state);
@@ -387,3 +389,19 @@ SELECT
   ) AS nth
 FROM session_place p
 WHERE p.held_by = p.enrolment;
+
+-- Certificates that stand and count. Two desks may have closed a session before they met: of a person's
+-- numbers, also under the records that became part of hers, the first is the one.
+CREATE VIEW certificate_in_force AS
+SELECT c.id, c.number, c.session, c.enrolment, c.volunteer, c.valid_until
+FROM certificate c
+WHERE c.revoked_on IS NULL
+  AND NOT EXISTS (
+    SELECT 1
+    FROM certificate f
+    WHERE f.session = c.session
+      AND f.revoked_on IS NULL
+      AND (f.number, f.id) < (c.number, c.id)
+      AND coalesce((SELECT m.person FROM volunteer_merge m WHERE m.id = f.volunteer), f.volunteer)
+        = coalesce((SELECT m.person FROM volunteer_merge m WHERE m.id = c.volunteer), c.volunteer)
+  );

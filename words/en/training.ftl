@@ -470,6 +470,7 @@ training-full = All seats are taken.
 training-under-age = A guardian's written consent is needed first: the person is under age.
 training-not-enrolled = This person is not on the list of the session.
 training-not-ready = The session cannot be closed yet. See what is missing.
+training-nobody-without = Everybody who passed has a certificate already.
 training-unknown-course = This course is not in the database. Choose another one.
 training-national-course = The national office keeps this course, and only it changes it. Add a course of your own.
 training-unknown-meeting = The session has no such day.

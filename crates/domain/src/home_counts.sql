@@ -17,6 +17,5 @@ SELECT
   ),
   (
     SELECT count(*)
-    FROM certificate
-    WHERE revoked_on IS NULL
+    FROM certificate_in_force
   );

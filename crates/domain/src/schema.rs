@@ -24,6 +24,7 @@ const LOCAL: &[LocalMigration] = &[
     ("0003_training_places", include_str!("training/0003_training_places.sql")),
     ("0004_phones_in_the_row", include_str!("roster/search/0004_phones_in_the_row.sql")),
     ("0005_places_of_the_listed", include_str!("training/0005_places_of_the_listed.sql")),
+    ("0006_certificates_in_force", include_str!("training/0006_certificates_in_force.sql")),
 ];
 
 /// The same at HQ, where nobody searches for a person: no index is kept there.
@@ -165,6 +166,9 @@ const TABLES: &[Table] = &[
             text(7, "state").required(),
             min(int(8, "closed_at")),
             text(9, "note"),
+            // What it took to pass when it was closed: the course may ask for something else later.
+            silent(text(10, "pass_rule")),
+            silent(int(11, "attendance_percent")),
         ],
         indexes: &["course", "state"],
     },

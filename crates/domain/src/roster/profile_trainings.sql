@@ -23,11 +23,10 @@ FROM enrolment_in_force e
 JOIN session s ON s.id = e.session
 JOIN course c ON c.id = s.course
 LEFT JOIN certificate t ON t.id = (
-  SELECT max(own.id)
-  FROM certificate own
+  SELECT min(own.id)
+  FROM certificate_in_force own
   WHERE own.session = e.session
     AND own.volunteer IN (SELECT id FROM record)
-    AND own.revoked_on IS NULL
 )
 WHERE e.volunteer IN (SELECT id FROM record)
 GROUP BY e.session
@@ -47,8 +46,7 @@ SELECT
   t.valid_until
 FROM certificate t
 LEFT JOIN course c ON c.id = t.course
-WHERE t.volunteer IN (SELECT id FROM record)
-  AND t.revoked_on IS NULL
+WHERE t.id IN (SELECT f.id FROM certificate_in_force f WHERE f.volunteer IN (SELECT id FROM record))
   AND NOT EXISTS (
     SELECT 1
     FROM session s

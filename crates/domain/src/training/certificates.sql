@@ -9,14 +9,11 @@ SELECT
   revoked_on,
   session,
   volunteer,
-  -- Two desks closed the session before they met: the first number is the one that is shown and counted.
-  revoked_on IS NULL AND EXISTS (
+  -- Another number of the same person is the one that counts.
+  revoked_on IS NULL AND NOT EXISTS (
     SELECT 1
-    FROM certificate f
-    WHERE f.session = certificate.session
-      AND f.volunteer = certificate.volunteer
-      AND f.revoked_on IS NULL
-      AND (f.number, f.id) < (certificate.number, certificate.id)
+    FROM certificate_in_force f
+    WHERE f.id = certificate.id
   ) AS is_second
 FROM certificate
 WHERE (?1 IS NULL OR session = ?1)

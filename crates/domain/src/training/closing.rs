@@ -124,7 +124,8 @@ pub fn close(office: &mut Office, id: SessionId, signer: &dyn Signer) -> Result<
     let issued_on = last_day.map_or(office.today(), |day| day.max(office.today()));
     let issue = Issue::of(office, signer, issued_on, closing.will_issue)?;
     office.transact("training-close", |tx| {
-        tx.execute("UPDATE session SET state = 'closed', closed_at = ?2 WHERE id = ?1", (id, tx.now()))?;
+        let rule = (id, tx.now(), session.pass_rule.as_str(), session.attendance_percent);
+        tx.execute(include_str!("session_close.sql"), rule)?;
         certificates::keep_key(tx, &issue)?;
         let earned = earned(tx, &session)?;
         for enrolment in &earned {
@@ -160,14 +161,16 @@ pub fn issue(
 /// desk after the session was closed: how many.
 ///
 /// # Errors
-/// [`TrainingError::UnknownSession`], [`TrainingError::NotReady`] while the session is open or
-/// nobody is left without, [`TrainingError::Signing`].
+/// [`TrainingError::UnknownSession`], [`TrainingError::NotReady`] while the session is open,
+/// [`TrainingError::NobodyWithout`] when everybody has theirs, [`TrainingError::Signing`].
 pub fn issue_rest(office: &mut Office, id: SessionId, signer: &dyn Signer) -> Result<Done<usize>> {
     let today = office.today();
     let conn = office.ledger.connection();
-    let n = earned_since(conn, &store::session(conn, id)?)?.len();
+    let session = store::session(conn, id)?;
+    let n = earned_since(conn, &session)?.len();
     if n == 0 {
-        return Err(TrainingError::NotReady(id));
+        let is_closed = session.state == "closed";
+        return Err(if is_closed { TrainingError::NobodyWithout(id) } else { TrainingError::NotReady(id) });
     }
     let issue = Issue::of(office, signer, today, n)?;
     office.transact("training-issue", |tx| {

@@ -73,6 +73,9 @@ pub enum TrainingError {
     /// Something is missing before the session can be closed.
     #[error("session {0} is not ready to close")]
     NotReady(SessionId),
+    /// Everybody who passed a closed session has a certificate.
+    #[error("nobody of session {0} is without a certificate")]
+    NobodyWithout(SessionId),
     /// A session needs at least one day.
     #[error("the session has no meeting")]
     MeetingMissing,
@@ -108,6 +111,7 @@ impl Coded for TrainingError {
             Self::UnderAge(_) => "training-under-age",
             Self::Archived(_) => "training-archived-volunteer",
             Self::NotReady(_) => "training-not-ready",
+            Self::NobodyWithout(_) => "training-nobody-without",
             Self::MeetingMissing => "training-meeting-missing",
             Self::WrongField(_) => "training-wrong-field",
             Self::Signing(_) => crate::refusal::FAULT,

@@ -10,8 +10,8 @@ SELECT
   c.title_ru,
   c.title_en,
   c.duration_min,
-  c.pass_rule,
-  c.attendance_percent,
+  coalesce(s.pass_rule, c.pass_rule),
+  coalesce(s.attendance_percent, c.attendance_percent),
   c.validity_months
 FROM session s
 JOIN course c ON c.id = s.course

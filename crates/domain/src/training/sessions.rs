@@ -13,7 +13,7 @@ use super::attendance::{Half, Presence, halves};
 use super::closing::{self, Closing};
 use super::courses::require_known;
 use super::enrol::Seat;
-use super::outlook::{Outlook, TestResult, outlook};
+use super::outlook::{Outlook, TestResult, attended, outlook};
 use super::store::{self, Meeting};
 use super::{Result, TrainingError, lost_seats, rebase};
 
@@ -380,8 +380,8 @@ pub(super) fn participants(
     let rows = store::enrolments(conn, session.id)?.into_iter().map(|enrolment| {
         let own: Vec<&store::Mark> = marks.iter().filter(|mark| mark.enrolment == enrolment.id).collect();
         let reason = if enrolment.seat == Seat::Enrolled {
-            let states = own.iter().map(|mark| mark.state);
-            outlook(session.pass_rule, session.attendance_percent, n_halves, states, enrolment.result).err()
+            let n_attended = attended(meetings, own.iter().copied());
+            outlook(session.pass_rule, session.attendance_percent, n_halves, n_attended, enrolment.result).err()
         } else {
             Some(WAITING_ONLY)
         };

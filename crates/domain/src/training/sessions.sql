@@ -40,11 +40,9 @@ SELECT
       AND a.state <> 'absent'
   ) AS n_present_today,
   (
-    SELECT count(DISTINCT coalesce(w.person, t.volunteer))
-    FROM certificate t
-    LEFT JOIN volunteer_merge w ON w.id = t.volunteer
+    SELECT count(*)
+    FROM certificate_in_force t
     WHERE t.session = s.id
-      AND t.revoked_on IS NULL
   ) AS n_certificates
 FROM session s
 JOIN course c ON c.id = s.course

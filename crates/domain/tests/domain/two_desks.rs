@@ -1,12 +1,12 @@
 //! What two desks do to one session without a line, and how it stands once they have met.
 
 use kerege_domain::Office;
-use kerege_domain::ids::{MeetingId, SessionId};
+use kerege_domain::ids::{CourseId, MeetingId, SessionId, VolunteerId};
 use kerege_domain::training::{
     CourseDraft, Half, MeetingDraft, PassRule, Presence, SessionDraft, attendance, certificates, check_in, closing,
     courses, enrol, sessions,
 };
-use kerege_domain::{conflicts, deeds, roster};
+use kerege_domain::{conflicts, deeds, home, roster};
 
 use super::class::{PlainSigner, door, enrol_all, first_aid, of_course, participant, people, seats, session, view};
 use super::seats::tell;
@@ -205,56 +205,100 @@ fn what_came_while_the_form_of_a_course_was_open_stays() {
     assert_eq!((found.duration_min, found.attendance_percent), (480, 50));
 }
 
-#[test]
-fn a_session_that_two_desks_close_counts_each_certificate_once() {
-    let (mut left, mut right) = (office(), office());
-    let course = CourseDraft { pass_rule: PassRule::Attendance, ..first_aid() };
-    let course = courses::add_course(&mut left, &course).unwrap().value;
-    let session = sessions::plan(&mut left, &of_course(course)).unwrap().value;
-    let [anna] = people(&mut left, ["Ким Анна"]);
-    enrol_all(&mut left, session, &[anna]);
-    let place = participant(&left, session, anna).enrolment;
-    for meeting in view(&left, session).meetings {
-        for half in [Half::Am, Half::Pm] {
-            attendance::mark(&mut left, place, meeting.id, half, Some(Presence::Present)).unwrap();
-        }
-    }
-    tell(&left, &mut right);
-    for office in [&mut left, &mut right] {
-        closing::close(office, session, &PlainSigner).unwrap();
-    }
-    meet(&mut left, &mut right);
-    for office in [&left, &right] {
-        assert_eq!(view(office, session).row.n_certificates, 1);
-        let all = certificates::certificates(office, Some(session), None).unwrap();
-        let second: Vec<bool> = all.iter().map(|row| row.is_second).collect();
-        assert_eq!(second.iter().filter(|is_second| !**is_second).count(), 1, "{second:?}");
-        assert_eq!(all.len(), 2, "both were signed, and both say so when they are verified");
-    }
-    let shown = |office: &Office| participant(office, session, anna).certificate.unwrap().number;
-    assert_eq!(shown(&left), shown(&right));
-}
-
-#[test]
-fn marks_that_come_after_the_closing_still_bring_a_certificate() {
-    let (mut left, mut right) = (office(), office());
-    let course = CourseDraft { pass_rule: PassRule::Attendance, ..first_aid() };
-    let course = courses::add_course(&mut left, &course).unwrap().value;
-    let session = sessions::plan(&mut left, &of_course(course)).unwrap().value;
-    let [anna, erlan] = people(&mut left, ["Ким Анна", "Абаев Ерлан"]);
-    enrol_all(&mut left, session, &[anna, erlan]);
-    tell(&left, &mut right);
-    for (office, person) in [(&mut left, anna), (&mut right, erlan)] {
-        let place = participant(office, session, person).enrolment;
+/// Marks these people present in every half-day.
+fn mark_all(office: &mut Office, session: SessionId, people: &[VolunteerId]) {
+    for person in people {
+        let place = participant(office, session, *person).enrolment;
         for meeting in view(office, session).meetings {
             for half in [Half::Am, Half::Pm] {
                 attendance::mark(office, place, meeting.id, half, Some(Presence::Present)).unwrap();
             }
         }
     }
+}
+
+/// A session of a course that is passed by attendance.
+fn attended_session(office: &mut Office) -> (CourseId, SessionId) {
+    let course = CourseDraft { pass_rule: PassRule::Attendance, ..first_aid() };
+    let course = courses::add_course(office, &course).unwrap().value;
+    (course, sessions::plan(office, &of_course(course)).unwrap().value)
+}
+
+#[test]
+fn a_session_that_two_desks_close_counts_each_certificate_once() {
+    let (mut left, mut right) = (office(), office());
+    let (_, session) = attended_session(&mut left);
+    let [anna] = people(&mut left, ["Ким Анна"]);
+    enrol_all(&mut left, session, &[anna]);
+    mark_all(&mut left, session, &[anna]);
+    tell(&left, &mut right);
+    for office in [&mut left, &mut right] {
+        closing::close(office, session, &PlainSigner).unwrap();
+    }
+    meet(&mut left, &mut right);
+    let shown = |office: &Office| participant(office, session, anna).certificate.unwrap().number;
+    let number = shown(&left);
+    for office in [&left, &right] {
+        assert_eq!(view(office, session).row.n_certificates, 1);
+        let all = certificates::certificates(office, Some(session), None).unwrap();
+        let first: Vec<&str> = all.iter().filter(|row| !row.is_second).map(|row| row.number.as_str()).collect();
+        assert_eq!(first, [number.as_str()]);
+        assert_eq!(all.len(), 2, "both were signed, and both say so when they are verified");
+        assert_eq!(shown(office), number);
+        assert_eq!(home::summary(office).unwrap().n_certificates, 1);
+        assert_eq!(roster::search::rows_of(office, &[anna]).unwrap()[0].n_certificates, 1);
+        let trainings = roster::profile::profile(office, anna).unwrap().trainings;
+        assert_eq!(
+            trainings.iter().filter_map(|one| one.certificate_number.as_deref()).collect::<Vec<_>>(),
+            [number.as_str()]
+        );
+    }
+}
+
+#[test]
+fn two_records_of_one_person_that_both_passed_have_one_certificate_that_counts() {
+    let mut office = office();
+    let (_, session) = attended_session(&mut office);
+    let both = people(&mut office, ["Ким Анна", "Ким Анна Петровна"]);
+    enrol_all(&mut office, session, &both);
+    mark_all(&mut office, session, &both);
+    assert_eq!(closing::close(&mut office, session, &PlainSigner).unwrap().value.issued, 2);
+    roster::merges::merge(&mut office, both[0], both[1], &[]).unwrap();
+    let all = certificates::certificates(&office, Some(session), None).unwrap();
+    assert_eq!(all.iter().filter(|row| row.is_second).count(), 1);
+    assert_eq!(view(&office, session).row.n_certificates, 1);
+    assert_eq!(roster::search::rows_of(&office, &both[..1]).unwrap()[0].n_certificates, 1);
+}
+
+#[test]
+fn what_a_course_asks_for_later_decides_nothing_of_a_closed_session() {
+    let mut office = office();
+    let (course, session) = attended_session(&mut office);
+    let [anna, erlan] = people(&mut office, ["Ким Анна", "Абаев Ерлан"]);
+    enrol_all(&mut office, session, &[anna, erlan]);
+    mark_all(&mut office, session, &[anna]);
+    let (place, day) = (participant(&office, session, erlan).enrolment, view(&office, session).meetings[0].id);
+    attendance::mark(&mut office, place, day, Half::Am, Some(Presence::Present)).unwrap();
+    assert_eq!(closing::close(&mut office, session, &PlainSigner).unwrap().value.issued, 1);
+    let easier = CourseDraft { pass_rule: PassRule::Attendance, attendance_percent: 10, ..first_aid() };
+    courses::edit_course(&mut office, course, None, &easier).unwrap();
+    let shown = participant(&office, session, erlan);
+    assert_eq!(shown.outlook_reason.as_deref(), Some("training-attendance-too-low"));
+    assert_eq!(refusal(closing::issue_rest(&mut office, session, &PlainSigner)), "training-nobody-without");
+}
+
+#[test]
+fn marks_that_come_after_the_closing_still_bring_a_certificate() {
+    let (mut left, mut right) = (office(), office());
+    let (_, session) = attended_session(&mut left);
+    let [anna, erlan] = people(&mut left, ["Ким Анна", "Абаев Ерлан"]);
+    enrol_all(&mut left, session, &[anna, erlan]);
+    tell(&left, &mut right);
+    mark_all(&mut left, session, &[anna]);
+    mark_all(&mut right, session, &[erlan]);
     assert_eq!(refusal(closing::issue_rest(&mut left, session, &PlainSigner)), "training-not-ready");
     assert_eq!(closing::close(&mut left, session, &PlainSigner).unwrap().value.issued, 1);
-    assert_eq!(refusal(closing::issue_rest(&mut left, session, &PlainSigner)), "training-not-ready");
+    assert_eq!(refusal(closing::issue_rest(&mut left, session, &PlainSigner)), "training-nobody-without");
     meet(&mut left, &mut right);
     let given = closing::issue_rest(&mut left, session, &PlainSigner).unwrap();
     assert_eq!(given.value, 1);

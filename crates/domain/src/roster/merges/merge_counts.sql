@@ -13,7 +13,6 @@ SELECT
   ),
   (
     SELECT count(*)
-    FROM certificate c
+    FROM certificate_in_force c
     WHERE c.volunteer IN (SELECT id FROM record)
-      AND c.revoked_on IS NULL
   );

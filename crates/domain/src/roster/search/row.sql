@@ -12,9 +12,8 @@ SELECT
   s.flags,
   (
     SELECT count(*)
-    FROM certificate c
+    FROM certificate_in_force c
     WHERE c.volunteer IN (SELECT v.id UNION ALL SELECT m.id FROM volunteer_merge m WHERE m.person = v.id)
-      AND c.revoked_on IS NULL
   ) AS n_certificates
 FROM volunteer_search s
 JOIN volunteer v ON v.id = s.id

@@ -33,6 +33,7 @@ conflicts-key-move = next and previous entry
 conflicts-key-keep = choose what has that number
 conflicts-key-type = write another value
 conflicts-key-undo = take the decision back
+conflicts-go-on = Go on
 
 conflicts-seat-field = A seat was given twice
 conflicts-seat-full = { $n ->

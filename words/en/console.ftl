@@ -163,6 +163,7 @@ console-bytes = { $n ->
 }
 console-retry = Try to take it
 console-retry-refused = Tried again: it cannot be taken yet.
+console-retry-taken = Taken. The office’s desks get it with their next exchange.
 console-discard = Discard
 console-discard-title = Discard this change?
 console-discard-note = The change will not reach the national office, and its copy here is removed. The record on the device stays. The reason is written down among what was done.

@@ -8,7 +8,7 @@ parcel-read = Read a parcel
 parcel-writing = Writing the parcel
 parcel-reading = Reading the parcel
 parcel-written = { $parts ->
-    [one] The parcel is written. Changes inside: { $n }.
+    [1] The parcel is written. Changes inside: { $n }.
    *[other] The parcel is written in { $parts } files. Changes inside: { $n }. The files may be sent in any order.
 }
 parcel-read-hq = New changes from the national office: { $new }. Confirmed of ours: { $confirmed }.
@@ -30,4 +30,5 @@ parcel-newer = This parcel was written by a newer Kerege. Update the program, th
 parcel-too-large = This file is too large. The sender must write the parcel in parts.
 parcel-no-desks = The other desks of the office are not known yet. Exchange once with the national office, or get a parcel from it.
 parcel-stopped = Stopped. What was taken stays taken, and the file can be read again.
+parcel-busy = Another parcel is being written or read. Wait until it is done, or stop it.
 parcel-file = The file could not be read or written: { $what }

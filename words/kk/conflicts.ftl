@@ -27,6 +27,7 @@ conflicts-key-move = келесі және алдыңғы жазба
 conflicts-key-keep = сол нөмірлісін таңдау
 conflicts-key-type = басқа мән жазу
 conflicts-key-undo = шешімді болдырмау
+conflicts-go-on = Жалғастыру
 
 conflicts-seat-field = Орын екі рет берілді
 conflicts-seat-full = { $place }, { $day }: барлық { $capacity } орын басқаларда. Бұл адам енді кезекте тұр.

@@ -35,6 +35,7 @@ conflicts-key-move = следующая и предыдущая запись
 conflicts-key-keep = выбрать то, что под этим номером
 conflicts-key-type = записать другое
 conflicts-key-undo = отменить решение
+conflicts-go-on = Дальше
 
 conflicts-seat-field = Место отдано дважды
 conflicts-seat-full = { $place }, { $day }: все места ({ $capacity }) у других. Этот человек теперь в очереди.

@@ -7,7 +7,8 @@ import {
   IconShieldExclamation,
   IconUsers,
 } from "@tabler/icons-react";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { Mark, useKey, useWords } from "../kit";
 import { AuditView } from "./AuditView";
 import * as api from "./api";
@@ -36,6 +37,27 @@ const NEWS_MS = 10_000;
 export const useOverview = () =>
   useQuery({ queryKey: ["overview"], queryFn: api.overview, refetchInterval: NEWS_MS, refetchOnWindowFocus: true });
 
+const STAY_MS = 60_000;
+
+/** Whoever types for half an hour, or reads, is at work: HQ is told so, at most once a minute. */
+function useStaying() {
+  const queries = useQueryClient();
+  const last = useRef(Date.now());
+  useEffect(() => {
+    const stay = () => {
+      if (Date.now() - last.current < STAY_MS) return;
+      last.current = Date.now();
+      // When it is over after all, the page learns it by its own questions.
+      api.stay().catch(() => queries.invalidateQueries({ queryKey: ["session"] }));
+    };
+    const kinds = ["keydown", "pointerdown", "wheel"];
+    for (const kind of kinds) addEventListener(kind, stay, { capture: true, passive: true });
+    return () => {
+      for (const kind of kinds) removeEventListener(kind, stay, { capture: true });
+    };
+  }, [queries]);
+}
+
 /** The pages' frame: where one is, who one is, the way out. */
 export function ConsoleShell({ name }: { name: string }) {
   const { t, number } = useWords();
@@ -46,6 +68,7 @@ export function ConsoleShell({ name }: { name: string }) {
     // A page that starts anew remembers nothing.
     onSettled: () => location.reload(),
   });
+  useStaying();
   useKey("alt+1", () => go("offices"));
   useKey("alt+2", () => go("refused"));
   useKey("alt+3", () => go("courses"));

@@ -53,14 +53,8 @@ export function FindPanel({ onMove, onClose }: FindPanelProps) {
         </form>
         {find.error && <Refusal refusal={toRefusal(find.error)} />}
         {find.data && (
-          <Found
-            found={find.data}
-            onMove={(moving) => {
-              // What was found is of the time before the move.
-              find.reset();
-              onMove(moving);
-            }}
-          />
+          // What was found is of the time before the move.
+          <Found found={find.data} onMove={(moving) => onMove({ ...moving, onMoved: find.reset })} />
         )}
       </Stack>
     </DetailPanel>

@@ -11,6 +11,8 @@ import { useOverview } from "./ConsoleShell";
 export interface Moving {
   registration: PersonRegistration;
   all: PersonRegistration[];
+  /** Called once the record is on its way. */
+  onMoved?: () => void;
 }
 
 /** Asks to which office a person's record goes, says what that means, and moves it. */
@@ -23,6 +25,7 @@ export function MoveDialog({ moving, onClose }: { moving: Moving; onClose: () =>
   const [to, setTo] = useState<string | null>(elsewhere.length === 1 ? (elsewhere[0]?.region ?? null) : null);
   const move = useMutation({
     mutationFn: (region: string) => api.movePerson(registration.record, registration.region, region),
+    onSuccess: () => moving.onMoved?.(),
     onSettled: () => queries.invalidateQueries(),
   });
   const offices = (overview.data?.offices ?? []).filter((office) => office.region !== registration.region);

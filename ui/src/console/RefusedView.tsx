@@ -14,7 +14,8 @@ const NEWS_MS = 10_000;
 /** Changes that HQ did not take: why, since when, and what can be done. */
 export function RefusedView() {
   const { t, number } = useWords();
-  const [open, setOpen] = useState<number | null>(null);
+  // As it was opened: once it is taken or discarded it is in no list, and what came of it is still to be read.
+  const [open, setOpen] = useState<RefusedOp | null>(null);
   const list = useInfiniteQuery({
     queryKey: ["refused"],
     queryFn: ({ pageParam }) => api.refusedOps(pageParam),
@@ -24,7 +25,7 @@ export function RefusedView() {
   });
   const rows = list.data?.pages.flatMap((page) => page.rows) ?? [];
   const first = list.data?.pages[0];
-  const chosen = rows.find((row) => row.no === open);
+  const chosen = open && (rows.find((row) => row.no === open.no) ?? open);
   const columns = useRefusedColumns();
   return (
     <Page
@@ -48,8 +49,8 @@ export function RefusedView() {
                 const isMore = rows.length < (first?.total ?? 0) && list.hasNextPage && !list.isFetchingNextPage;
                 if (last >= rows.length - 1 && isMore) list.fetchNextPage();
               }}
-              onOpen={(row) => setOpen(row.no)}
-              open={open === null ? null : String(open)}
+              onOpen={setOpen}
+              open={open && String(open.no)}
             />
           </div>
         )}
@@ -135,21 +136,23 @@ function RefusedPanel({ row, onClose }: { row: RefusedOp; onClose: () => void })
         </div>
       </dl>
       {retry.error && <Refusal refusal={toRefusal(retry.error)} />}
-      {code && (
-        <p role="status" className={styles.why}>
-          {t("console-retry-refused")}
-        </p>
+      {retry.data && (
+        <Notice meaning={code ? "attention" : "good"}>
+          {t(code ? "console-retry-refused" : "console-retry-taken")}
+        </Notice>
       )}
-      <div className={styles.acts}>
-        <Button variant="filled" loading={retry.isPending} onClick={() => retry.mutate()}>
-          {t("console-retry")}
-        </Button>
-        <Button onClick={() => setDiscarding(true)}>{t("console-discard")}</Button>
-      </div>
+      {(!retry.data || code) && (
+        <div className={styles.acts}>
+          <Button variant="filled" loading={retry.isPending} onClick={() => retry.mutate()}>
+            {t("console-retry")}
+          </Button>
+          <Button onClick={() => setDiscarding(true)}>{t("console-discard")}</Button>
+        </div>
+      )}
       {isDiscarding && (
         <ReasonDialog
           words="console-discard"
-          act={(reason) => api.discard(row.no, reason)}
+          act={(reason) => api.discard(row.no, reason).then(onClose)}
           onClose={() => setDiscarding(false)}
         />
       )}

@@ -75,7 +75,7 @@ function Door() {
       }),
     [queries],
   );
-  if (isSignedOut(who.error)) return <SignIn />;
+  if (isSignedOut(who.error)) return <SignIn isOver={who.data !== undefined} />;
   if (who.data) return <ConsoleShell name={who.data.name} />;
   if (who.error) return <Refusal refusal={toRefusal(who.error)} />;
   return <Loading rows={4} />;

@@ -1,14 +1,14 @@
 import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { Form, Mark, Refusal, useWords } from "../kit";
+import { Form, Mark, Notice, Refusal, useWords } from "../kit";
 import { toRefusal } from "../refusal";
 import * as api from "./api";
 import { Choices } from "./Choices";
 import styles from "./console.module.css";
 
-/** Name and password of an administrator. */
-export function SignIn() {
+/** Name and password of an administrator; `isOver` when there was a session here that ended. */
+export function SignIn({ isOver }: { isOver: boolean }) {
   const { t } = useWords();
   const queries = useQueryClient();
   const [name, setName] = useState("");
@@ -36,6 +36,7 @@ export function SignIn() {
       </header>
       <main className={styles.box}>
         <h1 className={styles.title}>{t("console-title")}</h1>
+        {isOver && <Notice meaning="information">{t("console-signed-out")}</Notice>}
         <form onSubmit={submit}>
           <Form>
             <TextInput

@@ -52,6 +52,8 @@ async function ask<T>(method: Method, path: string, body?: unknown, headers: Rec
 const BY_ITSELF = { "x-kerege-refresh": "1" };
 
 export const session = () => ask<ConsoleSession>("GET", "/session", undefined, BY_ITSELF);
+/** Somebody is at work here, though nothing is asked for yet. */
+export const stay = () => ask<ConsoleSession>("GET", "/session");
 export const signIn = (name: string, password: string) => ask<ConsoleSession>("POST", "/session", { name, password });
 export const signOut = () => ask<null>("DELETE", "/session");
 export const overview = () => ask<ConsoleOverview>("GET", "/overview", undefined, BY_ITSELF);

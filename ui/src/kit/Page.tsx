@@ -52,7 +52,8 @@ interface DetailPanelProps {
 /** What is open, at the right; Esc closes it and leaves the focus in the list. */
 export function DetailPanel(props: DetailPanelProps) {
   const { t } = useWords();
-  useKey("escape", (event) => !isUnderSomething(event) && props.onClose(), { inFields: true });
+  // A dialog or the choices of a field close by the same key, and are gone before the page hears of it.
+  useKey("escape", (event) => !isUnderSomething(event) && props.onClose(), { inFields: true, isFirst: true });
   return (
     <aside data-panel className={styles.panel} aria-label={typeof props.title === "string" ? props.title : undefined}>
       <div className={styles.panelHead}>

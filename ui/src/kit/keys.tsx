@@ -22,27 +22,32 @@ export const isInField = (target: EventTarget | null): boolean =>
   (target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName)) &&
   !(target instanceof HTMLInputElement && ["checkbox", "radio", "button"].includes(target.type));
 
-/** Runs `act` on a key. Plain keys act outside fields only; with Ctrl, Alt or F-keys everywhere. */
-export function useKey(
-  combo: string,
-  act: (event: KeyboardEvent) => void,
-  options: { inFields?: boolean; isOn?: boolean } = {},
-) {
+interface KeyOptions {
+  inFields?: boolean;
+  isOn?: boolean;
+  /** Hears the key before what has the focus does, and before what it closes is gone from the page. */
+  isFirst?: boolean;
+}
+
+/**
+ * Runs `act` on a key; when it answers `false`, the key belongs to somebody else. Plain keys act outside
+ * fields only; with Ctrl, Alt or F-keys everywhere.
+ */
+export function useKey(combo: string, act: (event: KeyboardEvent) => unknown, options: KeyOptions = {}) {
   const latest = useRef(act);
   latest.current = act;
-  const { inFields, isOn = true } = options;
+  const { inFields, isOn = true, isFirst = false } = options;
   useEffect(() => {
     if (!isOn) return;
     const isEverywhere = inFields ?? (combo.includes("+") || /^f\d+$/i.test(combo));
     const hear = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || !isMatch(event, combo)) return;
       if (!isEverywhere && isInField(event.target)) return;
-      event.preventDefault();
-      latest.current(event);
+      if (latest.current(event) !== false) event.preventDefault();
     };
-    window.addEventListener("keydown", hear);
-    return () => window.removeEventListener("keydown", hear);
-  }, [combo, inFields, isOn]);
+    window.addEventListener("keydown", hear, { capture: isFirst });
+    return () => window.removeEventListener("keydown", hear, { capture: isFirst });
+  }, [combo, inFields, isOn, isFirst]);
 }
 
 /** Whether something smaller is open that Esc belongs to: a dialog, or the choices of a field. */

@@ -4,7 +4,7 @@ import { useLocation, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { ConflictCard, ConflictChoice, ConflictList, Done, LostSeat, SameIin } from "../../bindings";
 import { sayProblem, toRefusal } from "../../ipc";
-import { Empty, Key, Page, useKey, useUndo, useWords, View } from "../../kit";
+import { Empty, Key, Notice, Page, useKey, useUndo, useWords, View } from "../../kit";
 import * as api from "./api";
 import { ConflictItem } from "./ConflictItem";
 import styles from "./conflicts.module.css";
@@ -59,17 +59,20 @@ function Cards({ waiting, nMore }: { waiting: Waiting[]; nMore: number }) {
   const words = useCardWords();
   const navigate = useNavigate();
   const named = useLocation({ select: ({ hash }) => decodeURIComponent(hash) });
-  const [chosen, choose] = useState<string | null>(named);
-  const [isTyping, setTyping] = useState(false);
+  const [chosen, choose] = useState<string | null>(named || (waiting[0]?.key ?? null));
+  /** The card in which a third answer is being typed. */
+  const [typing, setTyping] = useState<string | null>(null);
   const { decide, isBusy } = useDecide();
   const found = waiting.findIndex((one) => one.key === chosen);
   const at = found < 0 ? 0 : found;
   const current = waiting[at];
+  // Another desk has decided it meanwhile: what is still being typed answers no other card.
+  const isGone = typing !== null && !waiting.some((one) => one.key === typing);
 
   const move = (to: number) => {
     const one = waiting[Math.max(0, Math.min(waiting.length - 1, to))];
     if (one) choose(one.key);
-    setTyping(false);
+    setTyping(null);
   };
   const settle = <T,>(one: Waiting, act: () => Promise<Done<T>>, said: string) => {
     if (isBusy) return;
@@ -77,7 +80,7 @@ function Cards({ waiting, nMore }: { waiting: Waiting[]; nMore: number }) {
     const next = waiting[waiting.indexOf(one) + 1] ?? waiting[waiting.indexOf(one) - 1];
     decide(act, said, () => {
       choose(next ? next.key : null);
-      setTyping(false);
+      setTyping(null);
     });
   };
   const settleField = (one: Waiting, card: ConflictCard, choice: ConflictChoice) => {
@@ -98,6 +101,7 @@ function Cards({ waiting, nMore }: { waiting: Waiting[]; nMore: number }) {
     navigate({ to: "/volunteers/$volunteerId", params: { volunteerId: kept.id }, hash: `compare ${merged.id}` });
   };
   const answer = (nth: number) => {
+    if (isGone) return;
     if (current?.kind === "seat" && nth < 2) (nth === 0 ? wait : addSeat)(current, current.seat);
     if (current?.kind === "iin" && nth === 0) compare(current.same);
     const version = current?.kind === "field" ? current.card.versions[nth] : undefined;
@@ -108,9 +112,18 @@ function Cards({ waiting, nMore }: { waiting: Waiting[]; nMore: number }) {
   useKey("1", () => answer(0));
   useKey("2", () => answer(1));
   useKey("3", () => answer(2));
-  useKey("n", () => setTyping(current?.kind === "field" && current.card.can_type));
+  const type = (one: Waiting | undefined) => {
+    if (one?.kind !== "field" || !one.card.can_type) return;
+    choose(one.key);
+    setTyping(one.key);
+  };
+  useKey("n", () => type(current));
   const question = (one: Waiting) => {
-    const asked = { isCurrent: one === current, isFirst: one === waiting[0], isBusy, onChoose: () => choose(one.key) };
+    const onChoose = () => {
+      choose(one.key);
+      if (isGone) setTyping(null);
+    };
+    const asked = { isCurrent: one === current, isFirst: one === waiting[0], isBusy, onChoose };
     switch (one.kind) {
       case "seat":
         return (
@@ -130,11 +143,8 @@ function Cards({ waiting, nMore }: { waiting: Waiting[]; nMore: number }) {
             key={one.key}
             card={one.card}
             {...asked}
-            isTyping={one === current && isTyping}
-            onType={(wants) => {
-              choose(one.key);
-              setTyping(wants);
-            }}
+            isTyping={one.key === typing}
+            onType={(wants) => (wants ? type(one) : setTyping(null))}
             onDecide={(choice) => settleField(one, one.card, choice)}
           />
         );
@@ -156,6 +166,11 @@ function Cards({ waiting, nMore }: { waiting: Waiting[]; nMore: number }) {
           <Key>Ctrl Z</Key> {t("conflicts-key-undo")}
         </span>
       </p>
+      {isGone && (
+        <Notice meaning="information" act={<Button onClick={() => setTyping(null)}>{t("conflicts-go-on")}</Button>}>
+          {t("conflict-gone")}
+        </Notice>
+      )}
       <ul className={styles.cards}>{waiting.map(question)}</ul>
       {nMore > 0 && <p className={styles.more}>{t("conflicts-more", { n: nMore, shown: number(nMore) })}</p>}
     </>

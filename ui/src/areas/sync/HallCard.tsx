@@ -10,6 +10,9 @@ import styles from "./sync.module.css";
 
 const KEY = ["hall"];
 
+/** Asks for something, and shows what came of it. */
+type Act = (work: Promise<HallView>, then?: () => void) => void;
+
 /** The other desks of the office on the local network: a switch, who is there, a typed address. */
 export function HallCard() {
   const { t } = useWords();
@@ -23,10 +26,13 @@ export function HallCard() {
       ),
     [queries],
   );
-  const act = (work: Promise<HallView>) => {
+  const act: Act = (work, then) => {
     setRefusal(null);
     work.then(
-      (next) => queries.setQueryData(KEY, next),
+      (next) => {
+        queries.setQueryData(KEY, next);
+        then?.();
+      },
       (thrown: unknown) => setRefusal(toRefusal(thrown)),
     );
   };
@@ -52,14 +58,12 @@ export function HallCard() {
   );
 }
 
-function Inside({ view, act }: { view: HallView; act: (work: Promise<HallView>) => void }) {
+function Inside({ view, act }: { view: HallView; act: Act }) {
   const { t, number, refusal } = useWords();
   const [address, setAddress] = useState("");
   const { nearby } = view;
-  const add = () => {
-    act(api.addHallAddress(address));
-    setAddress("");
-  };
+  // What was mistyped stays to be mended.
+  const add = () => act(api.addHallAddress(address), () => setAddress(""));
   return (
     <>
       {nearby.desks.length === 0 && (

@@ -482,6 +482,7 @@ training-failed = Did not pass the test.
 training-wrong-session = The code belongs to another session.
 training-archived-volunteer = This person is in the archive.
 training-nobody-enrolled = Nobody is enrolled.
+training-course-missing = Its course was taken out of the list at another desk. Change the session and choose a course.
 training-too-short = Write at least three letters, or four digits.
 training-unknown-text = This text is too long or empty. Scan the code again.
 training-waiting-only = This person is on the waiting list.

@@ -394,6 +394,7 @@ training-failed = Сынақтан өтпеді.
 training-wrong-session = Бұл код басқа сабақтікі.
 training-archived-volunteer = Бұл адам мұрағатта.
 training-nobody-enrolled = Ешкім жазылмаған.
+training-course-missing = Курсы басқа жұмыс орнында тізімнен алынған. Сабақты өзгертіп, курс таңдаңыз.
 training-too-short = Кемінде үш әріп не төрт сан жазыңыз.
 training-unknown-text = Мәтін бос не тым ұзын. Кодты қайта сканерлеңіз.
 training-waiting-only = Бұл адам кезекте тұр.

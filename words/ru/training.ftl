@@ -509,6 +509,7 @@ training-failed = Проверка не пройдена.
 training-wrong-session = Этот код от другого занятия.
 training-archived-volunteer = Этот человек в архиве.
 training-nobody-enrolled = Никто не записан.
+training-course-missing = Курс убрали из списка на другом рабочем месте. Измените занятие и выберите курс.
 training-too-short = Напишите не меньше трёх букв или четырёх цифр.
 training-unknown-text = Текст пустой или слишком длинный. Отсканируйте код ещё раз.
 training-waiting-only = Этот человек в листе ожидания.

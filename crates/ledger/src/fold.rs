@@ -52,6 +52,13 @@ pub type Entity = BTreeMap<u16, Cell>;
 #[must_use]
 pub fn fold(table: Option<&Table>, entries: &[Entry]) -> Entity {
     let retracted = retracted(entries);
+    let seen_through;
+    let entries = if retracted.is_empty() {
+        entries
+    } else {
+        seen_through = see_through(entries, &retracted);
+        &seen_through
+    };
     let mut writers: BTreeMap<u16, Vec<(&Entry, &Value)>> = BTreeMap::new();
     let mut seen = HashSet::new();
     for entry in entries {
@@ -65,6 +72,27 @@ pub fn fold(table: Option<&Table>, entries: &[Entry]) -> Entity {
         writers.into_iter().map(|(no, writers)| (no, fold_field(rule_of(table, no), &writers))).collect();
     keep_what_was_written_beside_a_removal(table, entries, &mut entity);
     entity
+}
+
+/// The entries, each with what it saw through those that were taken back: who built on one of them had
+/// decided about what that one had replaced, and it does not come back for them.
+fn see_through(entries: &[Entry], retracted: &HashSet<OpId>) -> Vec<Entry> {
+    let bases = entries.iter().filter(|entry| retracted.contains(&entry.id));
+    let bases: HashMap<OpId, &[OpId]> = bases.map(|entry| (entry.id, entry.base.as_slice())).collect();
+    let seen = |entry: &Entry| Entry { base: seen_through(&entry.base, &bases), ..entry.clone() };
+    entries.iter().map(seen).collect()
+}
+
+/// These ops, and what those of them that are left out had replaced.
+pub(crate) fn seen_through(base: &[OpId], left_out: &HashMap<OpId, &[OpId]>) -> Vec<OpId> {
+    let (mut seen, mut known) = (base.to_vec(), base.iter().copied().collect::<HashSet<OpId>>());
+    let mut at = 0;
+    while at < seen.len() {
+        let more = left_out.get(&seen[at]).copied().unwrap_or_default();
+        seen.extend(more.iter().copied().filter(|id| known.insert(*id)));
+        at += 1;
+    }
+    seen
 }
 
 /// Who removed an entity had not seen what somebody wrote in it meanwhile: it stays until people decide.

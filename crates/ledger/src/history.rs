@@ -167,9 +167,13 @@ impl Ledger {
     /// # Errors
     /// Whatever SQLite says.
     pub fn made_by(&self, entity: Uuid) -> Result<Option<DeedId>> {
-        let mut find = self.conn.prepare_cached(
-            "SELECT d.id FROM op JOIN deed d ON d.no = op.deed WHERE op.entity = ?1 ORDER BY op.seq LIMIT 1",
-        )?;
-        Ok(find.query_row([entity], |row| row.get(0)).optional()?)
+        let mut find = self
+            .conn
+            .prepare_cached("SELECT d.id FROM op JOIN deed d ON d.no = op.deed WHERE op.entity = ?1 ORDER BY op.seq")?;
+        let deeds = find.query_map([entity], |row| row.get(0))?.collect::<rusqlite::Result<Vec<DeedId>>>()?;
+        // What builds on the addition may have come here before it.
+        let entries = log::entries_of(&self.conn, entity)?;
+        let adds = |entry: &Entry| entry.base.is_empty() && entry.fields.contains(&(EXISTS, Value::Int(1)));
+        Ok(deeds.get(entries.iter().position(adds).unwrap_or(0)).copied())
     }
 }

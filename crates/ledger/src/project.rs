@@ -243,15 +243,19 @@ pub(crate) fn note_heads(
     conn.prepare_cached(PUT_HEADS)?.execute((entity, change.table, new))?;
     if old.is_some() || entries.len() > 1 {
         conn.prepare_cached("DELETE FROM conflict WHERE entity = ?1")?.execute([entity])?;
-        note_conflicts(conn, change, &folded)?;
+        note_conflicts(conn, change, table, &folded)?;
     }
     Ok(folded)
 }
 
-fn note_conflicts(conn: &Connection, change: Changed, folded: &Entity) -> Result<()> {
-    let is_there = fold::exists(folded);
+/// Lists what people are asked about: fields that this release knows, of what it shows.
+fn note_conflicts(conn: &Connection, change: Changed, table: Option<&Table>, folded: &Entity) -> Result<()> {
+    let Some(table) = table.filter(|table| fold::exists(folded) && parked_reason(Some(table), folded).is_none()) else {
+        return Ok(());
+    };
+    let is_known = |no: u16| no == EXISTS || table.field(no).is_some();
     let mut put = conn.prepare_cached("INSERT INTO conflict (entity, field, table_no) VALUES (?1, ?2, ?3)")?;
-    for (no, _) in folded.iter().filter(|(_, cell)| is_there && cell.is_contested) {
+    for (no, _) in folded.iter().filter(|(no, cell)| cell.is_contested && is_known(**no)) {
         put.execute((change.entity, no, change.table))?;
     }
     Ok(())
@@ -267,7 +271,8 @@ pub(crate) fn refold_conflicts(conn: &Connection, schema: &'static Schema) -> Re
     while let Some(row) = rows.next()? {
         let change = Changed { table: row.get(0)?, entity: row.get(1)? };
         let entries = log::entries_of(conn, change.entity)?;
-        note_conflicts(conn, change, &fold::fold(schema.table(change.table), &entries))?;
+        let table = schema.table(change.table);
+        note_conflicts(conn, change, table, &fold::fold(table, &entries))?;
     }
     Ok(())
 }

@@ -200,9 +200,39 @@ fn acts_on(tx: &Tx<'_>, table: &Table, entity: Uuid) -> Result<Vec<Act>> {
     let deeds: Vec<(DeedId, Option<DeedId>)> =
         find.query_map([entity], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
     let acts = log::entries_of(tx, entity)?.into_iter().zip(deeds);
-    let mut acts: Vec<Act> = acts.map(|(entry, (deed, undoes))| Act { entry, deed, undoes }).collect();
+    let mut acts = in_causal_order(acts.map(|(entry, (deed, undoes))| Act { entry, deed, undoes }).collect());
     complete_rows_noted_anew(table, &mut acts);
     Ok(acts)
+}
+
+/// The acts as they can have followed each other. They arrive in any order: a desk hands its own over before
+/// those of others that they build on. What added the entity comes first, and every act after what it saw.
+fn in_causal_order(acts: Vec<Act>) -> Vec<Act> {
+    let adds = |act: &Act| act.entry.base.is_empty() && act.entry.fields.contains(&(EXISTS, Value::Int(1)));
+    let places: HashMap<OpId, usize> = acts.iter().enumerate().map(|(at, act)| (act.entry.id, at)).collect();
+    let (first, rest): (Vec<usize>, Vec<usize>) = (0..acts.len()).partition(|at| adds(&acts[*at]));
+    let mut order: Vec<usize> = Vec::with_capacity(acts.len());
+    let (mut is_begun, mut is_placed) = (vec![false; acts.len()], vec![false; acts.len()]);
+    // Without a call for each link: a chain may be as long as a device likes.
+    let mut open: Vec<usize> = first.into_iter().chain(rest).rev().collect();
+    while let Some(at) = open.pop() {
+        if is_placed[at] {
+            continue;
+        }
+        let before = acts[at].entry.base.iter().filter_map(|id| places.get(id).copied());
+        let before: Vec<usize> = before.filter(|before| !is_begun[*before]).collect();
+        if is_begun[at] || before.is_empty() {
+            is_placed[at] = true;
+            is_begun[at] = true;
+            order.push(at);
+            continue;
+        }
+        is_begun[at] = true;
+        open.push(at);
+        open.extend(before.into_iter().rev());
+    }
+    let mut acts: Vec<Option<Act>> = acts.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|at| acts[at].take()).collect()
 }
 
 /// A row that is noted anew after it was gone is written by its existence alone where its values still stood
@@ -232,8 +262,13 @@ fn complete_rows_noted_anew(table: &Table, acts: &mut [Act]) {
 }
 
 /// The entries as if deeds that were taken back, and their undos, had never been: so two edits of
-/// one field can be taken back one after the other, and done again. `without` is left out too.
+/// one field can be taken back one after the other, and done again. `without` is left out too. Of a deed that
+/// several desks took back, whoever does it again answers all the undos that were seen.
 fn effective(acts: &[Act], without: Option<DeedId>) -> Vec<Entry> {
+    let undone_by: HashMap<DeedId, DeedId> = acts.iter().filter_map(|act| Some((act.deed, act.undoes?))).collect();
+    let is_like = |one: DeedId, other: DeedId| {
+        one == other || undone_by.get(&one).is_some_and(|deed| undone_by.get(&other) == Some(deed))
+    };
     let mut taken_back: HashMap<DeedId, HashSet<u16>> = HashMap::new();
     let mut left_out: HashMap<OpId, &[OpId]> = HashMap::new();
     let mut entries = Vec::with_capacity(acts.len());
@@ -242,18 +277,23 @@ fn effective(acts: &[Act], without: Option<DeedId>) -> Vec<Entry> {
         if let Some(fields) = taken_back.get(&act.deed) {
             entry.fields.retain(|(no, _)| !fields.contains(no));
         }
-        if Some(act.deed) == without {
+        if without.is_some_and(|without| is_like(act.deed, without)) {
             entry.fields.clear();
         } else if let Some(undone) = act.undoes
             && entry.fields.iter().all(|(no, _)| *no != RETRACTS)
         {
-            let fields = taken_back.entry(undone).or_default();
+            let mut fields = HashSet::new();
             // With the row all that was written with it goes, or comes again.
             if entry.fields.iter().any(|(no, _)| *no == EXISTS) {
                 let all = acts.iter().filter(|act| act.deed == undone).flat_map(|act| &act.entry.fields);
                 fields.extend(all.map(|(no, _)| *no));
             }
             fields.extend(entry.fields.drain(..).map(|(no, _)| no));
+            let seen = acts.iter().filter(|other| is_like(other.deed, undone));
+            let seen = seen.filter(|other| other.deed == undone || act.entry.base.contains(&other.entry.id));
+            for deed in seen.map(|other| other.deed).chain([undone]) {
+                taken_back.entry(deed).or_default().extend(&fields);
+            }
         }
         if entry.fields.len() < act.entry.fields.len() {
             left_out.insert(entry.id, &act.entry.base);
@@ -262,25 +302,11 @@ fn effective(acts: &[Act], without: Option<DeedId>) -> Vec<Entry> {
     }
     entries.retain(|entry| !entry.fields.is_empty());
     for entry in &mut entries {
-        entry.base = seen_through(&entry.base, &left_out);
+        // Whoever saw an act that is left out has seen what that act saw.
+        entry.base = fold::seen_through(&entry.base, &left_out);
     }
     entries.reverse();
     entries
-}
-
-/// Whoever saw an act that is left out has seen what that act saw.
-fn seen_through(base: &[OpId], left_out: &HashMap<OpId, &[OpId]>) -> Vec<OpId> {
-    let mut seen: Vec<OpId> = base.to_vec();
-    let mut at = 0;
-    while at < seen.len() {
-        for id in left_out.get(&seen[at]).copied().unwrap_or_default() {
-            if !seen.contains(id) {
-                seen.push(*id);
-            }
-        }
-        at += 1;
-    }
-    seen
 }
 
 /// Whether deeds, but for one, added rows under this root that still exist.

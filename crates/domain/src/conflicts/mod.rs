@@ -312,7 +312,9 @@ fn put(tx: &Tx<'_>, conflict: &Conflict, value: &Value) -> Result<(), ConflictEr
         return Ok(());
     }
     let sql = format!("UPDATE {} SET {} = ?2 WHERE id = ?1", table.name, conflict.field.name);
-    tx.prepare_cached(&sql)?.execute((entity, value))?;
+    if tx.prepare_cached(&sql)?.execute((entity, value))? == 0 {
+        return Err(ConflictError::Gone);
+    }
     Ok(())
 }
 

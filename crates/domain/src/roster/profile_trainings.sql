@@ -7,9 +7,9 @@ WITH record AS (
 )
 SELECT
   e.session AS session,
-  c.title_kk,
-  c.title_ru,
-  c.title_en,
+  coalesce(c.title_kk, s.place) AS title_kk,
+  coalesce(c.title_ru, s.place) AS title_ru,
+  coalesce(c.title_en, s.place) AS title_en,
   (
     SELECT min(m.day)
     FROM meeting m
@@ -21,7 +21,7 @@ SELECT
   t.valid_until
 FROM enrolment_in_force e
 JOIN session s ON s.id = e.session
-JOIN course c ON c.id = s.course
+LEFT JOIN course c ON c.id = s.course
 LEFT JOIN certificate t ON t.id = (
   SELECT min(own.id)
   FROM certificate_in_force own

@@ -74,6 +74,7 @@ pub(super) fn preview(session: &Session, meetings: &[Meeting], participants: &[P
             missing.push(Missing { code: code.to_owned(), n });
         }
     };
+    note("training-course-missing", usize::from(!session.has_course));
     note("training-nobody-enrolled", usize::from(enrolled.is_empty()));
     let unmarked = meetings
         .iter()

@@ -5,9 +5,9 @@ SELECT
   v.first_name,
   v.patronymic,
   v.phone,
-  c.title_kk,
-  c.title_ru,
-  c.title_en,
+  coalesce(c.title_kk, s.place) AS title_kk,
+  coalesce(c.title_ru, s.place) AS title_ru,
+  coalesce(c.title_en, s.place) AS title_en,
   s.place,
   s.capacity,
   seat.nth - s.capacity AS n_more,
@@ -15,7 +15,7 @@ SELECT
 FROM session_seat seat
 JOIN enrolment e ON e.id = seat.enrolment
 JOIN session s ON s.id = seat.session
-JOIN course c ON c.id = s.course
+LEFT JOIN course c ON c.id = s.course
 JOIN volunteer v ON v.id = seat.person
 WHERE seat.session = ?1
   AND seat.nth > s.capacity

@@ -1,3 +1,4 @@
+-- Another desk may have taken the course out of the list meanwhile: the session stays, called by its place.
 SELECT
   s.course,
   s.place,
@@ -6,13 +7,14 @@ SELECT
   s.language,
   s.state,
   s.note,
-  c.title_kk,
-  c.title_ru,
-  c.title_en,
-  c.duration_min,
-  coalesce(s.pass_rule, c.pass_rule),
-  coalesce(s.attendance_percent, c.attendance_percent),
-  c.validity_months
+  coalesce(c.title_kk, s.place) AS title_kk,
+  coalesce(c.title_ru, s.place) AS title_ru,
+  coalesce(c.title_en, s.place) AS title_en,
+  coalesce(c.duration_min, 0) AS duration_min,
+  coalesce(s.pass_rule, c.pass_rule, 'attendance') AS pass_rule,
+  coalesce(s.attendance_percent, c.attendance_percent, 0) AS attendance_percent,
+  c.validity_months,
+  c.id IS NOT NULL AS has_course
 FROM session s
-JOIN course c ON c.id = s.course
+LEFT JOIN course c ON c.id = s.course
 WHERE s.id = ?1;

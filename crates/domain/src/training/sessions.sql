@@ -1,9 +1,10 @@
+-- Another desk may have taken the course out of the list meanwhile: the session stays, called by its place.
 SELECT
   s.id,
   s.course,
-  c.title_kk,
-  c.title_ru,
-  c.title_en,
+  coalesce(c.title_kk, s.place) AS title_kk,
+  coalesce(c.title_ru, s.place) AS title_ru,
+  coalesce(c.title_en, s.place) AS title_en,
   s.place,
   s.district,
   s.state,
@@ -45,7 +46,7 @@ SELECT
     WHERE t.session = s.id
   ) AS n_certificates
 FROM session s
-JOIN course c ON c.id = s.course
+LEFT JOIN course c ON c.id = s.course
 WHERE ?2 IS NULL
    OR s.id = ?2
 ORDER BY first_day DESC, s.id

@@ -28,6 +28,8 @@ pub(super) struct Session {
     pub pass_rule: PassRule,
     pub attendance_percent: i64,
     pub validity_months: Option<i64>,
+    /// Nobody has taken the course out of the list.
+    pub has_course: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -87,6 +89,7 @@ pub(super) fn session(conn: &Connection, id: SessionId) -> Result<Session> {
             pass_rule: PassRule::from_column(&row.get::<_, String>(11)?),
             attendance_percent: row.get(12)?,
             validity_months: row.get(13)?,
+            has_course: row.get(14)?,
         })
     });
     found.optional()?.ok_or(TrainingError::UnknownSession(id))

@@ -323,3 +323,22 @@ fn who_is_in_no_list_any_more_takes_no_seat() {
     let row = view(&left, session).row;
     assert_eq!((row.n_enrolled, row.n_waiting), (2, 0));
 }
+
+#[test]
+fn a_session_whose_course_another_desk_took_back_stays_and_gets_another() {
+    let (mut left, mut right) = (office(), office());
+    let added = courses::add_course(&mut left, &first_aid()).unwrap();
+    let other = courses::add_course(&mut left, &CourseDraft { code: "T06".to_owned(), ..first_aid() }).unwrap().value;
+    tell(&left, &mut right);
+    let session = sessions::plan(&mut right, &of_course(added.value)).unwrap().value;
+    let [anna] = people(&mut right, ["Ким Анна"]);
+    enrol_all(&mut right, session, &[anna]);
+    deeds::undo(&mut left, added.deed.unwrap()).unwrap();
+    meet(&mut left, &mut right);
+    let shown = view(&left, session);
+    assert_eq!(shown.row.course_title.kk, "Зайсан, мәдениет үйі");
+    assert_eq!(shown.closing.missing[0].code, "training-course-missing");
+    assert_eq!(roster::profile(&left, anna).unwrap().trainings.len(), 1);
+    sessions::edit(&mut left, session, None, &of_course(other)).unwrap();
+    assert_eq!(view(&left, session).row.course_title.kk, "Алғашқы көмек");
+}

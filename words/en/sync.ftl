@@ -6,7 +6,7 @@ sync-is-running = Syncing
 
 ## The meter
 
-sync-meter = Changes since the databases were last equal
+sync-meter = Changes confirmed today, and those that wait
 sync-waiting-title = { $n ->
     [one] { $n } change is not at the national office yet
    *[other] { $n } changes are not at the national office yet
@@ -139,10 +139,10 @@ sync-phase-comparing = Comparing both databases
 
 sync-parked-title = Set aside
 sync-parked-count = { $n ->
-    [one] { $n } record
-   *[other] { $n } records
+    [one] { $n } change
+   *[other] { $n } changes
 }
-sync-parked-note = Came from a newer Kerege. Kept safely, opens after an update.
+sync-parked-note = Kept safely, but this Kerege cannot show it. Update the program; if it stays, ask the national office.
 
 ## Last exchanges
 

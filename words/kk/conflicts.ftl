@@ -87,7 +87,7 @@ conflicts-field-course-attendance-percent = Қатысу, пайыз
 conflicts-field-course-validity-months = Жарамдылығы, ай
 conflicts-field-organisation-name = Ұйым атауы
 conflicts-field-organisation-bin = БСН
-conflicts-field-certificate-revoked-reason = Қайтарып алу себебі
+conflicts-field-certificate-revoked-reason = Күшін жою себебі
 
 ## Мәндер
 

@@ -461,4 +461,4 @@ deed-training-mark = Қатысуы белгіленді
 deed-training-mark-rest-absent = Қалғандары келмеді деп белгіленді
 deed-training-result = Нәтиже енгізілді
 deed-training-issue = Сертификат берілді
-deed-training-revoke = Сертификат қайтарып алынды
+deed-training-revoke = Сертификаттың күші жойылды

@@ -6,7 +6,7 @@ sync-is-running = Обмен идёт
 
 ## Счётчик
 
-sync-meter = Изменения с последнего совпадения баз
+sync-meter = Изменения, подтверждённые сегодня, и ожидающие
 sync-waiting-title = { $n ->
     [one] { $n } изменение ещё не в национальном офисе
     [few] { $n } изменения ещё не в национальном офисе
@@ -67,9 +67,9 @@ sync-kind-training-issue = сертификат выдан
 sync-kind-training-revoke = сертификат отозван
 sync-kind-deed-undo = отмена действия
 sync-kind-training-enrol = { $n ->
-    [one] { $n } запись
-    [few] { $n } записи
-   *[other] { $n } записей
+    [one] { $n } изменение
+    [few] { $n } изменения
+   *[other] { $n } изменений
 }
 sync-kind-training-mark = { $n ->
     [one] { $n } отметка о приходе
@@ -153,11 +153,11 @@ sync-phase-comparing = Сверяем обе базы
 
 sync-parked-title = Отложено
 sync-parked-count = { $n ->
-    [one] { $n } запись
-    [few] { $n } записи
-   *[other] { $n } записей
+    [one] { $n } изменение
+    [few] { $n } изменения
+   *[other] { $n } изменений
 }
-sync-parked-note = Пришло из более новой версии Kerege. Сохранено, откроется после обновления.
+sync-parked-note = Сохранено, но эта версия Kerege не может это показать. Обновите программу; если останется, обратитесь в национальный офис.
 
 ## Последние обмены
 

@@ -174,6 +174,16 @@ describe("changes not taken", () => {
     expect(await screen.findByText("1 изменение")).toBeTruthy();
     expect(hq.asked.find((one) => one.path.includes("discard"))?.body).toEqual({ reason: "сынақ" });
   });
+
+  it("says that a change was taken, though it is in no list any more", async () => {
+    const hq = open({}, "/refused");
+    await userEvent.click(await screen.findByText(/op-from-the-future/));
+    await press("Попробовать принять");
+    expect(await screen.findByText(/Принято\. Рабочие места/)).toBeTruthy();
+    expect(await screen.findByText("1 изменение")).toBeTruthy();
+    expect(hq.asked.some((one) => one.path === "/refused/2/retry")).toBe(true);
+    expect(screen.queryByRole("button", { name: "Попробовать принять" })).toBeNull();
+  });
 });
 
 describe("national courses", () => {

@@ -330,6 +330,11 @@ export function consoleHq({
       return { status: 200, said: null };
     }
     if (path === "/refused/1/retry") return { status: 200, said: { code: "salt-unknown" } };
+    if (path === "/refused/2/retry") {
+      refused.rows.pop();
+      refused.total = 1;
+      return { status: 200, said: { code: null } };
+    }
     if (path === "/refused/1/discard") {
       refused.rows.shift();
       refused.total = 1;

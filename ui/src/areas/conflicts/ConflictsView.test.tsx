@@ -57,6 +57,22 @@ describe("different entries", () => {
     expect(decided()[0]).toMatchObject({ field: "phone", choice: { write: "8 701 000 00 01" } });
   });
 
+  it("let nothing that is being typed answer another card, when another desk was faster", async () => {
+    const { decided } = open();
+    await screen.findByText("Құдайбергенова Әсел Маратқызы");
+    await userEvent.keyboard("n");
+    const elsewhere = { entity: "volunteer-3", field: "phone", choice: { keep: "phone-1" } };
+    const desk = window as unknown as { __TAURI_INTERNALS__: { invoke: (name: string, args: unknown) => unknown } };
+    await desk.__TAURI_INTERNALS__.invoke("conflicts_decide", elsewhere);
+    expect(await screen.findByText(/This question is gone/)).toBeDefined();
+    expect(screen.queryByRole("textbox", { name: "The right value" })).toBeNull();
+    await userEvent.keyboard("12");
+    expect(decided()).toEqual([elsewhere]);
+    await userEvent.click(screen.getByRole("button", { name: "Go on" }));
+    await userEvent.keyboard("1");
+    await waitFor(() => expect(decided()).toHaveLength(2));
+  });
+
   it("leave a refused value in its field and say why", async () => {
     open();
     await screen.findByText("Құдайбергенова Әсел Маратқызы");

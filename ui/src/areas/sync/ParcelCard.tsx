@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconCircleCheck, IconFileDownload, IconUsb } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import type { ParcelCargo, ParcelProgress, ParcelRead, ParcelWritten, Refusal as RefusalShape } from "../../bindings";
 import { listen, toRefusal } from "../../ipc";
 import { Progress, Refusal, State, useWords } from "../../kit";
@@ -9,34 +10,63 @@ import styles from "./sync.module.css";
 
 type Done = { kind: "written"; written: ParcelWritten } | { kind: "read"; read: ParcelRead };
 
+/** What is under way, and what came of the last. */
+interface Parcel {
+  work: "parcel-writing" | "parcel-reading" | null;
+  progress: ParcelProgress;
+  done: Done | null;
+  refusal: RefusalShape | null;
+}
+
+const KEY = ["parcel"];
+const NOTHING: Parcel = { work: null, progress: { done: 0, total: 0 }, done: null, refusal: null };
+
+/** Whoever looks elsewhere meanwhile finds it again: it stands beside the page, not in it. */
+function useParcel() {
+  const queries = useQueryClient();
+  const kept = useQuery({
+    queryKey: KEY,
+    queryFn: () => NOTHING,
+    initialData: NOTHING,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+  });
+  const put = (change: Partial<Parcel>) =>
+    queries.setQueryData<Parcel>(KEY, (known) => ({ ...(known ?? NOTHING), ...change }));
+  return { parcel: kept.data, put };
+}
+
 /** Without a line: a sealed file out, a sealed file in. */
 export function ParcelCard() {
   const { t } = useWords();
-  const [work, setWork] = useState<"parcel-writing" | "parcel-reading" | null>(null);
-  const [progress, setProgress] = useState<ParcelProgress>({ done: 0, total: 0 });
-  const [done, setDone] = useState<Done | null>(null);
-  const [refusal, setRefusal] = useState<RefusalShape | null>(null);
-  useEffect(() => listen<ParcelProgress>("parcel-changed", setProgress), []);
+  const { parcel, put } = useParcel();
+  const { work, progress, done, refusal } = parcel;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one ear as long as the card is there.
+  useEffect(() => listen<ParcelProgress>("parcel-changed", (next) => put({ progress: next })), []);
 
-  const begin = (kind: "parcel-writing" | "parcel-reading", act: () => Promise<Done | null>) => {
-    setRefusal(null);
-    setDone(null);
-    setProgress({ done: 0, total: 0 });
-    setWork(kind);
-    act()
-      .then(setDone, (thrown: unknown) => setRefusal(toRefusal(thrown)))
-      .finally(() => setWork(null));
+  const begin = async (
+    kind: "parcel-writing" | "parcel-reading",
+    pick: () => Promise<string | null>,
+    act: (chosen: string) => Promise<Done>,
+  ) => {
+    try {
+      const chosen = await pick();
+      if (chosen === null) return;
+      put({ ...NOTHING, work: kind });
+      put({ done: await act(chosen) });
+    } catch (thrown) {
+      put({ refusal: toRefusal(thrown) });
+    } finally {
+      put({ work: null });
+    }
   };
   const write = (cargo: ParcelCargo) =>
-    begin("parcel-writing", async () => {
-      const folder = await api.pickParcelFolder();
-      return folder === null ? null : { kind: "written", written: await api.writeParcel(folder, cargo) };
-    });
+    begin("parcel-writing", api.pickParcelFolder, async (folder) => ({
+      kind: "written",
+      written: await api.writeParcel(folder, cargo),
+    }));
   const read = () =>
-    begin("parcel-reading", async () => {
-      const path = await api.pickParcel();
-      return path === null ? null : { kind: "read", read: await api.readParcel(path) };
-    });
+    begin("parcel-reading", api.pickParcel, async (path) => ({ kind: "read", read: await api.readParcel(path) }));
 
   return (
     <section className={styles.card}>
@@ -51,13 +81,13 @@ export function ParcelCard() {
         />
       ) : (
         <div className={styles.acts}>
-          <Button leftSection={<IconUsb size={16} stroke={2} aria-hidden />} onClick={() => write("hq")}>
+          <Button leftSection={<IconUsb size={16} stroke={2} aria-hidden />} onClick={() => void write("hq")}>
             {t("parcel-write-hq")}
           </Button>
-          <Button leftSection={<IconUsb size={16} stroke={2} aria-hidden />} onClick={() => write("desks")}>
+          <Button leftSection={<IconUsb size={16} stroke={2} aria-hidden />} onClick={() => void write("desks")}>
             {t("parcel-write-desks")}
           </Button>
-          <Button leftSection={<IconFileDownload size={16} stroke={2} aria-hidden />} onClick={read}>
+          <Button leftSection={<IconFileDownload size={16} stroke={2} aria-hidden />} onClick={() => void read()}>
             {t("parcel-read")}
           </Button>
         </div>

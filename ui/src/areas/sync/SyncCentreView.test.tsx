@@ -79,5 +79,6 @@ describe("the sync centre", () => {
     await userEvent.type(screen.getByRole("textbox", { name: "Address of another desk" }), "nowhere");
     await userEvent.click(screen.getByRole("button", { name: "Add" }));
     expect(await screen.findByText(/This is not an address/)).toBeDefined();
+    expect(screen.getByRole("textbox", { name: "Address of another desk" })).toHaveProperty("value", "nowhere");
   });
 });

@@ -9,6 +9,7 @@ use crate::client::Outcome;
 use crate::{SyncError, membership};
 
 const KEPT: i64 = 500;
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// The outcome of reading one of HQ's parcels.
 const PARCEL: &str = "parcel";
 
@@ -98,7 +99,7 @@ pub(crate) fn keep(ledger: &mut Ledger, entry: &Entry) -> Result<(), SyncError> 
                 signed(entry.moved.unread_ops),
             ],
         )?;
-        tx.execute("DELETE FROM sync_history WHERE no <= (SELECT max(no) FROM sync_history) - ?1", [KEPT])?;
+        tx.execute(include_str!("history_forget.sql"), (KEPT, entry.at.saturating_sub(DAY_MS)))?;
         Ok(())
     })?)
 }
@@ -169,7 +170,7 @@ pub(crate) fn last(ledger: &Ledger) -> Result<Option<String>, SyncError> {
 
 /// Whether the last attempt that HQ answered, by line or by parcel, proved equality.
 pub(crate) fn was_equal(ledger: &Ledger) -> Result<bool, SyncError> {
-    let sql = "SELECT is_equal FROM sync_history ORDER BY no DESC LIMIT 1";
+    let sql = "SELECT is_equal FROM sync_history WHERE confirmed_at IS NOT NULL ORDER BY no DESC LIMIT 1";
     let found = ledger.connection().query_row(sql, [], |row| row.get(0)).optional();
     Ok(found.map_err(LedgerError::from)?.unwrap_or(false))
 }

@@ -161,6 +161,21 @@ pub fn newest(ledger: &Ledger, limit: u32) -> Result<Vec<Attempt>, SyncError> {
     Ok(rows.collect::<rusqlite::Result<_>>().map_err(LedgerError::from)?)
 }
 
+/// Ops that HQ confirmed since an instant of this device's clock, by line and by parcel. What HQ had
+/// lost and confirmed again was counted when it was confirmed first.
+///
+/// # Errors
+/// A fault of the ledger.
+pub fn confirmed_since(ledger: &Ledger, since_ms: i64) -> Result<u64, SyncError> {
+    let sql = match (membership::is_prepared(ledger)?, membership::has_mended(ledger)?) {
+        (false, _) => return Ok(0),
+        (true, false) => "SELECT coalesce(sum(sent_ops), 0) FROM sync_history WHERE at >= ?1",
+        (true, true) => include_str!("history_confirmed_since.sql"),
+    };
+    let n: i64 = ledger.connection().query_row(sql, [since_ms], |row| row.get(0)).map_err(LedgerError::from)?;
+    Ok(u64::try_from(n).unwrap_or(0))
+}
+
 /// How the last attempt over the line ended. A parcel says nothing of the line.
 pub(crate) fn last(ledger: &Ledger) -> Result<Option<String>, SyncError> {
     let sql = "SELECT outcome FROM sync_history WHERE outcome <> ?1 ORDER BY no DESC LIMIT 1";

@@ -66,7 +66,7 @@ pub struct Desk {
     n_parcels: u64,
 }
 
-fn database(folder: &Path, name: &str, clock: Arc<FixedClock>) -> Ledger {
+pub fn database(folder: &Path, name: &str, clock: Arc<FixedClock>) -> Ledger {
     Ledger::create(&folder.join(format!("{name}.db")), &Key::from_bytes([3; 32]), &SCHEMA, clock).unwrap()
 }
 

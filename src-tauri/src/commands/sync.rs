@@ -31,7 +31,7 @@ pub fn sync_enrol(app: State<'_, App>, handle: AppHandle, hq_url: String, code: 
 /// Exchanges now; the answer comes when it is over.
 #[tauri::command(async)]
 pub fn sync_now(app: State<'_, App>, handle: AppHandle) -> Answer<SyncState> {
-    run(&handle).map_err(|error| coded(error.code(), &error))?;
+    run_now(&handle).map_err(|error| coded(error.code(), &error))?;
     sync_state(app)
 }
 
@@ -48,20 +48,13 @@ pub fn is_enrolled(app: &App) -> bool {
     app.with(|ledger| membership::load(ledger)).is_ok_and(|found| found.is_some())
 }
 
-/// One exchange, unless one is under way. The window hears how far it is.
+/// One exchange; `None` when one is under way already. The window hears how far it is.
 ///
 /// # Errors
 /// What ended it early; what was confirmed until then is kept.
-pub fn run(handle: &AppHandle) -> Result<Outcome, SyncError> {
+pub fn run(handle: &AppHandle) -> Result<Option<Outcome>, SyncError> {
     let app = app::of(handle);
-    let running = Running::default();
-    {
-        let mut place = app.sync.lock().unwrap_or_else(PoisonError::into_inner);
-        if place.is_some() {
-            return Ok(Outcome::default());
-        }
-        *place = Some(running.clone());
-    }
+    let Some(running) = take_place(&app) else { return Ok(None) };
     let mut watch = |progress| {
         if let Some(running) = app.sync.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
             running.progress = Some(progress);
@@ -80,7 +73,22 @@ pub fn run(handle: &AppHandle) -> Result<Outcome, SyncError> {
         tell(handle, "ledger-changed", ());
     }
     show(handle, &app);
+    result.map(Some)
+}
+
+/// One exchange at a person's wish. The worker goes on from how it ended, unless it was stopped.
+fn run_now(handle: &AppHandle) -> Result<Option<Outcome>, SyncError> {
+    let result = run(handle);
+    if !matches!(result, Ok(None) | Err(SyncError::Cancelled)) {
+        worker::wake(handle);
+    }
     result
+}
+
+/// Marks an exchange as under way, unless one is.
+fn take_place(app: &App) -> Option<Running> {
+    let mut place = app.sync.lock().unwrap_or_else(PoisonError::into_inner);
+    place.is_none().then(|| place.insert(Running::default()).clone())
 }
 
 /// Tells the window how it stands.
@@ -117,6 +125,15 @@ mod tests {
     use chrono::FixedOffset;
 
     use super::*;
+
+    #[test]
+    fn of_two_exchanges_at_once_the_second_does_not_begin() {
+        let app = App::new(std::path::PathBuf::new());
+        assert!(take_place(&app).is_some());
+        assert!(take_place(&app).is_none());
+        *app.sync.lock().unwrap() = None;
+        assert!(take_place(&app).is_some());
+    }
 
     #[test]
     fn a_day_begins_at_midnight_of_the_office() {

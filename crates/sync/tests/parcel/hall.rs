@@ -3,9 +3,10 @@
 use std::collections::{HashSet, VecDeque};
 
 use ed25519_dalek::SigningKey;
+use kerege_ledger::{Incarnation, Ledger};
 use kerege_sync::hall::{Out, Talk};
 use kerege_sync::membership;
-use kerege_sync::protocol::{HALL_VERSION, HallMessage, Page};
+use kerege_sync::protocol::{Compare, Digests, HALL_VERSION, HallMessage, Page, Position};
 
 use crate::world::{Desk, Hq, folder, ids, rows};
 
@@ -259,6 +260,74 @@ fn refuse(desk: &Desk, key: [u8; 32], hello: &HallMessage, reason: &str) {
     assert!(matches!(out.as_slice(), [Out::Close(1, why)] if *why == reason), "{out:?} instead of {reason}");
 }
 
+/// Lets `other` connect and greet, as connection `id`.
+fn greet(talk: &mut Talk, ledger: &mut Ledger, id: u64, other: &Desk) {
+    let grant = membership::load(&other.ledger.lock().unwrap()).unwrap().unwrap().grant;
+    let hello = HallMessage::Hello { version: HALL_VERSION, grant, desks: None };
+    talk.connected(ledger, id, other.key.verifying_key().to_bytes(), false, 0).unwrap();
+    let out = talk.heard(ledger, id, &hello.to_bytes(), 0).unwrap();
+    assert!(!out.iter().any(|out| matches!(out, Out::Close(..))), "{out:?}");
+}
+
+/// A desk says that it holds so many ops of somebody whom nobody else knows.
+fn promise(number: u64) -> Vec<u8> {
+    let positions = vec![Position { incarnation: Incarnation([9; 16]), number }];
+    let digests = Digests { ops: [number.to_le_bytes()[0]; 16], heads: [0; 16], n_ops: number };
+    HallMessage::Have { positions, digests, person: "Ержан".to_owned() }.to_bytes()
+}
+
+/// Whom it asks, and the number of the question.
+fn asked(out: &[Out]) -> Vec<(u64, u64)> {
+    let ask = |out: &Out| match out {
+        Out::Send(id, bytes) => match HallMessage::from_bytes(bytes) {
+            Ok(HallMessage::Ask { no, .. }) => Some((*id, no)),
+            _ => None,
+        },
+        _ => None,
+    };
+    out.iter().filter_map(ask).collect()
+}
+
+#[test]
+fn a_desk_that_promises_and_gives_nothing_is_asked_once() {
+    let folder = folder();
+    let mut hq = Hq::new(folder.path(), "hq");
+    let all = desks(folder.path(), &mut hq, 2);
+    let mut talk = talk_of(&all[0]);
+    let mut ledger = all[0].ledger.lock().unwrap();
+    greet(&mut talk, &mut ledger, 1, &all[1]);
+    let out = talk.heard(&mut ledger, 1, &promise(5), 1).unwrap();
+    let [(1, no)] = asked(&out)[..] else { panic!("{out:?}") };
+    let nothing = HallMessage::Given { no, page: None, answer: None, has_more: true }.to_bytes();
+    assert_eq!(asked(&talk.heard(&mut ledger, 1, &nothing, 2).unwrap()), []);
+    assert_eq!(asked(&talk.heard(&mut ledger, 1, &promise(5), 3).unwrap()), []);
+    assert_eq!(asked(&talk.tick(&mut ledger, 4).unwrap()), []);
+    // What it promises anew is asked for anew.
+    assert_eq!(asked(&talk.heard(&mut ledger, 1, &promise(6), 5).unwrap()).len(), 1);
+}
+
+#[test]
+fn a_desk_that_does_not_answer_lets_the_others_come_first() {
+    let folder = folder();
+    let mut hq = Hq::new(folder.path(), "hq");
+    let all = desks(folder.path(), &mut hq, 3);
+    let mut talk = talk_of(&all[0]);
+    let mut ledger = all[0].ledger.lock().unwrap();
+    for id in [1, 2] {
+        greet(&mut talk, &mut ledger, id, &all[usize::try_from(id).unwrap()]);
+        talk.heard(&mut ledger, id, &promise(5), 1).unwrap();
+    }
+    let mut whom = vec![1];
+    for now in (TICK_MS..40_000).step_by(TICK_MS as usize) {
+        for id in [1, 2] {
+            // Both live, and neither answers.
+            talk.heard(&mut ledger, id, &promise(5), now).unwrap();
+        }
+        whom.extend(asked(&talk.tick(&mut ledger, now).unwrap()).iter().map(|(id, _)| *id));
+    }
+    assert_eq!(whom, [1, 2, 1, 2]);
+}
+
 #[test]
 fn who_does_not_belong_hears_nothing() {
     let folder = folder();
@@ -273,7 +342,7 @@ fn who_does_not_belong_hears_nothing() {
     let stranger = SigningKey::from_bytes(&[66; 32]).verifying_key().to_bytes();
     refuse(&all[0], stranger, &hello(&all[1]), "hall-stranger");
     refuse(&all[0], key(&all[0]), &hello(&all[0]), "hall-self");
-    let ask = HallMessage::Ask { no: 1, compare: kerege_sync::protocol::Compare::Beyond(vec![]) };
+    let ask = HallMessage::Ask { no: 1, compare: Compare::Beyond(vec![]) };
     refuse(&all[0], key(&all[1]), &ask, "hall-malformed");
 
     let mut other_hq = Hq::with_root(folder.path(), "other-hq", 77);

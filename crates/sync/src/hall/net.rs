@@ -28,6 +28,8 @@ use crate::{SyncError, membership};
 const TICK: Duration = Duration::from_millis(120);
 const CONNECT: Duration = Duration::from_millis(900);
 const HANDSHAKE: Duration = Duration::from_secs(3);
+/// While a frame comes in slowly, it is told this often that it comes.
+const ALIVE: Duration = Duration::from_millis(500);
 const FIRST_PAUSE: Duration = Duration::from_millis(250);
 const LONGEST_PAUSE: Duration = Duration::from_secs(3);
 /// Who was refused is asked again after this long: a grant or the list of desks may have changed.
@@ -119,6 +121,7 @@ struct Places {
 enum Event {
     Connected { id: PeerId, key: [u8; 32], address: SocketAddr, is_outgoing: bool, to: mpsc::UnboundedSender<Vec<u8>> },
     Frame(PeerId, Vec<u8>),
+    Alive(PeerId),
     Closed(PeerId),
     Stop,
 }
@@ -265,6 +268,10 @@ impl<D: Desk, W: Fn(&Nearby, u64)> Core<D, W> {
                 self.desk.with(|ledger| self.talk.connected(ledger, id, key, is_outgoing, now))
             }
             Event::Frame(id, bytes) => self.desk.with(|ledger| self.talk.heard(ledger, id, &bytes, now)),
+            Event::Alive(id) => {
+                self.talk.alive(id, now);
+                Ok(Vec::new())
+            }
             Event::Closed(id) => {
                 self.lines.remove(&id);
                 self.talk.closed(id);
@@ -455,10 +462,10 @@ async fn carry(
             if length > limit {
                 break;
             }
-            // Grows as the bytes come: what is claimed is not set aside.
-            let mut frame = Vec::new();
-            let whole = (&mut reader).take(length as u64).read_to_end(&mut frame).await;
-            if whole.is_err() || frame.len() < length || say.send(Event::Frame(id, frame)).is_err() {
+            // Whether anybody hears it shows when the frame is whole.
+            let alive = || drop(say.send(Event::Alive(id)));
+            let Some(frame) = read_frame(&mut reader, length, alive).await else { break };
+            if say.send(Event::Frame(id, frame)).is_err() {
                 break;
             }
             limit = MAX_FRAME;
@@ -471,6 +478,86 @@ async fn carry(
     say.send(Event::Closed(id)).ok();
 }
 
+/// The next bytes; `None` where the line ends before they are whole.
+async fn read_frame(reader: impl AsyncRead + Unpin, length: usize, alive: impl Fn()) -> Option<Vec<u8>> {
+    let mut rest = reader.take(length as u64);
+    // Grows as the bytes come: what is claimed is not set aside.
+    let mut frame = Vec::new();
+    let mut told = Instant::now();
+    while frame.len() < length {
+        if rest.read_buf(&mut frame).await.unwrap_or(0) == 0 {
+            return None;
+        }
+        if told.elapsed() >= ALIVE {
+            told = Instant::now();
+            alive();
+        }
+    }
+    Some(frame)
+}
+
 fn lock<T>(what: &Mutex<T>) -> MutexGuard<'_, T> {
     what.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::DuplexStream;
+
+    use super::*;
+
+    const LINE: usize = 64 * 1024;
+
+    /// A connection with this test at its other end and in the place of the core.
+    struct Carried {
+        runtime: tokio::runtime::Runtime,
+        there: DuplexStream,
+        hear: events::Receiver<Event>,
+        connected: Event,
+    }
+
+    fn carried() -> Carried {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+        let (here, there) = tokio::io::duplex(LINE);
+        let (say, hear) = events::channel();
+        runtime.spawn(async move {
+            let address = (Ipv4Addr::LOCALHOST, 1).into();
+            carry(here, [1; 32], address, false, &Shared::default(), &say).await;
+        });
+        let connected = hear.recv_timeout(HANDSHAKE).unwrap();
+        Carried { runtime, there, hear, connected }
+    }
+
+    impl Carried {
+        fn next(&self, within: Duration) -> Option<Event> {
+            self.hear.recv_timeout(within).ok()
+        }
+
+        fn write(&mut self, bytes: &[u8]) {
+            self.runtime.block_on(self.there.write_all(bytes)).unwrap();
+        }
+    }
+
+    fn head(length: usize) -> [u8; 4] {
+        u32::try_from(length).unwrap().to_be_bytes()
+    }
+
+    #[test]
+    fn a_frame_that_comes_slowly_shows_that_somebody_lives() {
+        let mut line = carried();
+        line.write(&head(60));
+        for _ in 0..6 {
+            std::thread::sleep(ALIVE / 2);
+            line.write(&[7; 10]);
+        }
+        let mut n_alive = 0;
+        loop {
+            match line.next(HANDSHAKE).unwrap() {
+                Event::Alive(_) => n_alive += 1,
+                Event::Frame(_, bytes) => break assert_eq!(bytes, [7; 60]),
+                _ => panic!("neither a frame nor its parts"),
+            }
+        }
+        assert!((2..=3).contains(&n_alive), "{n_alive}");
+    }
 }

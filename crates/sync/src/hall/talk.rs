@@ -165,6 +165,16 @@ impl Talk {
         self.asking.take_if(|asking| asking.peer == id);
     }
 
+    /// Bytes of a message come in, and not all of them yet. Whoever belongs here is neither silent nor late
+    /// meanwhile.
+    pub fn alive(&mut self, id: PeerId, now: i64) {
+        let Some(peer) = self.peers.get_mut(&id).filter(|peer| peer.grant.is_some()) else { return };
+        peer.heard_at = now;
+        if let Some(asking) = self.asking.as_mut().filter(|asking| asking.peer == id) {
+            asking.at = now;
+        }
+    }
+
     /// Takes a message in.
     ///
     /// # Errors

@@ -329,6 +329,42 @@ fn a_desk_that_does_not_answer_lets_the_others_come_first() {
 }
 
 #[test]
+fn a_page_that_is_long_on_its_way_comes_in() {
+    let folder = folder();
+    let mut hq = Hq::new(folder.path(), "hq");
+    let all = desks(folder.path(), &mut hq, 2);
+    all[1].add("Айгүл");
+    let (mut here, mut there) = (talk_of(&all[0]), talk_of(&all[1]));
+    let mut ledger = all[0].ledger.lock().unwrap();
+    greet(&mut here, &mut ledger, 1, &all[1]);
+    let (page, stranger) = {
+        let mut theirs = all[1].ledger.lock().unwrap();
+        let grant = membership::load(&ledger).unwrap().unwrap().grant;
+        let hello = HallMessage::Hello { version: HALL_VERSION, grant, desks: None };
+        there.connected(&theirs, 1, all[0].key.verifying_key().to_bytes(), true, 0).unwrap();
+        let have = there.heard(&mut theirs, 1, &hello.to_bytes(), 0).unwrap();
+        let [Out::Send(1, have)] = &have[..] else { panic!("{have:?}") };
+        let ask = here.heard(&mut ledger, 1, have, 1).unwrap();
+        let [Out::Send(1, ask)] = &ask[..] else { panic!("{ask:?}") };
+        let page = there.heard(&mut theirs, 1, ask, 1).unwrap();
+        (page, 2)
+    };
+    let [Out::Send(1, page)] = &page[..] else { panic!("{page:?}") };
+    here.connected(&ledger, stranger, [1; 32], false, 0).unwrap();
+    let mut closed = Vec::new();
+    for now in (TICK_MS..30_000).step_by(TICK_MS as usize) {
+        here.alive(1, now);
+        // Whoever has not shown who it is gains no time by sending slowly.
+        here.alive(stranger, now);
+        let out = here.tick(&mut ledger, now).unwrap();
+        closed.extend(out.iter().filter_map(|out| if let Out::Close(id, _) = out { Some(*id) } else { None }));
+    }
+    assert_eq!(closed, [stranger]);
+    let out = here.heard(&mut ledger, 1, page, 30_000).unwrap();
+    assert!(out.contains(&Out::Came(2)), "{out:?}");
+}
+
+#[test]
 fn who_does_not_belong_hears_nothing() {
     let folder = folder();
     let mut hq = Hq::new(folder.path(), "hq");

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::mpsc as events;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -13,7 +13,7 @@ use rustls::pki_types::ServerName;
 use serde::Serialize;
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::mpsc;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 use tokio_rustls::{TlsAcceptor, TlsConnector};
 use ts_rs::TS;
 
@@ -119,8 +119,13 @@ struct Places {
 }
 
 enum Event {
-    Connected { id: PeerId, key: [u8; 32], address: SocketAddr, is_outgoing: bool, to: mpsc::UnboundedSender<Vec<u8>> },
-    Frame(PeerId, Vec<u8>),
+    Connected {
+        id: PeerId,
+        key: [u8; 32],
+        line: Line,
+    },
+    /// With the place that it takes: the next one is read when this one was dealt with.
+    Frame(PeerId, Vec<u8>, OwnedSemaphorePermit),
     Alive(PeerId),
     Closed(PeerId),
     Stop,
@@ -130,6 +135,8 @@ struct Line {
     address: SocketAddr,
     is_outgoing: bool,
     to: mpsc::UnboundedSender<Vec<u8>>,
+    /// The largest frame that is taken from the other side.
+    limit: Arc<AtomicUsize>,
 }
 
 /// Opens the hall for a desk that has joined an office. `watch` is told whenever something changed,
@@ -263,11 +270,18 @@ impl<D: Desk, W: Fn(&Nearby, u64)> Core<D, W> {
 
     fn handle(&mut self, event: Event, now: i64) -> Result<Vec<Out>, SyncError> {
         match event {
-            Event::Connected { id, key, address, is_outgoing, to } => {
-                self.lines.insert(id, Line { address, is_outgoing, to });
+            Event::Connected { id, key, line } => {
+                let is_outgoing = line.is_outgoing;
+                self.lines.insert(id, line);
                 self.desk.with(|ledger| self.talk.connected(ledger, id, key, is_outgoing, now))
             }
-            Event::Frame(id, bytes) => self.desk.with(|ledger| self.talk.heard(ledger, id, &bytes, now)),
+            Event::Frame(id, bytes, _place) => {
+                let out = self.desk.with(|ledger| self.talk.heard(ledger, id, &bytes, now));
+                if let Some(line) = self.lines.get(&id).filter(|_| self.talk.is_greeted(id)) {
+                    line.limit.store(MAX_FRAME, Ordering::SeqCst);
+                }
+                out
+            }
             Event::Alive(id) => {
                 self.talk.alive(id, now);
                 Ok(Vec::new())
@@ -421,7 +435,8 @@ async fn listen(listener: TcpListener, acceptor: TlsAcceptor, shared: Arc<Shared
     }
 }
 
-/// Carries frames both ways until either side ends it.
+/// Carries frames both ways until either side ends it. Of those that came one waits at most, also when
+/// the connection is over: whoever has not shown who it is cannot fill the memory.
 async fn carry(
     stream: impl AsyncRead + AsyncWrite,
     key: [u8; 32],
@@ -432,7 +447,10 @@ async fn carry(
 ) {
     let id = shared.next.fetch_add(1, Ordering::SeqCst);
     let (to, mut frames) = mpsc::unbounded_channel::<Vec<u8>>();
-    if say.send(Event::Connected { id, key, address, is_outgoing, to }).is_err() {
+    let limit = Arc::new(AtomicUsize::new(MAX_GREETING));
+    let room = Arc::new(Semaphore::new(1));
+    let line = Line { address, is_outgoing, to, limit: Arc::clone(&limit) };
+    if say.send(Event::Connected { id, key, line }).is_err() {
         return;
     }
     let (mut reader, mut writer) = tokio::io::split(stream);
@@ -452,29 +470,28 @@ async fn carry(
         writer.shutdown().await.ok();
     };
     let read = async {
-        let mut limit = MAX_GREETING;
-        loop {
+        while let Ok(place) = Arc::clone(&room).acquire_owned().await {
             let mut head = [0; 4];
             if reader.read_exact(&mut head).await.is_err() {
                 break;
             }
             let length = usize::try_from(u32::from_be_bytes(head)).unwrap_or(usize::MAX);
-            if length > limit {
+            if length > limit.load(Ordering::SeqCst) {
                 break;
             }
             // Whether anybody hears it shows when the frame is whole.
             let alive = || drop(say.send(Event::Alive(id)));
             let Some(frame) = read_frame(&mut reader, length, alive).await else { break };
-            if say.send(Event::Frame(id, frame)).is_err() {
+            if say.send(Event::Frame(id, frame, place)).is_err() {
                 break;
             }
-            limit = MAX_FRAME;
         }
     };
     tokio::select! {
         () = write => {}
         () = read => {}
     }
+    drop(room.acquire().await);
     say.send(Event::Closed(id)).ok();
 }
 
@@ -538,6 +555,50 @@ mod tests {
         }
     }
 
+    const SOON: Duration = Duration::from_millis(300);
+
+    #[test]
+    fn one_frame_of_a_connection_waits_at_most() {
+        let mut line = carried();
+        for number in 1..=3 {
+            line.write(&[&head(1)[..], &[number]].concat());
+        }
+        for number in 1..=3 {
+            let Some(Event::Frame(_, bytes, place)) = line.next(HANDSHAKE) else { panic!("no frame") };
+            assert_eq!(bytes, [number]);
+            assert!(line.next(SOON).is_none(), "another one came while {number} was dealt with");
+            drop(place);
+        }
+    }
+
+    #[test]
+    fn a_connection_is_not_over_while_a_frame_of_it_waits() {
+        let mut line = carried();
+        line.write(&[&head(1)[..], &[1]].concat());
+        let Some(Event::Frame(_, _, place)) = line.next(HANDSHAKE) else { panic!("no frame") };
+        line.there = tokio::io::duplex(1).0;
+        assert!(line.next(SOON).is_none(), "its place is free for another connection");
+        drop(place);
+        assert!(matches!(line.next(HANDSHAKE), Some(Event::Closed(_))));
+    }
+
+    #[test]
+    fn large_frames_are_taken_from_who_has_shown_who_it_is_only() {
+        for is_greeted in [false, true] {
+            let mut line = carried();
+            let Event::Connected { line: Line { limit, .. }, .. } = &line.connected else { panic!("no connection") };
+            let limit = Arc::clone(limit);
+            line.write(&[&head(1)[..], &[1]].concat());
+            assert!(matches!(line.next(HANDSHAKE), Some(Event::Frame(..))));
+            if is_greeted {
+                limit.store(MAX_FRAME, Ordering::SeqCst);
+            }
+            line.write(&head(MAX_GREETING + 1));
+            let is_ended = matches!(line.next(SOON), Some(Event::Closed(_)));
+            assert_eq!(is_ended, !is_greeted);
+        }
+    }
+
     fn head(length: usize) -> [u8; 4] {
         u32::try_from(length).unwrap().to_be_bytes()
     }
@@ -554,7 +615,7 @@ mod tests {
         loop {
             match line.next(HANDSHAKE).unwrap() {
                 Event::Alive(_) => n_alive += 1,
-                Event::Frame(_, bytes) => break assert_eq!(bytes, [7; 60]),
+                Event::Frame(_, bytes, _) => break assert_eq!(bytes, [7; 60]),
                 _ => panic!("neither a frame nor its parts"),
             }
         }

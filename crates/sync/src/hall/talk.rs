@@ -165,6 +165,12 @@ impl Talk {
         self.asking.take_if(|asking| asking.peer == id);
     }
 
+    /// Whether the other side has shown who it is.
+    #[must_use]
+    pub fn is_greeted(&self, id: PeerId) -> bool {
+        self.peers.get(&id).is_some_and(|peer| peer.grant.is_some())
+    }
+
     /// Bytes of a message come in, and not all of them yet. Whoever belongs here is neither silent nor late
     /// meanwhile.
     pub fn alive(&mut self, id: PeerId, now: i64) {

@@ -14,6 +14,7 @@ use serde::Serialize;
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
+use tokio::time::timeout;
 use tokio_rustls::{TlsAcceptor, TlsConnector};
 use ts_rs::TS;
 
@@ -30,6 +31,9 @@ const CONNECT: Duration = Duration::from_millis(900);
 const HANDSHAKE: Duration = Duration::from_secs(3);
 /// While a frame comes in slowly, it is told this often that it comes.
 const ALIVE: Duration = Duration::from_millis(500);
+/// A piece that the other side does not take within this time is not taken any more.
+const STUCK: Duration = Duration::from_secs(10);
+const PIECE: usize = 16 * 1024;
 const FIRST_PAUSE: Duration = Duration::from_millis(250);
 const LONGEST_PAUSE: Duration = Duration::from_secs(3);
 /// Who was refused is asked again after this long: a grant or the list of desks may have changed.
@@ -388,7 +392,7 @@ impl Caller {
                 continue;
             }
             let begun = Instant::now();
-            if let Ok(Ok(stream)) = tokio::time::timeout(CONNECT, TcpStream::connect(address)).await {
+            if let Ok(Ok(stream)) = timeout(CONNECT, TcpStream::connect(address)).await {
                 self.talk_over(stream, address).await;
             }
             // Whoever was there a while ago is worth calling at once; an empty place is not.
@@ -402,7 +406,7 @@ impl Caller {
         stream.set_nodelay(true).ok();
         // The name is not looked at: keys are.
         let Ok(name) = ServerName::try_from("desk.kerege") else { return };
-        let shaken = tokio::time::timeout(HANDSHAKE, self.connector.connect(name, stream)).await;
+        let shaken = timeout(HANDSHAKE, self.connector.connect(name, stream)).await;
         if let Ok(Ok(stream)) = shaken
             && let Some(key) = key_of(stream.get_ref().1.peer_certificates())
         {
@@ -424,7 +428,7 @@ async fn listen(listener: TcpListener, acceptor: TlsAcceptor, shared: Arc<Shared
         let (acceptor, shared, say) = (acceptor.clone(), Arc::clone(&shared), say.clone());
         tokio::spawn(async move {
             stream.set_nodelay(true).ok();
-            let shaken = tokio::time::timeout(HANDSHAKE, acceptor.accept(stream)).await;
+            let shaken = timeout(HANDSHAKE, acceptor.accept(stream)).await;
             if let Ok(Ok(stream)) = shaken
                 && let Some(key) = key_of(stream.get_ref().1.peer_certificates())
             {
@@ -456,18 +460,12 @@ async fn carry(
     let (mut reader, mut writer) = tokio::io::split(stream);
     let write = async {
         while let Some(frame) = frames.recv().await {
-            let head = u32::try_from(frame.len()).unwrap_or(u32::MAX).to_be_bytes();
-            let written = async {
-                writer.write_all(&head).await?;
-                writer.write_all(&frame).await?;
-                writer.flush().await
-            };
-            if written.await.is_err() {
+            if write_frame(&mut writer, &frame).await.is_err() {
                 break;
             }
         }
         // A farewell that does not arrive is noticed by silence.
-        writer.shutdown().await.ok();
+        timeout(STUCK, writer.shutdown()).await.ok();
     };
     let read = async {
         while let Ok(place) = Arc::clone(&room).acquire_owned().await {
@@ -493,6 +491,15 @@ async fn carry(
     }
     drop(room.acquire().await);
     say.send(Event::Closed(id)).ok();
+}
+
+/// However large a frame and however slow the line: only where nothing moves it is given up.
+async fn write_frame(writer: &mut (impl AsyncWrite + Unpin), frame: &[u8]) -> std::io::Result<()> {
+    let head = u32::try_from(frame.len()).unwrap_or(u32::MAX).to_be_bytes();
+    for piece in std::iter::once(&head[..]).chain(frame.chunks(PIECE)) {
+        timeout(STUCK, writer.write_all(piece)).await??;
+    }
+    timeout(STUCK, writer.flush()).await?
 }
 
 /// The next bytes; `None` where the line ends before they are whole.
@@ -597,6 +604,15 @@ mod tests {
             let is_ended = matches!(line.next(SOON), Some(Event::Closed(_)));
             assert_eq!(is_ended, !is_greeted);
         }
+    }
+
+    #[test]
+    fn a_line_that_takes_nothing_any_more_can_be_ended() {
+        let Carried { runtime: _runtime, there: _there, hear, connected } = carried();
+        let Event::Connected { line: Line { to, .. }, .. } = connected else { panic!("no connection") };
+        to.send(vec![0; 2 * LINE]).unwrap();
+        drop(to);
+        assert!(matches!(hear.recv_timeout(3 * STUCK), Ok(Event::Closed(_))));
     }
 
     fn head(length: usize) -> [u8; 4] {

@@ -36,7 +36,8 @@ const STUCK: Duration = Duration::from_secs(10);
 const PIECE: usize = 16 * 1024;
 const FIRST_PAUSE: Duration = Duration::from_millis(250);
 const LONGEST_PAUSE: Duration = Duration::from_secs(3);
-/// Who was refused is asked again after this long: a grant or the list of desks may have changed.
+/// Who was refused is asked again after this long: a grant or the list of desks may have changed. So is
+/// an address where a desk is that has another connection with this one.
 const REFUSED_PAUSE: Duration = Duration::from_secs(10);
 const MAX_FRAME: usize = MAX_BODY_BYTES + 1024 * 1024;
 /// Before the other side has shown who it is, it gets no more room than a greeting needs.
@@ -120,6 +121,17 @@ struct Places {
     open: BTreeSet<u64>,
     own: BTreeSet<SocketAddr>,
     refused: BTreeMap<SocketAddr, (&'static str, Instant)>,
+    /// Where a second connection to a desk was ended, and when.
+    doubles: BTreeMap<SocketAddr, Instant>,
+    typed: BTreeSet<SocketAddr>,
+    /// Of the typed ones those where nothing answers.
+    silent: BTreeSet<SocketAddr>,
+}
+
+/// When an address is called again.
+struct Pauses {
+    pause: Duration,
+    was_good: bool,
 }
 
 enum Event {
@@ -179,6 +191,7 @@ pub fn open(
         connector: TlsConnector::from(door.client),
         handle: runtime.handle().clone(),
     };
+    lock(&shared.places).typed.extend(&doorway.desks);
     for address in &doorway.desks {
         caller.call(*address);
     }
@@ -315,7 +328,8 @@ impl<D: Desk, W: Fn(&Nearby, u64)> Core<D, W> {
                         let mut places = lock(&self.shared.places);
                         match reason {
                             "hall-self" => drop(places.own.insert(line.address)),
-                            "hall-double" | "hall-silent" => {}
+                            "hall-double" => drop(places.doubles.insert(line.address, Instant::now())),
+                            "hall-silent" => {}
                             _ => drop(places.refused.insert(line.address, (reason, Instant::now()))),
                         }
                     }
@@ -341,8 +355,11 @@ impl<D: Desk, W: Fn(&Nearby, u64)> Core<D, W> {
                 is_equal: peer.state == PeerState::Equal,
             });
         }
-        let refused = places.refused.iter().map(|(at, (code, _))| (at.to_string(), (*code).to_owned())).collect();
+        let mut refused: BTreeMap<SocketAddr, &str> =
+            places.refused.iter().map(|(at, (code, _))| (*at, *code)).collect();
+        refused.extend(places.silent.iter().map(|at| (*at, "hall-silent")));
         drop(places);
+        let refused = refused.into_iter().map(|(at, code)| (at.to_string(), code.to_owned())).collect();
         desks.sort_by_key(|desk| desk.device);
         let mut nearby = lock(&self.shared.nearby);
         let n_all = nearby.n_came + n_came;
@@ -376,13 +393,14 @@ impl Caller {
     }
 
     async fn keep_calling(self, address: SocketAddr) {
-        let mut pause = FIRST_PAUSE;
+        let mut pauses = Pauses { pause: FIRST_PAUSE, was_good: false };
         loop {
             let (is_own, is_needless) = {
                 let places = lock(&self.shared.places);
                 let is_open = places.devices.get(&address).is_some_and(|device| places.open.contains(device));
                 let is_refused = places.refused.get(&address).is_some_and(|(_, at)| at.elapsed() < REFUSED_PAUSE);
-                (places.own.contains(&address), is_open || is_refused)
+                let is_double = places.doubles.get(&address).is_some_and(|at| at.elapsed() < REFUSED_PAUSE);
+                (places.own.contains(&address), is_open || is_refused || is_double)
             };
             if is_own {
                 return;
@@ -391,27 +409,41 @@ impl Caller {
                 tokio::time::sleep(FIRST_PAUSE).await;
                 continue;
             }
-            let begun = Instant::now();
-            if let Ok(Ok(stream)) = timeout(CONNECT, TcpStream::connect(address)).await {
-                self.talk_over(stream, address).await;
+            let lasted = match timeout(CONNECT, TcpStream::connect(address)).await {
+                Ok(Ok(stream)) => self.talk_over(stream, address).await,
+                Ok(Err(_)) | Err(_) => None,
+            };
+            if lasted.is_none() {
+                let mut places = lock(&self.shared.places);
+                if places.typed.contains(&address) {
+                    places.silent.insert(address);
+                }
             }
-            // Whoever was there a while ago is worth calling at once; an empty place is not.
-            pause = if begun.elapsed() > LONGEST_PAUSE { FIRST_PAUSE } else { (pause * 3 / 2).min(LONGEST_PAUSE) };
-            let known = lock(&self.shared.places).devices.contains_key(&address);
-            tokio::time::sleep(if known { FIRST_PAUSE } else { pause }).await;
+            tokio::time::sleep(pauses.after(lasted)).await;
         }
     }
 
-    async fn talk_over(&self, stream: TcpStream, address: SocketAddr) {
+    /// How long the connection lasted; `None` when there was none.
+    async fn talk_over(&self, stream: TcpStream, address: SocketAddr) -> Option<Duration> {
         stream.set_nodelay(true).ok();
         // The name is not looked at: keys are.
-        let Ok(name) = ServerName::try_from("desk.kerege") else { return };
-        let shaken = timeout(HANDSHAKE, self.connector.connect(name, stream)).await;
-        if let Ok(Ok(stream)) = shaken
-            && let Some(key) = key_of(stream.get_ref().1.peer_certificates())
-        {
-            carry(stream, key, address, true, &self.shared, &self.say).await;
-        }
+        let name = ServerName::try_from("desk.kerege").ok()?;
+        let stream = timeout(HANDSHAKE, self.connector.connect(name, stream)).await.ok()?.ok()?;
+        let key = key_of(stream.get_ref().1.peer_certificates())?;
+        lock(&self.shared.places).silent.remove(&address);
+        let begun = Instant::now();
+        carry(stream, key, address, true, &self.shared, &self.say).await;
+        Some(begun.elapsed())
+    }
+}
+
+impl Pauses {
+    /// The pause after a call. `lasted` is how long the connection lasted, if there was one: whoever was
+    /// there for a while is worth calling at once, whoever ends it at once and an empty place are not.
+    fn after(&mut self, lasted: Option<Duration>) -> Duration {
+        self.was_good = lasted.map_or(self.was_good, |lasted| lasted > LONGEST_PAUSE);
+        self.pause = if self.was_good { FIRST_PAUSE } else { (self.pause * 3 / 2).min(LONGEST_PAUSE) };
+        self.pause
     }
 }
 
@@ -613,6 +645,21 @@ mod tests {
         to.send(vec![0; 2 * LINE]).unwrap();
         drop(to);
         assert!(matches!(hear.recv_timeout(3 * STUCK), Ok(Event::Closed(_))));
+    }
+
+    #[test]
+    fn who_was_there_for_a_while_is_called_at_once_and_who_ends_it_at_once_is_not() {
+        let mut pauses = Pauses { pause: FIRST_PAUSE, was_good: false };
+        let long = Some(2 * LONGEST_PAUSE);
+        let short = Some(Duration::from_millis(5));
+        assert_eq!(pauses.after(long), FIRST_PAUSE);
+        assert_eq!(pauses.after(None), FIRST_PAUSE, "its cable was pulled");
+        for _ in 0..9 {
+            pauses.after(short);
+        }
+        assert_eq!(pauses.after(short), LONGEST_PAUSE);
+        assert_eq!(pauses.after(None), LONGEST_PAUSE);
+        assert_eq!(pauses.after(long), FIRST_PAUSE);
     }
 
     fn head(length: usize) -> [u8; 4] {

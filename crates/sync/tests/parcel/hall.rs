@@ -1,12 +1,17 @@
-//! Desks in one hall without sockets: the conversation over a network that loses, cuts and parts.
+//! Desks in one hall: the conversation without sockets, over a network that loses, cuts and parts; and
+//! who calls whom how often, with sockets.
 
 use std::collections::{HashSet, VecDeque};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use ed25519_dalek::SigningKey;
 use kerege_ledger::{Incarnation, Ledger};
-use kerege_sync::hall::{Out, Talk};
-use kerege_sync::membership;
+use kerege_sync::hall::{self, Doorway, Hall, Out, Talk};
 use kerege_sync::protocol::{Compare, Digests, HALL_VERSION, HallMessage, Page, Position};
+use kerege_sync::{desks as known_desks, membership};
 
 use crate::world::{Desk, Hq, folder, ids, rows};
 
@@ -444,4 +449,124 @@ fn bytes_from_anywhere_end_the_connection_and_nothing_else() {
         let out = talk.heard(&mut ledger, id, &bytes, 1).unwrap();
         assert!(matches!(out.as_slice(), [Out::Close(..)]), "{out:?}");
     }
+}
+
+#[test]
+fn a_list_of_desks_that_is_known_is_not_written_again() {
+    let folder = folder();
+    let mut hq = Hq::new(folder.path(), "hq");
+    let desk = Desk::new(folder.path(), "desk", &mut hq, 1);
+    let mut ledger = desk.ledger.lock().unwrap();
+    let membership = membership::load(&ledger).unwrap().unwrap();
+    let mut n_written = || {
+        known_desks::keep_list(&mut ledger, &membership, &hq.desks()).unwrap();
+        let sql = "SELECT total_changes()";
+        ledger.connection().query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap()
+    };
+    assert_eq!(n_written(), n_written());
+}
+
+fn listen() -> TcpListener {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap()
+}
+
+/// Opens a desk's hall on a port, with the addresses typed.
+fn open(ledger: &Arc<Mutex<Ledger>>, port: u16, typed: &[SocketAddr]) -> Hall {
+    let listen = (Ipv4Addr::LOCALHOST, port).into();
+    let doorway = Doorway { listen, desks: typed.to_vec(), is_found: false, person: "Ая".to_owned() };
+    hall::open(Arc::clone(ledger), doorway, |_, _| {}).unwrap()
+}
+
+#[track_caller]
+fn wait(what: &str, is_so: impl Fn() -> bool) {
+    let begun = Instant::now();
+    while !is_so() {
+        assert!(begun.elapsed() < Duration::from_secs(20), "{what}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// An address that hands every connection on to another one, and counts them.
+fn counted(to: SocketAddr) -> (SocketAddr, Arc<AtomicUsize>) {
+    let listener = listen();
+    let address = listener.local_addr().unwrap();
+    let n_calls = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&n_calls);
+    std::thread::spawn(move || {
+        while let Ok((caller, _)) = listener.accept() {
+            count.fetch_add(1, Ordering::SeqCst);
+            let Ok(called) = TcpStream::connect(to) else { continue };
+            let ways = [(caller.try_clone().unwrap(), called.try_clone().unwrap()), (called, caller)];
+            for (mut from, mut to) in ways {
+                std::thread::spawn(move || {
+                    std::io::copy(&mut from, &mut to).ok();
+                    to.shutdown(std::net::Shutdown::Both).ok();
+                });
+            }
+        }
+    });
+    (address, n_calls)
+}
+
+/// Two desks' ledgers.
+fn pair(folder: &std::path::Path, hq: &mut Hq) -> [Arc<Mutex<Ledger>>; 2] {
+    let mut all = desks(folder, hq, 2);
+    all.iter_mut().for_each(|desk| desk.learn(hq));
+    let mut all = all.into_iter().map(|desk| Arc::new(desk.ledger));
+    [all.next().unwrap(), all.next().unwrap()]
+}
+
+#[test]
+fn a_typed_address_where_nothing_answers_is_named_until_somebody_does() {
+    let folder = folder();
+    let mut hq = Hq::new(folder.path(), "hq");
+    let [one, two] = pair(folder.path(), &mut hq);
+    let empty = listen().local_addr().unwrap();
+    let hall = open(&one, 0, &[empty]);
+    let silent = vec![(empty.to_string(), "hall-silent".to_owned())];
+    wait("nothing is said of the address", || hall.nearby().refused == silent);
+    let other = open(&two, empty.port(), &[]);
+    wait("it is called no more", || other.nearby().desks.len() == 1);
+    wait("it is still named", || hall.nearby().refused.is_empty() && hall.nearby().desks.len() == 1);
+}
+
+#[test]
+fn a_second_way_to_a_desk_is_left_alone_while_the_first_one_holds() {
+    let folder = folder();
+    let mut hq = Hq::new(folder.path(), "hq");
+    let [one, two] = pair(folder.path(), &mut hq);
+    let port = listen().local_addr().unwrap().port();
+    let (way, n_calls) = counted((Ipv4Addr::LOCALHOST, port).into());
+    // Of two connections the one of the lower number stays.
+    let second = open(&two, 0, &[way]);
+    let _first = open(&one, port, &[(Ipv4Addr::LOCALHOST, second.port()).into()]);
+    wait("they do not meet", || second.nearby().desks.len() == 1);
+    std::thread::sleep(Duration::from_secs(1));
+    let n_before = n_calls.load(Ordering::SeqCst);
+    std::thread::sleep(Duration::from_secs(7));
+    assert_eq!(n_calls.load(Ordering::SeqCst), n_before);
+    assert_eq!((second.nearby().desks.len(), second.nearby().refused.len()), (1, 0));
+}
+
+#[test]
+fn a_desk_that_has_closed_our_access_is_not_called_without_a_pause() {
+    let folder = folder();
+    let mut hq = Hq::new(folder.path(), "hq");
+    let [one, two] = pair(folder.path(), &mut hq);
+    let first = open(&one, 0, &[]);
+    let (way, n_calls) = counted((Ipv4Addr::LOCALHOST, first.port()).into());
+    let second = open(&two, 0, &[way]);
+    wait("they do not meet", || first.nearby().desks.len() == 1 && second.nearby().desks.len() == 1);
+    hq.revoke(2);
+    {
+        let mut ledger = one.lock().unwrap();
+        let membership = membership::load(&ledger).unwrap().unwrap();
+        known_desks::keep_list(&mut ledger, &membership, &hq.desks()).unwrap();
+    }
+    wait("it is not let go", || first.nearby().desks.is_empty());
+    std::thread::sleep(Duration::from_secs(4));
+    let n_before = n_calls.load(Ordering::SeqCst);
+    std::thread::sleep(Duration::from_secs(5));
+    let n = n_calls.load(Ordering::SeqCst) - n_before;
+    assert!((1..=3).contains(&n), "{n} calls in five seconds");
 }

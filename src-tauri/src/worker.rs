@@ -1,11 +1,11 @@
 //! Syncs in the background whenever there is a line. No click waits for it.
 
 use std::sync::{Condvar, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use kerege_sync::SyncError;
 use kerege_sync::backoff::Backoff;
-use kerege_sync::client::{self, Cancel};
+use kerege_sync::client::{self, Cancel, Outcome};
 use tauri::{AppHandle, Manager as _};
 
 use crate::app;
@@ -15,6 +15,8 @@ use crate::commands::{hall, sync};
 const GATHER: Duration = Duration::from_secs(3);
 /// Without deeds it still asks HQ for what others did.
 const QUIET: Duration = Duration::from_secs(15 * 60);
+/// Where there was no line, a deed is sent after this long at most: nobody waits at the other end.
+const LONGEST_WITHOUT_LINE: Duration = Duration::from_secs(30);
 
 /// A closed access is heard of after this long at most, where there is a line.
 const DESKS_PAUSE_MS: i64 = 30 * 60 * 1000;
@@ -41,6 +43,55 @@ impl Bell {
     }
 }
 
+/// When the next exchange begins: by itself, and no earlier for any number of deeds than HQ was promised.
+struct Rhythm {
+    backoff: Backoff,
+    due: Instant,
+    not_before: Instant,
+}
+
+impl Rhythm {
+    fn begin(now: Instant) -> Self {
+        Self { backoff: Backoff::default(), due: now + GATHER, not_before: now }
+    }
+
+    /// Something was done and more was waited for.
+    fn rung(&mut self, now: Instant) {
+        self.due = self.due.min(self.not_before.max(now));
+    }
+
+    /// There is nobody to exchange with.
+    fn rest(&mut self, now: Instant) {
+        (self.due, self.not_before) = (now + QUIET, now);
+    }
+
+    fn ended(&mut self, result: &Result<Option<Outcome>, SyncError>, now: Instant, dice: u32) {
+        let (pause, at_least) = match result {
+            Ok(Some(_)) => {
+                self.backoff.succeeded();
+                (QUIET, Duration::ZERO)
+            }
+            // Somebody else's exchange is under way and says nothing of the line yet.
+            Ok(None) => (GATHER, Duration::ZERO),
+            // What a person stopped does not begin again by itself.
+            Err(SyncError::Cancelled) => (QUIET, Duration::ZERO),
+            Err(SyncError::NoLine(_)) => {
+                let pause = self.backoff.failed(None, dice);
+                (pause, pause.min(LONGEST_WITHOUT_LINE))
+            }
+            Err(SyncError::Status { retry_after, .. }) => {
+                let pause = self.backoff.failed(*retry_after, dice);
+                (pause, pause)
+            }
+            Err(_) => {
+                let pause = self.backoff.failed(None, dice);
+                (pause, pause)
+            }
+        };
+        (self.due, self.not_before) = (now + pause, now + at_least);
+    }
+}
+
 /// Starts the worker's thread.
 pub fn start(handle: AppHandle) {
     handle.manage(Bell::default());
@@ -59,26 +110,25 @@ pub fn wake(handle: &AppHandle) {
 
 fn run(handle: &AppHandle) {
     let bell = handle.state::<Bell>();
-    let mut backoff = Backoff::default();
-    let mut pause = GATHER;
+    let mut rhythm = Rhythm::begin(Instant::now());
     loop {
-        if bell.wait(pause) && pause == QUIET {
+        if bell.wait(rhythm.due.saturating_duration_since(Instant::now())) {
             std::thread::sleep(GATHER);
+            rhythm.rung(Instant::now());
         }
         hall::resume(handle);
         if !sync::is_enrolled(&app::of(handle)) {
-            pause = QUIET;
+            rhythm.rest(Instant::now());
             continue;
         }
-        pause = match sync::run(handle) {
-            Ok(_) => {
-                backoff.succeeded();
-                learn_desks(handle);
-                QUIET
-            }
-            Err(SyncError::Status { retry_after, .. }) => backoff.failed(retry_after, dice()),
-            Err(_) => backoff.failed(None, dice()),
-        };
+        if Instant::now() < rhythm.due {
+            continue;
+        }
+        let result = sync::run(handle);
+        rhythm.ended(&result, Instant::now(), dice());
+        if matches!(result, Ok(Some(_))) {
+            learn_desks(handle);
+        }
     }
 }
 
@@ -95,5 +145,76 @@ fn dice() -> u32 {
     match getrandom::fill(&mut bytes) {
         Ok(()) => u32::from_le_bytes(bytes),
         Err(_) => u32::MAX,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Ended = Result<Option<Outcome>, SyncError>;
+
+    const BUSY: u16 = 503;
+
+    fn busy(retry_after: Option<u64>) -> Ended {
+        Err(SyncError::Status { status: BUSY, retry_after: retry_after.map(Duration::from_secs) })
+    }
+
+    fn no_line() -> Ended {
+        Err(SyncError::NoLine("no line".to_owned()))
+    }
+
+    /// Seconds from the last of these ends to the next exchange: by itself, and when a deed is done at once.
+    #[track_caller]
+    fn check(ends: &[Ended], by_itself: u64, after_a_deed: u64) {
+        let now = Instant::now();
+        let mut rhythm = Rhythm::begin(now);
+        for end in ends {
+            rhythm.ended(end, now, u32::MAX);
+        }
+        assert_eq!((rhythm.due - now).as_secs(), by_itself, "by itself");
+        rhythm.rung(now + GATHER);
+        assert_eq!((rhythm.due - now).as_secs(), after_a_deed, "after a deed");
+        // Any number of further deeds changes nothing.
+        rhythm.rung(now + GATHER);
+        assert_eq!((rhythm.due - now).as_secs(), after_a_deed, "after another deed");
+    }
+
+    #[test]
+    fn a_deed_is_gathered_with_others_and_waits_for_the_pause_that_a_failure_asked_for() {
+        let done = || Ok(Some(Outcome::default()));
+        check(&[done()], 15 * 60, 3);
+        check(&[no_line()], 5, 5);
+        check(&[busy(None), busy(None), busy(None)], 20, 20);
+        check(&[busy(Some(600))], 605, 605);
+        check(&[busy(None), done()], 15 * 60, 3);
+        check(&[busy(None), done(), busy(None)], 5, 5);
+    }
+
+    #[test]
+    fn a_line_that_is_back_is_found_soon_by_who_has_something_to_send() {
+        let failures: Vec<Ended> = (0..9).map(|_| no_line()).collect();
+        check(&failures, 15 * 60, 30);
+    }
+
+    #[test]
+    fn what_a_person_stopped_begins_again_with_the_next_deed_only() {
+        check(&[Err(SyncError::Cancelled)], 15 * 60, 3);
+    }
+
+    #[test]
+    fn an_exchange_of_somebody_else_says_nothing_of_the_line() {
+        check(&[busy(None), busy(None), Ok(None)], 3, 3);
+        check(&[busy(None), busy(None), Ok(None), busy(None)], 20, 20);
+    }
+
+    #[test]
+    fn who_joins_after_failures_elsewhere_need_not_wait() {
+        let now = Instant::now();
+        let mut rhythm = Rhythm::begin(now);
+        rhythm.ended(&busy(Some(3_600)), now, 0);
+        rhythm.rest(now);
+        rhythm.rung(now + GATHER);
+        assert_eq!(rhythm.due, now + GATHER);
     }
 }

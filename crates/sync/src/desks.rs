@@ -55,8 +55,8 @@ pub fn keep_list(ledger: &mut Ledger, membership: &Membership, signed: &Signed) 
         return Err(SyncError::BadAnswer("the desks of another office".into()));
     }
     membership::prepare_if_older(ledger)?;
-    let known = list(ledger)?.map(|(known, _)| known.at);
-    if known.is_some_and(|known| known > fresh.at) {
+    let known = list(ledger)?;
+    if known.is_some_and(|(known, kept)| known.at > fresh.at || kept == *signed) {
         return Ok(());
     }
     let asked_at = asked_at(ledger)?.unwrap_or(0);

@@ -9,6 +9,7 @@ use crate::client::Outcome;
 use crate::{SyncError, membership};
 
 const KEPT: i64 = 500;
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// The outcome of reading one of HQ's parcels.
 const PARCEL: &str = "parcel";
 
@@ -98,7 +99,7 @@ pub(crate) fn keep(ledger: &mut Ledger, entry: &Entry) -> Result<(), SyncError> 
                 signed(entry.moved.unread_ops),
             ],
         )?;
-        tx.execute("DELETE FROM sync_history WHERE no <= (SELECT max(no) FROM sync_history) - ?1", [KEPT])?;
+        tx.execute(include_str!("history_forget.sql"), (KEPT, entry.at.saturating_sub(DAY_MS)))?;
         Ok(())
     })?)
 }
@@ -160,6 +161,21 @@ pub fn newest(ledger: &Ledger, limit: u32) -> Result<Vec<Attempt>, SyncError> {
     Ok(rows.collect::<rusqlite::Result<_>>().map_err(LedgerError::from)?)
 }
 
+/// Ops that HQ confirmed since an instant of this device's clock, by line and by parcel. What HQ had
+/// lost and confirmed again was counted when it was confirmed first.
+///
+/// # Errors
+/// A fault of the ledger.
+pub fn confirmed_since(ledger: &Ledger, since_ms: i64) -> Result<u64, SyncError> {
+    let sql = match (membership::is_prepared(ledger)?, membership::has_mended(ledger)?) {
+        (false, _) => return Ok(0),
+        (true, false) => "SELECT coalesce(sum(sent_ops), 0) FROM sync_history WHERE at >= ?1",
+        (true, true) => include_str!("history_confirmed_since.sql"),
+    };
+    let n: i64 = ledger.connection().query_row(sql, [since_ms], |row| row.get(0)).map_err(LedgerError::from)?;
+    Ok(u64::try_from(n).unwrap_or(0))
+}
+
 /// How the last attempt over the line ended. A parcel says nothing of the line.
 pub(crate) fn last(ledger: &Ledger) -> Result<Option<String>, SyncError> {
     let sql = "SELECT outcome FROM sync_history WHERE outcome <> ?1 ORDER BY no DESC LIMIT 1";
@@ -169,7 +185,7 @@ pub(crate) fn last(ledger: &Ledger) -> Result<Option<String>, SyncError> {
 
 /// Whether the last attempt that HQ answered, by line or by parcel, proved equality.
 pub(crate) fn was_equal(ledger: &Ledger) -> Result<bool, SyncError> {
-    let sql = "SELECT is_equal FROM sync_history ORDER BY no DESC LIMIT 1";
+    let sql = "SELECT is_equal FROM sync_history WHERE confirmed_at IS NOT NULL ORDER BY no DESC LIMIT 1";
     let found = ledger.connection().query_row(sql, [], |row| row.get(0)).optional();
     Ok(found.map_err(LedgerError::from)?.unwrap_or(false))
 }

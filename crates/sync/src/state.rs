@@ -89,6 +89,10 @@ pub struct SyncState {
     /// HQ's time of its last signed answer.
     #[ts(type = "number | null")]
     pub confirmed_at: Option<i64>,
+    /// Ops that HQ confirmed since midnight at the office. Where the office's midnight is whoever shows
+    /// it knows, and counts by [`history::confirmed_since`]; 0 until then.
+    #[ts(type = "number")]
+    pub confirmed_today: u64,
     /// The last exchange proved equality and nothing was written since.
     pub is_equal: bool,
     /// An exchange is under way.
@@ -145,6 +149,7 @@ pub fn state(ledger: &Ledger, running: Option<Progress>) -> Result<SyncState, Sy
         outbox,
         outbox_oldest_at: ledger.outbox_oldest()?,
         confirmed_at: confirmed.map(|(at, _)| at),
+        confirmed_today: 0,
         is_equal: outbox == 0 && is_prepared && history::was_equal(ledger)?,
         is_running: running.is_some(),
         phase,

@@ -1,6 +1,10 @@
 //! The office's door.
 
-use kerege_domain::access::OfficeState;
+use std::fs::{self, File};
+use std::path::Path;
+
+use kerege_domain::access::{OfficeError, OfficeState};
+use kerege_domain::office::DATABASE;
 use kerege_domain::{NewOffice, Office};
 use kerege_sync::client::{self, Cancel};
 use tauri::{AppHandle, State};
@@ -8,6 +12,9 @@ use tauri::{AppHandle, State};
 use crate::app::{App, VERSION, clock, tell};
 use crate::refusal::{Answer, coded, guarded};
 use crate::worker;
+
+/// Where the database of a desk stands until HQ has taken the desk in.
+const JOINING: &str = "joining";
 
 /// No office, locked, or open.
 #[tauri::command(async)]
@@ -66,24 +73,81 @@ pub fn access_set_person(app: State<'_, App>, handle: AppHandle, person: String)
 }
 
 fn create(app: &App, region: &str, name: &str, person: &str, password: &str) -> Answer<()> {
-    let named = kerege_domain::reference::region(region).map(|region| region.name.kk.as_str());
-    let name = if name.trim().is_empty() { named.unwrap_or(region) } else { name };
-    let office = Office::create(app.folder(), NewOffice { name, region, person }, password, clock())?;
-    app.hold(Some(office));
+    app.hold(Some(made(app.folder(), region, name, person, password)?));
     Ok(())
 }
 
-/// The region is HQ's to say; until it has, the first of the list stands in an empty database.
+fn made(folder: &Path, region: &str, name: &str, person: &str, password: &str) -> Answer<Office> {
+    let named = kerege_domain::reference::region(region).map(|region| region.name.kk.as_str());
+    let name = if name.trim().is_empty() { named.unwrap_or(region) } else { name };
+    Ok(Office::create(folder, NewOffice { name, region, person }, password, clock())?)
+}
+
 fn join(app: &App, handle: &AppHandle, hq_url: &str, code: &str, person: &str, password: &str) -> Answer<()> {
-    let is_new = !app.folder().join(kerege_domain::office::DATABASE).exists();
-    if is_new {
-        let any = kerege_domain::reference::regions().first().map_or("", |region| region.id.as_str());
-        create(app, any, "", person, password)?;
+    guarded(|| enter(app, person, password, || enrol(app, handle, hq_url, code, None)))?;
+    super::sync::run(handle).map_err(|error| coded(error.code(), &error))?;
+    Ok(())
+}
+
+/// Opens the database of a desk that joins, lets it enrol, and gives the folder back if it could not.
+/// Until it has, the folder holds no office: a new database stands in a folder beside.
+fn enter(app: &App, person: &str, password: &str, enrol: impl FnOnce() -> Answer<()>) -> Answer<()> {
+    // The lock of an earlier attempt would refuse this one.
+    app.hold(None);
+    let is_new = !app.folder().join(DATABASE).exists();
+    let office = if is_new {
+        joining(&app.folder().join(JOINING), person, password)?
     } else {
+        Office::open(app.folder(), password, clock())?
+    };
+    app.hold(Some(office));
+    let done = enrol();
+    if done.is_err() || is_new {
+        app.hold(None);
+    }
+    done?;
+    if is_new {
+        move_in(app.folder())?;
         app.hold(Some(Office::open(app.folder(), password, clock())?));
     }
-    enrol(app, handle, hq_url, code, None)?;
-    super::sync::run(handle).map_err(|error| coded(error.code(), &error))?;
+    Ok(())
+}
+
+/// The database of an attempt that failed is used again where it can be opened: HQ's answer may have
+/// been lost on its way, and the code then holds for the key inside only. The region is HQ's to say;
+/// until it has, the first of the list stands there.
+fn joining(beside: &Path, person: &str, password: &str) -> Answer<Office> {
+    match Office::open(beside, password, clock()) {
+        Ok(mut office) => {
+            office.set_person(person)?;
+            return Ok(office);
+        }
+        Err(OfficeError::OpenElsewhere) => return Err(OfficeError::OpenElsewhere.into()),
+        // Another password, or half made: nothing was written in it.
+        Err(_) => {}
+    }
+    if beside.exists() {
+        fs::remove_dir_all(beside).map_err(OfficeError::from)?;
+    }
+    let any = kerege_domain::reference::regions().first().map_or("", |region| region.id.as_str());
+    made(beside, any, "", person, password)
+}
+
+/// Makes the database beside the office of the folder. The keys come first: the database makes it one.
+fn move_in(folder: &Path) -> Result<(), OfficeError> {
+    let beside = folder.join(JOINING);
+    for entry in fs::read_dir(&beside)? {
+        let name = entry?.file_name();
+        if name != DATABASE {
+            fs::copy(beside.join(&name), folder.join(&name))?;
+            File::options().write(true).open(folder.join(&name))?.sync_all()?;
+        }
+    }
+    fs::rename(beside.join(DATABASE), folder.join(DATABASE))?;
+    if let Ok(folder) = File::open(folder) {
+        folder.sync_all()?;
+    }
+    fs::remove_dir_all(&beside)?;
     Ok(())
 }
 
@@ -100,4 +164,66 @@ fn opened(app: &App, handle: &AppHandle) -> OfficeState {
     tell(handle, "ledger-changed", ());
     worker::wake(handle);
     app.state()
+}
+
+#[cfg(test)]
+mod tests {
+    use kerege_domain::access::OfficeStage;
+    use kerege_sync::client::Desk as _;
+
+    use super::*;
+    use crate::refusal::refused;
+
+    const PASSWORD: &str = "күміс-қоңырау-42";
+
+    /// Notes in the database who was here, and tells who was before.
+    fn note(app: &App, who: &str) -> Option<String> {
+        app.with(|ledger| {
+            let before = ledger.setting("note")?;
+            ledger.set_setting("note", who)?;
+            Ok(before)
+        })
+        .unwrap()
+    }
+
+    #[test]
+    fn a_join_that_failed_can_be_repeated_and_leaves_no_office() {
+        let folder = tempfile::tempdir().unwrap();
+        let app = App::new(folder.path().to_path_buf());
+        // HQ may have taken this very desk in although its answer was lost: the same database tries again.
+        for (attempt, before) in [("first", None), ("second", Some("first"))] {
+            let fail = || {
+                assert_eq!(note(&app, attempt).as_deref(), before);
+                Err(refused("sync-no-line"))
+            };
+            let answer = enter(&app, "Ая", PASSWORD, fail);
+            assert_eq!(serde_json::to_value(answer.unwrap_err()).unwrap()["code"], "sync-no-line");
+            assert_eq!(app.state().stage, OfficeStage::Absent);
+            // As after a restart.
+            assert_eq!(App::new(folder.path().to_path_buf()).state().stage, OfficeStage::Absent);
+        }
+        let joined = || {
+            assert_eq!(note(&app, "third").as_deref(), Some("second"));
+            Ok(())
+        };
+        enter(&app, "Ержан", PASSWORD, joined).unwrap();
+        assert_eq!(app.state().stage, OfficeStage::Open);
+        assert_eq!(app.state().office.unwrap().person, "Ержан");
+        assert_eq!(note(&app, "after").as_deref(), Some("third"));
+        assert!(!folder.path().join(JOINING).exists());
+        app.hold(None);
+        assert_eq!(app.state().stage, OfficeStage::Locked);
+        Office::open(folder.path(), PASSWORD, clock()).unwrap();
+    }
+
+    #[test]
+    fn a_join_that_failed_does_not_bind_to_its_password_nor_keep_an_office_from_being_made() {
+        let folder = tempfile::tempdir().unwrap();
+        let app = App::new(folder.path().to_path_buf());
+        for password in [PASSWORD, "алтын-сақина-17"] {
+            enter(&app, "Ая", password, || Err(refused("sync-no-line"))).unwrap_err();
+        }
+        create(&app, "KZ-63", "", "Ая", PASSWORD).unwrap();
+        assert_eq!(app.state().office.unwrap().region, "KZ-63");
+    }
 }

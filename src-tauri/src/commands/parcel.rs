@@ -11,7 +11,7 @@ use ts_rs::TS;
 
 use super::files::chosen;
 use crate::app::{App, tell};
-use crate::refusal::{Answer, coded_with, guarded};
+use crate::refusal::{Answer, coded_with, guarded, refused};
 use crate::worker;
 
 /// For whom a parcel is of use; both kinds are sealed for HQ and for the office's other desks.
@@ -77,10 +77,32 @@ fn run<T>(
     handle: &AppHandle,
     work: impl FnOnce(&mut dyn FnMut(u64, u64), &Cancel) -> Result<T, ParcelError>,
 ) -> Answer<T> {
-    let cancel = Cancel::default();
-    *RUNNING.lock().unwrap_or_else(PoisonError::into_inner) = Some(cancel.clone());
+    let cancel = begin()?;
     let mut watch = |done, total| tell(handle, "parcel-changed", ParcelProgress { done, total });
     let done = guarded(|| work(&mut watch, &cancel).map_err(|error| coded_with(error.code(), error.args(), &error)));
     *RUNNING.lock().unwrap_or_else(PoisonError::into_inner) = None;
     done
+}
+
+/// One parcel at a time: what is stopped is the one that the screen shows.
+fn begin() -> Answer<Cancel> {
+    let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
+    if running.is_some() {
+        return Err(refused("parcel-busy"));
+    }
+    Ok(running.insert(Cancel::default()).clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_second_parcel_waits_for_the_first() {
+        let first = begin().unwrap();
+        let refused = serde_json::to_value(begin().unwrap_err()).unwrap();
+        assert_eq!(refused["code"], "parcel-busy");
+        parcel_cancel();
+        assert!(first.is_cancelled(), "the one under way can still be stopped");
+    }
 }

@@ -2,13 +2,16 @@
 
 use std::sync::PoisonError;
 
+use chrono::{NaiveTime, TimeZone};
 use kerege_sync::client::{self, Desk as _, Outcome};
-use kerege_sync::{SyncError, SyncState, membership};
+use kerege_sync::{SyncError, SyncState, history, membership};
 use tauri::{AppHandle, State};
 
-use crate::app::{self, App, Running, VERSION, tell};
-use crate::refusal::{Answer, coded};
+use crate::app::{self, App, Running, VERSION, clock, tell};
+use crate::refusal::{Answer, Refused, coded};
 use crate::worker;
+
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// What the sync centre shows.
 #[tauri::command(async)]
@@ -19,7 +22,7 @@ pub fn sync_state(app: State<'_, App>) -> Answer<SyncState> {
 /// Joins the office to HQ by a one-time code, then exchanges.
 #[tauri::command(async)]
 pub fn sync_enrol(app: State<'_, App>, handle: AppHandle, hq_url: String, code: String) -> Answer<SyncState> {
-    let region = app.ask(|office| Ok::<_, crate::refusal::Refused>(office.region().to_owned()))?;
+    let region = app.ask(|office| Ok::<_, Refused>(office.region().to_owned()))?;
     super::access::enrol(&app, &handle, &hq_url, &code, Some(&region))?;
     worker::wake(&handle);
     sync_state(app)
@@ -28,7 +31,7 @@ pub fn sync_enrol(app: State<'_, App>, handle: AppHandle, hq_url: String, code: 
 /// Exchanges now; the answer comes when it is over.
 #[tauri::command(async)]
 pub fn sync_now(app: State<'_, App>, handle: AppHandle) -> Answer<SyncState> {
-    run(&handle).map_err(|error| coded(error.code(), &error))?;
+    run_now(&handle).map_err(|error| coded(error.code(), &error))?;
     sync_state(app)
 }
 
@@ -45,20 +48,13 @@ pub fn is_enrolled(app: &App) -> bool {
     app.with(|ledger| membership::load(ledger)).is_ok_and(|found| found.is_some())
 }
 
-/// One exchange, unless one is under way. The window hears how far it is.
+/// One exchange; `None` when one is under way already. The window hears how far it is.
 ///
 /// # Errors
 /// What ended it early; what was confirmed until then is kept.
-pub fn run(handle: &AppHandle) -> Result<Outcome, SyncError> {
+pub fn run(handle: &AppHandle) -> Result<Option<Outcome>, SyncError> {
     let app = app::of(handle);
-    let running = Running::default();
-    {
-        let mut place = app.sync.lock().unwrap_or_else(PoisonError::into_inner);
-        if place.is_some() {
-            return Ok(Outcome::default());
-        }
-        *place = Some(running.clone());
-    }
+    let Some(running) = take_place(&app) else { return Ok(None) };
     let mut watch = |progress| {
         if let Some(running) = app.sync.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
             running.progress = Some(progress);
@@ -77,7 +73,22 @@ pub fn run(handle: &AppHandle) -> Result<Outcome, SyncError> {
         tell(handle, "ledger-changed", ());
     }
     show(handle, &app);
+    result.map(Some)
+}
+
+/// One exchange at a person's wish. The worker goes on from how it ended, unless it was stopped.
+fn run_now(handle: &AppHandle) -> Result<Option<Outcome>, SyncError> {
+    let result = run(handle);
+    if !matches!(result, Ok(None) | Err(SyncError::Cancelled)) {
+        worker::wake(handle);
+    }
     result
+}
+
+/// Marks an exchange as under way, unless one is.
+fn take_place(app: &App) -> Option<Running> {
+    let mut place = app.sync.lock().unwrap_or_else(PoisonError::into_inner);
+    place.is_none().then(|| place.insert(Running::default()).clone())
 }
 
 /// Tells the window how it stands.
@@ -90,8 +101,49 @@ pub fn show(handle: &AppHandle, app: &App) {
 
 fn state(app: &App) -> Result<SyncState, SyncError> {
     let running = app.sync.lock().unwrap_or_else(PoisonError::into_inner).clone();
-    let mut state =
-        app.with(|ledger| kerege_sync::state(ledger, running.as_ref().and_then(|running| running.progress)))?;
+    let zone = app.ask(|office| Ok::<_, Refused>(office.zone())).map_err(|_| SyncError::Closed)?;
+    let midnight = midnight_ms(&zone, clock().now_ms());
+    let mut state = app.with(|ledger| {
+        let state = kerege_sync::state(ledger, running.as_ref().and_then(|running| running.progress))?;
+        Ok(SyncState { confirmed_today: history::confirmed_since(ledger, midnight)?, ..state })
+    })?;
     state.is_running = running.is_some();
     Ok(state)
+}
+
+/// When the day began in a zone. Where a clock that was put forward left midnight out, a day ago.
+fn midnight_ms(zone: &impl TimeZone, now_ms: i64) -> i64 {
+    let began = zone
+        .timestamp_millis_opt(now_ms)
+        .single()
+        .and_then(|now| zone.from_local_datetime(&now.date_naive().and_time(NaiveTime::MIN)).earliest());
+    began.map_or(now_ms.saturating_sub(DAY_MS), |began| began.timestamp_millis())
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::FixedOffset;
+
+    use super::*;
+
+    #[test]
+    fn of_two_exchanges_at_once_the_second_does_not_begin() {
+        let app = App::new(std::path::PathBuf::new());
+        assert!(take_place(&app).is_some());
+        assert!(take_place(&app).is_none());
+        *app.sync.lock().unwrap() = None;
+        assert!(take_place(&app).is_some());
+    }
+
+    #[test]
+    fn a_day_begins_at_midnight_of_the_office() {
+        let hour = 60 * 60 * 1000;
+        let zone = FixedOffset::east_opt(5 * 60 * 60).unwrap();
+        // 2027-01-15 08:00 UTC is 13:00 there; the day there began at 19:00 UTC of the 14th.
+        let now = 1_800_000_000_000;
+        assert_eq!(midnight_ms(&zone, now), now - 13 * hour);
+        assert_eq!(midnight_ms(&zone, now - 13 * hour), now - 13 * hour);
+        assert_eq!(midnight_ms(&zone, now - 13 * hour - 1), now - 37 * hour);
+        assert_eq!(midnight_ms(&zone, i64::MAX), i64::MAX - DAY_MS);
+    }
 }

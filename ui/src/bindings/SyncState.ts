@@ -34,6 +34,11 @@ outbox_oldest_at: number | null,
  */
 confirmed_at: number | null, 
 /**
+ * Ops that HQ confirmed since midnight at the office. Where the office's midnight is whoever shows
+ * it knows, and counts by [`history::confirmed_since`]; 0 until then.
+ */
+confirmed_today: number, 
+/**
  * The last exchange proved equality and nothing was written since.
  */
 is_equal: boolean, 

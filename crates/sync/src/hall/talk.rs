@@ -78,6 +78,8 @@ struct Asking {
     no: u64,
     at: i64,
     wanted: VecDeque<OpId>,
+    /// Asked for what lies beyond our positions.
+    is_beyond: bool,
 }
 
 /// One desk's part in the conversation.
@@ -86,6 +88,8 @@ pub struct Talk {
     person: String,
     peers: BTreeMap<PeerId, Peer>,
     asking: Option<Asking>,
+    /// Who was asked last and did not answer: the others come first.
+    late: Option<PeerId>,
     asked: HashSet<OpId>,
     n_asked: u64,
     place: i64,
@@ -102,6 +106,7 @@ impl Talk {
             person: person.chars().take(80).collect(),
             peers: BTreeMap::new(),
             asking: None,
+            late: None,
             asked: HashSet::new(),
             n_asked: 0,
             place: ledger.last_place()?,
@@ -158,6 +163,22 @@ impl Talk {
     pub fn closed(&mut self, id: PeerId) {
         self.peers.remove(&id);
         self.asking.take_if(|asking| asking.peer == id);
+    }
+
+    /// Whether the other side has shown who it is.
+    #[must_use]
+    pub fn is_greeted(&self, id: PeerId) -> bool {
+        self.peers.get(&id).is_some_and(|peer| peer.grant.is_some())
+    }
+
+    /// Bytes of a message come in, and not all of them yet. Whoever belongs here is neither silent nor late
+    /// meanwhile.
+    pub fn alive(&mut self, id: PeerId, now: i64) {
+        let Some(peer) = self.peers.get_mut(&id).filter(|peer| peer.grant.is_some()) else { return };
+        peer.heard_at = now;
+        if let Some(asking) = self.asking.as_mut().filter(|asking| asking.peer == id) {
+            asking.at = now;
+        }
     }
 
     /// Takes a message in.
@@ -221,7 +242,10 @@ impl Talk {
             self.close(id, "hall-silent", &mut out);
         }
         self.close_revoked(ledger, &mut out)?;
-        self.asking.take_if(|asking| !(0..=4 * SILENCE_MS).contains(&now.saturating_sub(asking.at)));
+        let late = self.asking.take_if(|asking| !(0..=4 * SILENCE_MS).contains(&now.saturating_sub(asking.at)));
+        if let Some(asking) = late {
+            self.late = Some(asking.peer);
+        }
         self.announce(ledger, now, &mut out)?;
         let due: Vec<PeerId> = self
             .peers
@@ -343,6 +367,7 @@ impl Talk {
         out: &mut Vec<Out>,
     ) -> Result<(), SyncError> {
         let Some(mut asking) = self.asking.take() else { return Ok(()) };
+        let mut is_further = false;
         if let Some(bytes) = page {
             let Ok(unpacked) = unpack(&*ledger, &bytes, 0)? else {
                 self.close(id, "hall-malformed", out);
@@ -356,16 +381,21 @@ impl Talk {
             if let Some(peer) = self.peers.get_mut(&id) {
                 for op in &unpacked.ops {
                     let number = peer.floor.entry(op.incarnation).or_default();
+                    is_further |= op.number > *number;
                     *number = (*number).max(op.number);
-                }
-                if unpacked.ops.is_empty() {
-                    // All of it is of a newer program: it comes again with the next connection.
-                    peer.floor.clone_from(&peer.positions);
                 }
             }
             if ingested.n_new > 0 {
                 out.push(Out::Came(ingested.n_new as u64));
             }
+        }
+        if asking.is_beyond
+            && !is_further
+            && let Some(peer) = self.peers.get_mut(&id)
+        {
+            // All of it is of a newer program, or it has not what it promised: it is asked again with the
+            // next connection.
+            peer.floor.clone_from(&peer.positions);
         }
         if let Some(answer) = answer {
             let mut ids = Vec::new();
@@ -391,12 +421,14 @@ impl Talk {
             return Ok(());
         }
         let ours = Digests::from(ledger.digest()?);
-        let differing: Vec<PeerId> = self
+        let mut differing: Vec<PeerId> = self
             .peers
             .iter()
             .filter(|(_, peer)| peer.grant.is_some() && peer.digests.is_some_and(|theirs| theirs.ops != ours.ops))
             .map(|(id, _)| *id)
             .collect();
+        let n_before = differing.partition_point(|id| self.late.is_some_and(|late| *id <= late));
+        differing.rotate_left(n_before);
         for id in &differing {
             if let Some(compare) = self.beyond(ledger, *id)? {
                 self.ask(*id, compare, VecDeque::new(), now, out);
@@ -441,7 +473,8 @@ impl Talk {
     fn ask(&mut self, id: PeerId, compare: Compare, wanted: VecDeque<OpId>, now: i64, out: &mut Vec<Out>) {
         self.n_asked += 1;
         let no = self.n_asked;
-        self.asking = Some(Asking { peer: id, no, at: now, wanted });
+        let is_beyond = matches!(compare, Compare::Beyond(_));
+        self.asking = Some(Asking { peer: id, no, at: now, wanted, is_beyond });
         out.push(Out::Send(id, HallMessage::Ask { no, compare }.to_bytes()));
     }
 }

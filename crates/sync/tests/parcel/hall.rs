@@ -1,11 +1,17 @@
-//! Desks in one hall without sockets: the conversation over a network that loses, cuts and parts.
+//! Desks in one hall: the conversation without sockets, over a network that loses, cuts and parts; and
+//! who calls whom how often, with sockets.
 
 use std::collections::{HashSet, VecDeque};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use ed25519_dalek::SigningKey;
-use kerege_sync::hall::{Out, Talk};
-use kerege_sync::membership;
-use kerege_sync::protocol::{HALL_VERSION, HallMessage, Page};
+use kerege_ledger::{Incarnation, Ledger};
+use kerege_sync::hall::{self, Doorway, Hall, Out, Talk};
+use kerege_sync::protocol::{Compare, Digests, HALL_VERSION, HallMessage, Page, Position};
+use kerege_sync::{desks as known_desks, membership};
 
 use crate::world::{Desk, Hq, folder, ids, rows};
 
@@ -259,6 +265,110 @@ fn refuse(desk: &Desk, key: [u8; 32], hello: &HallMessage, reason: &str) {
     assert!(matches!(out.as_slice(), [Out::Close(1, why)] if *why == reason), "{out:?} instead of {reason}");
 }
 
+/// Lets `other` connect and greet, as connection `id`.
+fn greet(talk: &mut Talk, ledger: &mut Ledger, id: u64, other: &Desk) {
+    let grant = membership::load(&other.ledger.lock().unwrap()).unwrap().unwrap().grant;
+    let hello = HallMessage::Hello { version: HALL_VERSION, grant, desks: None };
+    talk.connected(ledger, id, other.key.verifying_key().to_bytes(), false, 0).unwrap();
+    let out = talk.heard(ledger, id, &hello.to_bytes(), 0).unwrap();
+    assert!(!out.iter().any(|out| matches!(out, Out::Close(..))), "{out:?}");
+}
+
+/// A desk says that it holds so many ops of somebody whom nobody else knows.
+fn promise(number: u64) -> Vec<u8> {
+    let positions = vec![Position { incarnation: Incarnation([9; 16]), number }];
+    let digests = Digests { ops: [number.to_le_bytes()[0]; 16], heads: [0; 16], n_ops: number };
+    HallMessage::Have { positions, digests, person: "Ержан".to_owned() }.to_bytes()
+}
+
+/// Whom it asks, and the number of the question.
+fn asked(out: &[Out]) -> Vec<(u64, u64)> {
+    let ask = |out: &Out| match out {
+        Out::Send(id, bytes) => match HallMessage::from_bytes(bytes) {
+            Ok(HallMessage::Ask { no, .. }) => Some((*id, no)),
+            _ => None,
+        },
+        _ => None,
+    };
+    out.iter().filter_map(ask).collect()
+}
+
+#[test]
+fn a_desk_that_promises_and_gives_nothing_is_asked_once() {
+    let folder = folder();
+    let mut hq = Hq::new(folder.path(), "hq");
+    let all = desks(folder.path(), &mut hq, 2);
+    let mut talk = talk_of(&all[0]);
+    let mut ledger = all[0].ledger.lock().unwrap();
+    greet(&mut talk, &mut ledger, 1, &all[1]);
+    let out = talk.heard(&mut ledger, 1, &promise(5), 1).unwrap();
+    let [(1, no)] = asked(&out)[..] else { panic!("{out:?}") };
+    let nothing = HallMessage::Given { no, page: None, answer: None, has_more: true }.to_bytes();
+    assert_eq!(asked(&talk.heard(&mut ledger, 1, &nothing, 2).unwrap()), []);
+    assert_eq!(asked(&talk.heard(&mut ledger, 1, &promise(5), 3).unwrap()), []);
+    assert_eq!(asked(&talk.tick(&mut ledger, 4).unwrap()), []);
+    // What it promises anew is asked for anew.
+    assert_eq!(asked(&talk.heard(&mut ledger, 1, &promise(6), 5).unwrap()).len(), 1);
+}
+
+#[test]
+fn a_desk_that_does_not_answer_lets_the_others_come_first() {
+    let folder = folder();
+    let mut hq = Hq::new(folder.path(), "hq");
+    let all = desks(folder.path(), &mut hq, 3);
+    let mut talk = talk_of(&all[0]);
+    let mut ledger = all[0].ledger.lock().unwrap();
+    for id in [1, 2] {
+        greet(&mut talk, &mut ledger, id, &all[usize::try_from(id).unwrap()]);
+        talk.heard(&mut ledger, id, &promise(5), 1).unwrap();
+    }
+    let mut whom = vec![1];
+    for now in (TICK_MS..40_000).step_by(TICK_MS as usize) {
+        for id in [1, 2] {
+            // Both live, and neither answers.
+            talk.heard(&mut ledger, id, &promise(5), now).unwrap();
+        }
+        whom.extend(asked(&talk.tick(&mut ledger, now).unwrap()).iter().map(|(id, _)| *id));
+    }
+    assert_eq!(whom, [1, 2, 1, 2]);
+}
+
+#[test]
+fn a_page_that_is_long_on_its_way_comes_in() {
+    let folder = folder();
+    let mut hq = Hq::new(folder.path(), "hq");
+    let all = desks(folder.path(), &mut hq, 2);
+    all[1].add("Айгүл");
+    let (mut here, mut there) = (talk_of(&all[0]), talk_of(&all[1]));
+    let mut ledger = all[0].ledger.lock().unwrap();
+    greet(&mut here, &mut ledger, 1, &all[1]);
+    let (page, stranger) = {
+        let mut theirs = all[1].ledger.lock().unwrap();
+        let grant = membership::load(&ledger).unwrap().unwrap().grant;
+        let hello = HallMessage::Hello { version: HALL_VERSION, grant, desks: None };
+        there.connected(&theirs, 1, all[0].key.verifying_key().to_bytes(), true, 0).unwrap();
+        let have = there.heard(&mut theirs, 1, &hello.to_bytes(), 0).unwrap();
+        let [Out::Send(1, have)] = &have[..] else { panic!("{have:?}") };
+        let ask = here.heard(&mut ledger, 1, have, 1).unwrap();
+        let [Out::Send(1, ask)] = &ask[..] else { panic!("{ask:?}") };
+        let page = there.heard(&mut theirs, 1, ask, 1).unwrap();
+        (page, 2)
+    };
+    let [Out::Send(1, page)] = &page[..] else { panic!("{page:?}") };
+    here.connected(&ledger, stranger, [1; 32], false, 0).unwrap();
+    let mut closed = Vec::new();
+    for now in (TICK_MS..30_000).step_by(TICK_MS as usize) {
+        here.alive(1, now);
+        // Whoever has not shown who it is gains no time by sending slowly.
+        here.alive(stranger, now);
+        let out = here.tick(&mut ledger, now).unwrap();
+        closed.extend(out.iter().filter_map(|out| if let Out::Close(id, _) = out { Some(*id) } else { None }));
+    }
+    assert_eq!(closed, [stranger]);
+    let out = here.heard(&mut ledger, 1, page, 30_000).unwrap();
+    assert!(out.contains(&Out::Came(2)), "{out:?}");
+}
+
 #[test]
 fn who_does_not_belong_hears_nothing() {
     let folder = folder();
@@ -273,7 +383,7 @@ fn who_does_not_belong_hears_nothing() {
     let stranger = SigningKey::from_bytes(&[66; 32]).verifying_key().to_bytes();
     refuse(&all[0], stranger, &hello(&all[1]), "hall-stranger");
     refuse(&all[0], key(&all[0]), &hello(&all[0]), "hall-self");
-    let ask = HallMessage::Ask { no: 1, compare: kerege_sync::protocol::Compare::Beyond(vec![]) };
+    let ask = HallMessage::Ask { no: 1, compare: Compare::Beyond(vec![]) };
     refuse(&all[0], key(&all[1]), &ask, "hall-malformed");
 
     let mut other_hq = Hq::with_root(folder.path(), "other-hq", 77);
@@ -339,4 +449,124 @@ fn bytes_from_anywhere_end_the_connection_and_nothing_else() {
         let out = talk.heard(&mut ledger, id, &bytes, 1).unwrap();
         assert!(matches!(out.as_slice(), [Out::Close(..)]), "{out:?}");
     }
+}
+
+#[test]
+fn a_list_of_desks_that_is_known_is_not_written_again() {
+    let folder = folder();
+    let mut hq = Hq::new(folder.path(), "hq");
+    let desk = Desk::new(folder.path(), "desk", &mut hq, 1);
+    let mut ledger = desk.ledger.lock().unwrap();
+    let membership = membership::load(&ledger).unwrap().unwrap();
+    let mut n_written = || {
+        known_desks::keep_list(&mut ledger, &membership, &hq.desks()).unwrap();
+        let sql = "SELECT total_changes()";
+        ledger.connection().query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap()
+    };
+    assert_eq!(n_written(), n_written());
+}
+
+fn listen() -> TcpListener {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap()
+}
+
+/// Opens a desk's hall on a port, with the addresses typed.
+fn open(ledger: &Arc<Mutex<Ledger>>, port: u16, typed: &[SocketAddr]) -> Hall {
+    let listen = (Ipv4Addr::LOCALHOST, port).into();
+    let doorway = Doorway { listen, desks: typed.to_vec(), is_found: false, person: "Ая".to_owned() };
+    hall::open(Arc::clone(ledger), doorway, |_, _| {}).unwrap()
+}
+
+#[track_caller]
+fn wait(what: &str, is_so: impl Fn() -> bool) {
+    let begun = Instant::now();
+    while !is_so() {
+        assert!(begun.elapsed() < Duration::from_secs(20), "{what}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// An address that hands every connection on to another one, and counts them.
+fn counted(to: SocketAddr) -> (SocketAddr, Arc<AtomicUsize>) {
+    let listener = listen();
+    let address = listener.local_addr().unwrap();
+    let n_calls = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&n_calls);
+    std::thread::spawn(move || {
+        while let Ok((caller, _)) = listener.accept() {
+            count.fetch_add(1, Ordering::SeqCst);
+            let Ok(called) = TcpStream::connect(to) else { continue };
+            let ways = [(caller.try_clone().unwrap(), called.try_clone().unwrap()), (called, caller)];
+            for (mut from, mut to) in ways {
+                std::thread::spawn(move || {
+                    std::io::copy(&mut from, &mut to).ok();
+                    to.shutdown(std::net::Shutdown::Both).ok();
+                });
+            }
+        }
+    });
+    (address, n_calls)
+}
+
+/// Two desks' ledgers.
+fn pair(folder: &std::path::Path, hq: &mut Hq) -> [Arc<Mutex<Ledger>>; 2] {
+    let mut all = desks(folder, hq, 2);
+    all.iter_mut().for_each(|desk| desk.learn(hq));
+    let mut all = all.into_iter().map(|desk| Arc::new(desk.ledger));
+    [all.next().unwrap(), all.next().unwrap()]
+}
+
+#[test]
+fn a_typed_address_where_nothing_answers_is_named_until_somebody_does() {
+    let folder = folder();
+    let mut hq = Hq::new(folder.path(), "hq");
+    let [one, two] = pair(folder.path(), &mut hq);
+    let empty = listen().local_addr().unwrap();
+    let hall = open(&one, 0, &[empty]);
+    let silent = vec![(empty.to_string(), "hall-silent".to_owned())];
+    wait("nothing is said of the address", || hall.nearby().refused == silent);
+    let other = open(&two, empty.port(), &[]);
+    wait("it is called no more", || other.nearby().desks.len() == 1);
+    wait("it is still named", || hall.nearby().refused.is_empty() && hall.nearby().desks.len() == 1);
+}
+
+#[test]
+fn a_second_way_to_a_desk_is_left_alone_while_the_first_one_holds() {
+    let folder = folder();
+    let mut hq = Hq::new(folder.path(), "hq");
+    let [one, two] = pair(folder.path(), &mut hq);
+    let port = listen().local_addr().unwrap().port();
+    let (way, n_calls) = counted((Ipv4Addr::LOCALHOST, port).into());
+    // Of two connections the one of the lower number stays.
+    let second = open(&two, 0, &[way]);
+    let _first = open(&one, port, &[(Ipv4Addr::LOCALHOST, second.port()).into()]);
+    wait("they do not meet", || second.nearby().desks.len() == 1);
+    std::thread::sleep(Duration::from_secs(1));
+    let n_before = n_calls.load(Ordering::SeqCst);
+    std::thread::sleep(Duration::from_secs(7));
+    assert_eq!(n_calls.load(Ordering::SeqCst), n_before);
+    assert_eq!((second.nearby().desks.len(), second.nearby().refused.len()), (1, 0));
+}
+
+#[test]
+fn a_desk_that_has_closed_our_access_is_not_called_without_a_pause() {
+    let folder = folder();
+    let mut hq = Hq::new(folder.path(), "hq");
+    let [one, two] = pair(folder.path(), &mut hq);
+    let first = open(&one, 0, &[]);
+    let (way, n_calls) = counted((Ipv4Addr::LOCALHOST, first.port()).into());
+    let second = open(&two, 0, &[way]);
+    wait("they do not meet", || first.nearby().desks.len() == 1 && second.nearby().desks.len() == 1);
+    hq.revoke(2);
+    {
+        let mut ledger = one.lock().unwrap();
+        let membership = membership::load(&ledger).unwrap().unwrap();
+        known_desks::keep_list(&mut ledger, &membership, &hq.desks()).unwrap();
+    }
+    wait("it is not let go", || first.nearby().desks.is_empty());
+    std::thread::sleep(Duration::from_secs(4));
+    let n_before = n_calls.load(Ordering::SeqCst);
+    std::thread::sleep(Duration::from_secs(5));
+    let n = n_calls.load(Ordering::SeqCst) - n_before;
+    assert!((1..=3).contains(&n), "{n} calls in five seconds");
 }

@@ -247,7 +247,32 @@ fn an_old_receipt_confirms_nothing_that_a_restored_hq_has_lost() {
     let back = young.answer(&one.write(Cargo::ForHq, MB));
     one.read(&back[0]).unwrap();
     assert_eq!((one.outbox(), ids(&young.ledger).len()), (0, 2));
-    // What HQ holds again an old file confirms: it covers no more than the newest.
+    // HQ's newest file brings what HQ holds again, and confirms it.
     two.read(&young.write(&[], MB)[0]).unwrap();
     assert_eq!(two.outbox(), 0);
+}
+
+#[test]
+fn an_older_file_confirms_what_hq_still_held_when_it_wrote_a_later_one() {
+    let folder = folder();
+    let mut hq = Hq::new(folder.path(), "hq");
+    let mut one = Desk::new(folder.path(), "one", &mut hq, 1);
+    let mut two = Desk::new(folder.path(), "two", &mut hq, 2);
+    let mut three = Desk::new(folder.path(), "three", &mut hq, 3);
+    one.add("Айгүл");
+    let files = one.write(Cargo::ForHq, MB);
+    let old = hq.answer(&files);
+    let old_all = hq.write(&[], MB);
+    // HQ's later file is for desk two, which has everything: it says how far HQ is and names no op.
+    two.sync(&mut hq).unwrap();
+    let files = two.write(Cargo::ForHq, MB);
+    let later = hq.answer(&files);
+    one.read(&later[0]).unwrap();
+    three.read(&later[0]).unwrap();
+    assert_eq!((one.outbox(), ids(&three.ledger.lock().unwrap()).len()), (2, 0), "the later file says nothing of them");
+
+    let read = one.read(&old[0]).unwrap();
+    assert_eq!((read.n_confirmed, one.outbox()), (2, 0), "named in the older file's receipt");
+    let read = three.read(&old_all[0]).unwrap();
+    assert_eq!((read.n_new, three.outbox()), (2, 0), "brought by the older file");
 }

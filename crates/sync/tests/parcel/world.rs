@@ -62,10 +62,11 @@ pub struct Desk {
     pub ledger: Mutex<Ledger>,
     pub device: u64,
     pub key: SigningKey,
+    pub clock: Arc<FixedClock>,
     n_parcels: u64,
 }
 
-fn database(folder: &Path, name: &str, clock: Arc<FixedClock>) -> Ledger {
+pub fn database(folder: &Path, name: &str, clock: Arc<FixedClock>) -> Ledger {
     Ledger::create(&folder.join(format!("{name}.db")), &Key::from_bytes([3; 32]), &SCHEMA, clock).unwrap()
 }
 
@@ -142,11 +143,11 @@ impl Hq {
 impl Desk {
     pub fn new(folder: &Path, name: &str, hq: &mut Hq, device: u64) -> Self {
         let clock = Arc::new(FixedClock::at(1_799_999_999_000));
-        let mut ledger = database(folder, name, clock);
+        let mut ledger = database(folder, name, clock.clone());
         let seed = *blake3::hash(name.as_bytes()).as_bytes();
         let key = membership::device_key(&mut ledger, seed).unwrap();
         join(&mut ledger, hq, device, &key);
-        let mut desk = Self { ledger: Mutex::new(ledger), device, key, n_parcels: 0 };
+        let mut desk = Self { ledger: Mutex::new(ledger), device, key, clock, n_parcels: 0 };
         desk.learn(hq);
         desk
     }
@@ -225,6 +226,11 @@ impl Desk {
         self.ledger.lock().unwrap().outbox_count().unwrap()
     }
 
+    /// Tries to exchange where there is no line.
+    pub fn try_without_line(&self) {
+        sync_over(&self.ledger, &mut Nowhere, "test", &mut |_| {}, &Cancel::default()).unwrap_err();
+    }
+
     pub fn sync(&self, hq: &mut Hq) -> Result<bool, SyncError> {
         let done = sync_over(&self.ledger, &mut Direct(hq), "test", &mut |_| {}, &Cancel::default())?;
         Ok(done.digest_equal)
@@ -273,6 +279,15 @@ impl Line for Direct<'_> {
             retry_after: None,
             body: answer,
         })
+    }
+}
+
+/// A line that carries nothing.
+struct Nowhere;
+
+impl Line for Nowhere {
+    fn post(&mut self, _path: &str, _body: Vec<u8>, _cancel: &Cancel) -> Result<Answer, SyncError> {
+        Err(SyncError::NoLine("no line".to_owned()))
     }
 }
 

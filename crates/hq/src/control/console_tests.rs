@@ -148,7 +148,7 @@ fn codes_devices_and_alarms_are_acted_on_once_and_written_down() {
 #[test]
 fn refused_ops_wait_until_they_are_taken_or_discarded() {
     on_both(|control| {
-        assert!(!control.has_refused(4).unwrap());
+        assert!(control.refused_of(4).unwrap().is_empty());
         control.keep_refused(OFFICE, 4, &[refused(1, "op-unreadable"), refused(2, "op-too-large")], &[], 10).unwrap();
         control.keep_refused(OFFICE, 4, &[refused(1, "op-contradicts-deed")], &[], 20).unwrap();
         let waiting = control.refused(0, 10).unwrap();
@@ -172,6 +172,23 @@ fn refused_ops_wait_until_they_are_taken_or_discarded() {
         control.keep_refused(OFFICE, 4, &[], &[hash_of(&[1; 9])], 60).unwrap();
         // What was discarded fills nobody's list.
         assert_eq!(control.refused_count().unwrap(), (0, 0));
+    });
+}
+
+#[test]
+fn of_one_request_each_refused_op_is_kept_once_and_a_few_hundred_at_most() {
+    on_both(|control| {
+        let op = |n: u32| RefusedOp { op: n.to_be_bytes().to_vec(), salt: None, code: "op-unreadable".to_owned() };
+        let many: Vec<RefusedOp> = (0..3_000).chain(0..3_000).map(op).collect();
+        control.keep_refused(OFFICE, 4, &many, &[], 10).unwrap();
+        assert_eq!(control.refused_count().unwrap(), (200, 200));
+        assert!(control.refused(0, 300).unwrap().iter().all(|row| row.n_times == 1));
+        // Over many requests no more than an office's share, and what is kept is known again.
+        for part in many.chunks(150) {
+            control.keep_refused(OFFICE, 4, part, &[], 20).unwrap();
+        }
+        assert_eq!(control.refused_count().unwrap(), (2_000, 2_000));
+        assert_eq!(control.refused(0, 1).unwrap()[0].n_times, 3);
     });
 }
 

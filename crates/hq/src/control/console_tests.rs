@@ -228,3 +228,38 @@ fn everything_moves_between_the_two() {
         assert_eq!(other.alarms(5).unwrap().len(), 2);
     }
 }
+
+/// Whoever puts a backup back may have made an administrator before, or written down a course.
+#[test]
+fn a_copy_comes_into_tables_that_have_an_administrator_and_a_course_already() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut file = Control::open(&folder.path().join("hq.db"), &Key::from_bytes([3; 32])).unwrap();
+    let course = |control: &Control, id: u8| {
+        let sql = "INSERT INTO national_item (id, kind, item, version, changed_at, changed_by)
+                   VALUES (?1, 'course', ?2, 1, 5, 'Сәуле')";
+        control.db.execute(sql, &[(&[id; 16]).into(), format!("{{\"n\":{id}}}").as_str().into()]).unwrap();
+    };
+    file.add_office(OFFICE, "Шығыс", 1).unwrap();
+    file.put_admin("Сәуле", &password(1), 5).unwrap();
+    // More than one part of a table.
+    for n in 0..1_200_u32 {
+        assert!(file.add_device(n.into(), &[&n.to_be_bytes()[..]; 8].concat().try_into().unwrap(), OFFICE, 1).unwrap());
+    }
+    course(&file, 1);
+    on_both(|control| {
+        control.put_admin("Сәуле", &password(7), 8).unwrap();
+        control.put_admin("Бекзат", &password(2), 9).unwrap();
+        control.begin_session(&[7; 32], "Сәуле", 100, 0).unwrap();
+        control.begin_session(&[8; 32], "Бекзат", 100, 0).unwrap();
+        course(control, 2);
+        file.copy_into(control).unwrap();
+        assert_eq!(control.password_of("Сәуле").unwrap(), Some(password(1)));
+        assert_eq!(control.password_of("Бекзат").unwrap(), Some(password(2)));
+        assert_eq!(control.session(&[7; 32]).unwrap(), None, "of a password that is no more");
+        assert!(control.session(&[8; 32]).unwrap().is_some());
+        assert_eq!(control.national_version().unwrap(), 1);
+        let items = control.db.query("SELECT id FROM national_item", &[]).unwrap();
+        assert_eq!(items.iter().map(|row| row.bytes(0)).collect::<Vec<_>>(), [Some(vec![1; 16])]);
+        assert_eq!(control.devices(None).unwrap(), file.devices(None).unwrap());
+    });
+}

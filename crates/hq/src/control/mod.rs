@@ -41,7 +41,7 @@ use crate::HqError;
 use crate::keys::Identity;
 use crate::postgres::Postgres;
 use audit::note;
-use database::{Cell, Database, Row};
+use database::{Cell, Database, Row, Within};
 
 /// The open database of HQ. Another process (`kerege-hq device code`) may have it open as well.
 pub struct Control {
@@ -93,40 +93,69 @@ impl Control {
         Ok(())
     }
 
-    /// Copies everything into empty tables, whichever of the two they are.
+    /// Copies everything into tables without offices, whichever of the two they are. What the national office
+    /// keeps there gives way to what is copied, and so does an administrator of the same name, with their
+    /// sessions; other administrators and the audit stay.
     pub fn copy_into(&self, other: &mut Self) -> Result<(), HqError> {
         // What the other was backed up with is not what it holds from now on.
-        self.copy_tables(other, "backup", &COPIED)?;
+        self.copy_tables(other, &["backup", "national_item"], &COPIED)?;
         self.copy_moves_into(other)
     }
 
     /// Copies the moves between offices, over those that the other has.
     pub fn copy_moves_into(&self, other: &mut Self) -> Result<(), HqError> {
-        self.copy_tables(other, MOVES.0, &[MOVES])
+        self.copy_tables(other, &[MOVES.0], &[MOVES])
     }
 
-    fn copy_tables(&self, other: &mut Self, emptied: &str, copied: &[Copied]) -> Result<(), HqError> {
-        let mut tables = Vec::new();
-        for (table, columns, order) in copied {
-            tables.push((
-                table,
-                columns,
-                self.db.query(&format!("SELECT {columns} FROM {table} ORDER BY {order}"), &[])?,
-            ));
-        }
+    fn copy_tables(&self, other: &mut Self, emptied: &[&str], copied: &[Copied]) -> Result<(), HqError> {
         other.db.transact(|tx| {
-            tx.execute(&format!("DELETE FROM {emptied}"), &[])?;
-            for (table, columns, rows) in tables {
-                let places: Vec<String> = (1..=columns.split(", ").count()).map(|n| format!("?{n}")).collect();
-                let sql = format!("INSERT INTO {table} ({columns}) VALUES ({})", places.join(", "));
-                for row in rows {
-                    tx.execute(&sql, row.cells())?;
+            for table in emptied {
+                tx.execute(&format!("DELETE FROM {table}"), &[])?;
+            }
+            for table in copied {
+                let mut after = None;
+                loop {
+                    let rows = self.part_of(table, after.as_ref())?;
+                    for row in &rows {
+                        put_copied(tx, table, row)?;
+                    }
+                    if (rows.len() as u64) < PART {
+                        break;
+                    }
+                    after = rows.last().and_then(|row| row.cells().last().cloned());
                 }
             }
             Ok(())
         })
     }
+
+    /// The next rows of a table, each with its place in the order as the last cell.
+    fn part_of(&self, (table, columns, order): &Copied, after: Option<&Cell>) -> Result<Vec<Row>, HqError> {
+        let select = format!("SELECT {columns}, {order} FROM {table}");
+        match after {
+            None => self.db.query(&format!("{select} ORDER BY {order} LIMIT ?1"), &[PART.into()]),
+            Some(after) => {
+                let sql = format!("{select} WHERE {order} > ?1 ORDER BY {order} LIMIT ?2");
+                self.db.query(&sql, &[after.clone(), PART.into()])
+            }
+        }
+    }
 }
+
+/// Writes a copied row; its last cell is its place in the order.
+fn put_copied(tx: &Within<'_>, (table, columns, _): &Copied, row: &Row) -> Result<(), HqError> {
+    let n_columns = columns.split(", ").count();
+    if *table == "admin" {
+        tx.execute("DELETE FROM admin WHERE name = ?1", &row.cells()[..1])?;
+    }
+    let places: Vec<String> = (1..=n_columns).map(|n| format!("?{n}")).collect();
+    let sql = format!("INSERT INTO {table} ({columns}) VALUES ({})", places.join(", "));
+    tx.execute(&sql, &row.cells()[..n_columns])?;
+    Ok(())
+}
+
+/// So many rows are read at once.
+const PART: u64 = 500;
 
 /// A table with its columns and its order.
 type Copied = (&'static str, &'static str, &'static str);

@@ -1,7 +1,8 @@
 //! What the console asks of its tables, on both databases.
 
-use kerege_ledger::Key;
+use kerege_ledger::{Incarnation, Key, Op, OpId};
 use kerege_sync::engine::{Contact, RefusedOp};
+use kerege_sync::protocol::ChainHead;
 
 use super::{Act, AlarmKind, Control, Stretched, hash_of};
 use crate::postgres::Postgres;
@@ -91,6 +92,70 @@ fn a_device_counts_as_restored_once_it_has_renewed_itself_as_it_was_asked() {
             control.alarms(9).unwrap().into_iter().map(|alarm| (alarm.kind, alarm.at)).collect();
         assert_eq!(alarms, [(AlarmKind::DeviceRestored, 12)]);
     });
+}
+
+#[test]
+fn what_nobody_has_seen_to_is_told_once_with_its_newest_time() {
+    on_both(|control| {
+        control.add_office(OFFICE, "Шығыс", 1).unwrap();
+        for device in [4, 5] {
+            assert!(control.add_device(device, &[device as u8; 32], OFFICE, 1).unwrap());
+        }
+        let told = |control: &Control| -> Vec<(AlarmKind, u64, i64)> {
+            control.alarms(9).unwrap().into_iter().map(|alarm| (alarm.kind, alarm.device, alarm.at)).collect()
+        };
+        control.raise(AlarmKind::DeviceRemembered, OFFICE, 5, 2).unwrap();
+        // A device that is asked to renew itself, and does, again and again.
+        for at in 10..30 {
+            let told = Contact { asked_to_renew: at % 2 == 0, ..contact(at as u8) };
+            control.note_contact(4, OFFICE, &told, at).unwrap();
+        }
+        let expected = [(AlarmKind::DeviceRestored, 4, 29), (AlarmKind::DeviceRemembered, 5, 2)];
+        assert_eq!(told(control), expected);
+        let no = control.alarms(1).unwrap()[0].no;
+        assert!(control.see_alarm("Сәуле", no, 30).unwrap());
+        control.raise(AlarmKind::DeviceRestored, OFFICE, 4, 40).unwrap();
+        assert_eq!(told(control), [(AlarmKind::DeviceRestored, 4, 40), expected[1], expected[0]]);
+    });
+}
+
+/// What the device signed, as it is kept: incarnation and number.
+#[test]
+fn of_each_incarnation_the_newest_signature_is_kept() {
+    on_both(|control| {
+        control.add_office(OFFICE, "Шығыс", 1).unwrap();
+        assert!(control.add_device(4, &[4; 32], OFFICE, 1).unwrap());
+        for (incarnation, number) in [(1, 3), (1, 7), (1, 5), (2, 1)] {
+            let head = Some(ChainHead { number, chain: [number as u8; 32], signature: [0; 64] });
+            let told = Contact { head, held: vec![(OpId([1; 16]), op())], ..contact(incarnation) };
+            control.note_contact(4, OFFICE, &told, 2).unwrap();
+            // One that brings nothing leaves nothing.
+            let head = Some(ChainHead { number: 99, chain: [9; 32], signature: [0; 64] });
+            control.note_contact(4, OFFICE, &Contact { head, ..contact(incarnation) }, 3).unwrap();
+        }
+        let found = control.db.query("SELECT number FROM chain_head ORDER BY incarnation, number", &[]).unwrap();
+        let numbers: Vec<u64> = found.iter().map(|row| row.count(0)).collect();
+        assert_eq!(numbers, [7, 1]);
+    });
+}
+
+fn op() -> Op {
+    let id = uuid::Uuid::from_u128(1);
+    Op {
+        incarnation: Incarnation([1; 16]),
+        number: 1,
+        deed: id,
+        kind: "test".into(),
+        undoes: None,
+        author: "Ая".into(),
+        at: 1,
+        scope: "self".into(),
+        table: 1,
+        entity: id,
+        root: id,
+        fields: Vec::new(),
+        base: Vec::new(),
+    }
 }
 
 #[test]

@@ -195,6 +195,8 @@ fn migrations() -> Result<Vec<Migration>, refinery::Error> {
         Migration::unapplied("V7__national_items", include_str!("0007_national_items.sql"))?,
         Migration::unapplied("V8__national_touched", include_str!("0008_national_touched.sql"))?,
         Migration::unapplied("V9__renewals", include_str!("0009_renewals.sql"))?,
+        Migration::unapplied("V10__chain_heads", include_str!("0010_chain_heads.sql"))?,
+        Migration::unapplied("V11__alarms", include_str!("0011_alarms.sql"))?,
     ])
 }
 

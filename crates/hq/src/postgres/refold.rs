@@ -54,7 +54,8 @@ async fn refold_alone(session: &Session, schema: &'static Schema) -> Result<(), 
     let mut changed: Vec<i32> = found.keys().copied().filter(|no| !known.contains(no)).collect();
     changed.extend(known.iter().zip(&hashes).filter(|(no, hash)| found.get(no) != Some(hash)).map(|(no, _)| *no));
     let mut n_folded = 0;
-    for row in ask(session, "SELECT office FROM place ORDER BY office", &[]).await? {
+    let is_any = !changed.is_empty();
+    for row in ask(session, include_str!("refold_offices.sql"), &[&is_any, &known]).await? {
         let office: String = row.try_get(0)?;
         let mut after = Uuid::nil();
         loop {
@@ -69,7 +70,7 @@ async fn refold_alone(session: &Session, schema: &'static Schema) -> Result<(), 
     if n_folded > 0 {
         tracing::info!(n_folded, "entities were folded anew by this release");
     }
-    if !changed.is_empty() {
+    if is_any {
         let note = session.prepare_cached(include_str!("refold_note.sql")).await?;
         session.execute(&note, &[&known, &hashes]).await?;
     }
@@ -107,7 +108,7 @@ mod tests {
 
     use kerege_ledger::{Field, Kind, Ledger, LedgerError, Op, Rule, Table};
 
-    use crate::house::{clock, server, several_servers, store};
+    use crate::house::{Log as _, clock, server, several_servers, store};
     use crate::{Hq, SharedDatabase};
 
     use super::*;
@@ -166,8 +167,9 @@ mod tests {
             hq.add_office(OFFICE, None).unwrap();
             let desk = desk();
             let (ops, _) = desk.ops_since(0, usize::MAX, &[]).unwrap();
-            let ops: Vec<Op> = ops.into_iter().map(|(_, op)| op).collect();
+            let mut ops: Vec<Op> = ops.into_iter().map(|(_, op)| op).collect();
             let salts = desk.salts_for(&ops).unwrap();
+            let late = ops.remove(ops.iter().rposition(|op| op.table == 2).unwrap());
             // One that the newer release cannot show: its name is missing.
             let nameless = Op { fields: vec![(0, kerege_ledger::Value::Int(1))], ..ops[0].clone() };
             let nameless = Op { entity: Uuid::from_u128(5), root: Uuid::from_u128(5), number: 9_000, ..nameless };
@@ -176,13 +178,19 @@ mod tests {
                 store.take(&[nameless], &[(Uuid::from_u128(5), [5; 16])]);
             });
             let found = hq.check(OFFICE).unwrap();
-            assert_eq!((found.is_whole, found.n_parked), (true, 700));
+            assert_eq!((found.is_whole, found.n_parked), (true, 699));
             drop(hq);
 
             let hq = open(folder.path(), &database, &NEWER);
             let found = hq.check(OFFICE).unwrap();
             assert_eq!((found.is_whole, found.n_parked, found.n_wrong_rows), (true, 1, 0));
             assert_eq!(hq.overview().unwrap().offices[0].n_parked, 1);
+            // A process of the older release that still works parks what it does not know.
+            hq.nodes.as_ref().unwrap().store(OFFICE, &OLDER).unwrap().take(&[late], &salts);
+            assert!(!hq.check(OFFICE).unwrap().is_whole);
+            drop(hq);
+            let hq = open(folder.path(), &database, &NEWER);
+            assert!(hq.check(OFFICE).unwrap().is_whole);
             drop(hq);
             // And back, as when an update is taken back.
             let found = open(folder.path(), &database, &OLDER).check(OFFICE).unwrap();

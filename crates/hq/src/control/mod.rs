@@ -205,6 +205,28 @@ mod tests {
     use super::*;
 
     #[test]
+    fn of_an_older_file_the_newest_signatures_and_the_newest_unseen_alarms_stay() {
+        let mut conn = Connection::open_in_memory().unwrap();
+        Runner::new(&migrations().unwrap()[..9]).run(&mut conn).unwrap();
+        for (incarnation, number) in [(1, 3), (1, 7), (1, 5), (2, 1)] {
+            let sql = "INSERT INTO chain_head (device, incarnation, number, chain, signature, at)
+                       VALUES (4, ?1, ?2, x'01', x'02', 5)";
+            conn.execute(sql, ([incarnation], number)).unwrap();
+        }
+        for (at, seen_by) in [(1, Some("Сәуле")), (2, Some("Сәуле")), (3, None), (5, None), (4, None)] {
+            let sql =
+                "INSERT INTO alarm (at, kind, region, device, seen_by) VALUES (?1, 'device-restored', 'KZ-63', 4, ?2)";
+            conn.execute(sql, (at, seen_by)).unwrap();
+        }
+        Runner::new(&migrations().unwrap()).set_abort_divergent(true).run(&mut conn).unwrap();
+        let read = |sql: &str| -> Vec<i64> {
+            conn.prepare(sql).unwrap().query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+        };
+        assert_eq!(read("SELECT number FROM chain_head ORDER BY incarnation"), [7, 1]);
+        assert_eq!(read("SELECT at FROM alarm ORDER BY at"), [1, 2, 5]);
+    }
+
+    #[test]
     fn courses_of_an_older_file_are_items_of_the_newer() {
         let mut conn = Connection::open_in_memory().unwrap();
         Runner::new(&migrations().unwrap()[..6]).run(&mut conn).unwrap();

@@ -92,7 +92,8 @@ impl Hq {
         self.control().last_backup_at()
     }
 
-    /// Puts a backup into an HQ that has no office yet. Every office begins a new epoch.
+    /// Puts a backup into an HQ that has no office yet. Every office begins a new epoch. Administrators that
+    /// were made in it before stay, unless the backup has their names.
     ///
     /// # Errors
     /// [`HqError::NotEmpty`], [`HqError::NoFolder`], a backup that these keys do not open.

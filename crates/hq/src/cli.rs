@@ -407,13 +407,17 @@ fn check(hq: &Hq, format: Option<Format>) -> Result<(), HqError> {
     for office in hq.offices()? {
         let found = match hq.check(&office.region) {
             // The others are read all the same.
-            Err(error) if error.is_of_a_node() => {
+            Err(error) => {
                 n_broken += 1;
+                if error.code() == "fault" {
+                    tracing::error!(office = office.region, %error, "fault");
+                }
                 let text = language().say(message_of(&error), &[("what", &error.subject())]);
-                show(format, json!({ "office": office.region, "is_whole": null, "text": text }), &["office", "text"]);
+                let value = json!({ "office": office.region, "is_whole": null, "code": error.code(), "text": text });
+                show(format, value, &["office", "text"]);
                 continue;
             }
-            found => found?,
+            Ok(found) => found,
         };
         n_broken += usize::from(!found.is_whole);
         let value = json!({

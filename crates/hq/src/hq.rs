@@ -182,6 +182,9 @@ impl Hq {
             Some(database) => Some(Nodes::open(database, keys.identity())?),
             None => None,
         };
+        if let Some(nodes) = &nodes {
+            nodes.fold_by(schema)?;
+        }
         let (control, files) = match &nodes {
             Some(nodes) => (Control::shared(Arc::clone(nodes.home())), "copies"),
             None => (Control::open(&folder.join("hq.db"), &keys.database)?, "offices"),

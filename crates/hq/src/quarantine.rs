@@ -12,12 +12,13 @@ impl Hq {
         if contact.held.is_empty() && contact.refused.is_empty() {
             return Ok(());
         }
-        let waits = self.control().has_refused(caller.device)?;
-        if contact.refused.is_empty() && !waits {
+        let kept = self.control().refused_of(caller.device)?;
+        let held = contact.held.iter().filter(|_| !kept.is_empty());
+        let mut taken: Vec<[u8; 32]> = held.map(|(_, op)| hash_of(&op.to_cbor())).collect();
+        taken.retain(|hash| kept.contains(hash));
+        if contact.refused.is_empty() && taken.is_empty() {
             return Ok(());
         }
-        let held = contact.held.iter().filter(|_| waits);
-        let taken: Vec<[u8; 32]> = held.map(|(_, op)| hash_of(&op.to_cbor())).collect();
         self.control().keep_refused(&caller.office, caller.device, &contact.refused, &taken, at)
     }
 

@@ -18,15 +18,14 @@ const N_ALARMS: u32 = 200;
 const N_ROWS: u32 = 200;
 
 impl Hq {
-    /// What the first page shows. A node that is down costs the others nothing.
+    /// What the first page shows. An office whose node is down or whose file is damaged costs the others nothing.
     ///
     /// # Errors
     /// A fault of HQ's own database.
     pub fn overview(&self) -> Result<ConsoleOverview, HqError> {
         let devices = self.devices(None)?;
-        let offices: Result<Vec<_>, HqError> =
+        let offices: Vec<_> =
             self.offices()?.into_iter().map(|office| self.office_overview(office, &devices)).collect();
-        let offices = offices?;
         let alarms = self.control().alarms(N_ALARMS)?.into_iter().map(|alarm| ConsoleAlarm {
             no: alarm.no,
             at: alarm.at,
@@ -48,7 +47,7 @@ impl Hq {
         })
     }
 
-    fn office_overview(&self, office: Office, devices: &[Device]) -> Result<ConsoleOffice, HqError> {
+    fn office_overview(&self, office: Office, devices: &[Device]) -> ConsoleOffice {
         let own = |device: &&Device| device.region == office.region && device.revoked_at.is_none();
         let is_equal = devices.iter().filter(own).all(|device| device.is_equal);
         let mut shown = ConsoleOffice {
@@ -66,17 +65,15 @@ impl Hq {
             n_certificates: 0,
         };
         let region = shown.region.clone();
-        match &self.nodes {
-            Some(nodes) => {
-                let counted = nodes.server_of(&region).and_then(|server| self.count_on_server(&server, &mut shown));
-                match counted {
-                    Err(error) if error.is_of_a_node() => shown.is_reachable = false,
-                    counted => counted?,
-                }
-            }
-            None => self.with_ledger(&region, |ledger| count_held(ledger, &mut shown))??,
+        let counted = match &self.nodes {
+            Some(nodes) => nodes.server_of(&region).and_then(|server| self.count_on_server(&server, &mut shown)),
+            None => self.with_ledger(&region, |ledger| count_held(ledger, &mut shown)).flatten(),
+        };
+        if let Err(error) = counted {
+            tracing::error!(office = region, %error, "an office cannot be read");
+            shown.is_reachable = false;
         }
-        Ok(shown)
+        shown
     }
 
     fn count_on_server(&self, postgres: &Arc<Postgres>, office: &mut ConsoleOffice) -> Result<(), HqError> {

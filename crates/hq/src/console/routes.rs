@@ -2,12 +2,11 @@
 
 #![expect(clippy::result_large_err, reason = "a refusal is the answer itself, moved once")]
 
-use std::net::SocketAddr;
 use std::sync::{Arc, PoisonError};
 
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{ConnectInfo, Path, Query, State};
+use axum::extract::{Path, Query, State};
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::Response;
@@ -139,29 +138,21 @@ async fn session(Admin(name): Admin) -> Answer {
     done(&ConsoleSession { name })
 }
 
-async fn sign_in(
-    State(console): State<Console>,
-    ConnectInfo(from): ConnectInfo<SocketAddr>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Answer {
+async fn sign_in(State(console): State<Console>, headers: HeaderMap, body: Bytes) -> Answer {
     check_sender(&Method::POST, &headers)?;
     let given: Credentials = read(&body)?;
     if given.password.len() > password::MAX_BYTES {
         return Err(malformed());
     }
     let name = given.name.trim().to_owned();
-    let whose = [
-        blake3::derive_key("kerege 2026 console attempts by address v1", from.ip().to_string().as_bytes()),
-        blake3::derive_key("kerege 2026 console attempts by name v1", name.as_bytes()),
-    ];
+    let whose = blake3::derive_key("kerege 2026 console attempts by name v1", name.as_bytes());
     let now = console.hq.clock.now_ms();
     let back_off = || console.back_off.lock().unwrap_or_else(PoisonError::into_inner);
     if let Some(seconds) = back_off().pause_s(&whose, now) {
         return Err(refuse_for(StatusCode::TOO_MANY_REQUESTS, "console-wait", seconds));
     }
     // Counted before it is looked at, so that many at once gain nothing.
-    back_off().failed(&whose, now);
+    back_off().failed(whose, now);
     let asked = name.clone();
     let Some(token) = console.stretch(move |hq| hq.sign_in(&asked, &given.password)).await? else {
         return Err(refuse(StatusCode::UNAUTHORIZED, "console-wrong-password"));

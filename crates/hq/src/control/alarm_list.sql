@@ -1,4 +1,4 @@
 SELECT no, at, kind, region, device, seen_by
 FROM alarm
-ORDER BY seen_by IS NOT NULL, no DESC
+ORDER BY seen_by IS NOT NULL, at DESC, no DESC
 LIMIT ?1

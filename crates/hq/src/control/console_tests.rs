@@ -1,7 +1,8 @@
 //! What the console asks of its tables, on both databases.
 
-use kerege_ledger::Key;
+use kerege_ledger::{Incarnation, Key, Op, OpId};
 use kerege_sync::engine::{Contact, RefusedOp};
+use kerege_sync::protocol::ChainHead;
 
 use super::{Act, AlarmKind, Control, Stretched, hash_of};
 use crate::postgres::Postgres;
@@ -94,6 +95,70 @@ fn a_device_counts_as_restored_once_it_has_renewed_itself_as_it_was_asked() {
 }
 
 #[test]
+fn what_nobody_has_seen_to_is_told_once_with_its_newest_time() {
+    on_both(|control| {
+        control.add_office(OFFICE, "Шығыс", 1).unwrap();
+        for device in [4, 5] {
+            assert!(control.add_device(device, &[device as u8; 32], OFFICE, 1).unwrap());
+        }
+        let told = |control: &Control| -> Vec<(AlarmKind, u64, i64)> {
+            control.alarms(9).unwrap().into_iter().map(|alarm| (alarm.kind, alarm.device, alarm.at)).collect()
+        };
+        control.raise(AlarmKind::DeviceRemembered, OFFICE, 5, 2).unwrap();
+        // A device that is asked to renew itself, and does, again and again.
+        for at in 10..30 {
+            let told = Contact { asked_to_renew: at % 2 == 0, ..contact(at as u8) };
+            control.note_contact(4, OFFICE, &told, at).unwrap();
+        }
+        let expected = [(AlarmKind::DeviceRestored, 4, 29), (AlarmKind::DeviceRemembered, 5, 2)];
+        assert_eq!(told(control), expected);
+        let no = control.alarms(1).unwrap()[0].no;
+        assert!(control.see_alarm("Сәуле", no, 30).unwrap());
+        control.raise(AlarmKind::DeviceRestored, OFFICE, 4, 40).unwrap();
+        assert_eq!(told(control), [(AlarmKind::DeviceRestored, 4, 40), expected[1], expected[0]]);
+    });
+}
+
+/// What the device signed, as it is kept: incarnation and number.
+#[test]
+fn of_each_incarnation_the_newest_signature_is_kept() {
+    on_both(|control| {
+        control.add_office(OFFICE, "Шығыс", 1).unwrap();
+        assert!(control.add_device(4, &[4; 32], OFFICE, 1).unwrap());
+        for (incarnation, number) in [(1, 3), (1, 7), (1, 5), (2, 1)] {
+            let head = Some(ChainHead { number, chain: [number as u8; 32], signature: [0; 64] });
+            let told = Contact { head, held: vec![(OpId([1; 16]), op())], ..contact(incarnation) };
+            control.note_contact(4, OFFICE, &told, 2).unwrap();
+            // One that brings nothing leaves nothing.
+            let head = Some(ChainHead { number: 99, chain: [9; 32], signature: [0; 64] });
+            control.note_contact(4, OFFICE, &Contact { head, ..contact(incarnation) }, 3).unwrap();
+        }
+        let found = control.db.query("SELECT number FROM chain_head ORDER BY incarnation, number", &[]).unwrap();
+        let numbers: Vec<u64> = found.iter().map(|row| row.count(0)).collect();
+        assert_eq!(numbers, [7, 1]);
+    });
+}
+
+fn op() -> Op {
+    let id = uuid::Uuid::from_u128(1);
+    Op {
+        incarnation: Incarnation([1; 16]),
+        number: 1,
+        deed: id,
+        kind: "test".into(),
+        undoes: None,
+        author: "Ая".into(),
+        at: 1,
+        scope: "self".into(),
+        table: 1,
+        entity: id,
+        root: id,
+        fields: Vec::new(),
+        base: Vec::new(),
+    }
+}
+
+#[test]
 fn what_a_device_says_of_itself_breaks_no_sum() {
     on_both(|control| {
         control.add_office(OFFICE, "Шығыс", 1).unwrap();
@@ -148,7 +213,7 @@ fn codes_devices_and_alarms_are_acted_on_once_and_written_down() {
 #[test]
 fn refused_ops_wait_until_they_are_taken_or_discarded() {
     on_both(|control| {
-        assert!(!control.has_refused(4).unwrap());
+        assert!(control.refused_of(4).unwrap().is_empty());
         control.keep_refused(OFFICE, 4, &[refused(1, "op-unreadable"), refused(2, "op-too-large")], &[], 10).unwrap();
         control.keep_refused(OFFICE, 4, &[refused(1, "op-contradicts-deed")], &[], 20).unwrap();
         let waiting = control.refused(0, 10).unwrap();
@@ -172,6 +237,23 @@ fn refused_ops_wait_until_they_are_taken_or_discarded() {
         control.keep_refused(OFFICE, 4, &[], &[hash_of(&[1; 9])], 60).unwrap();
         // What was discarded fills nobody's list.
         assert_eq!(control.refused_count().unwrap(), (0, 0));
+    });
+}
+
+#[test]
+fn of_one_request_each_refused_op_is_kept_once_and_a_few_hundred_at_most() {
+    on_both(|control| {
+        let op = |n: u32| RefusedOp { op: n.to_be_bytes().to_vec(), salt: None, code: "op-unreadable".to_owned() };
+        let many: Vec<RefusedOp> = (0..3_000).chain(0..3_000).map(op).collect();
+        control.keep_refused(OFFICE, 4, &many, &[], 10).unwrap();
+        assert_eq!(control.refused_count().unwrap(), (200, 200));
+        assert!(control.refused(0, 300).unwrap().iter().all(|row| row.n_times == 1));
+        // Over many requests no more than an office's share, and what is kept is known again.
+        for part in many.chunks(150) {
+            control.keep_refused(OFFICE, 4, part, &[], 20).unwrap();
+        }
+        assert_eq!(control.refused_count().unwrap(), (2_000, 2_000));
+        assert_eq!(control.refused(0, 1).unwrap()[0].n_times, 3);
     });
 }
 
@@ -210,4 +292,39 @@ fn everything_moves_between_the_two() {
         other.note_contact(9, OFFICE, &contact(2), 12).unwrap();
         assert_eq!(other.alarms(5).unwrap().len(), 2);
     }
+}
+
+/// Whoever puts a backup back may have made an administrator before, or written down a course.
+#[test]
+fn a_copy_comes_into_tables_that_have_an_administrator_and_a_course_already() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut file = Control::open(&folder.path().join("hq.db"), &Key::from_bytes([3; 32])).unwrap();
+    let course = |control: &Control, id: u8| {
+        let sql = "INSERT INTO national_item (id, kind, item, version, changed_at, changed_by)
+                   VALUES (?1, 'course', ?2, 1, 5, 'Сәуле')";
+        control.db.execute(sql, &[(&[id; 16]).into(), format!("{{\"n\":{id}}}").as_str().into()]).unwrap();
+    };
+    file.add_office(OFFICE, "Шығыс", 1).unwrap();
+    file.put_admin("Сәуле", &password(1), 5).unwrap();
+    // More than one part of a table.
+    for n in 0..1_200_u32 {
+        assert!(file.add_device(n.into(), &[&n.to_be_bytes()[..]; 8].concat().try_into().unwrap(), OFFICE, 1).unwrap());
+    }
+    course(&file, 1);
+    on_both(|control| {
+        control.put_admin("Сәуле", &password(7), 8).unwrap();
+        control.put_admin("Бекзат", &password(2), 9).unwrap();
+        control.begin_session(&[7; 32], "Сәуле", 100, 0).unwrap();
+        control.begin_session(&[8; 32], "Бекзат", 100, 0).unwrap();
+        course(control, 2);
+        file.copy_into(control).unwrap();
+        assert_eq!(control.password_of("Сәуле").unwrap(), Some(password(1)));
+        assert_eq!(control.password_of("Бекзат").unwrap(), Some(password(2)));
+        assert_eq!(control.session(&[7; 32]).unwrap(), None, "of a password that is no more");
+        assert!(control.session(&[8; 32]).unwrap().is_some());
+        assert_eq!(control.national_version().unwrap(), 1);
+        let items = control.db.query("SELECT id FROM national_item", &[]).unwrap();
+        assert_eq!(items.iter().map(|row| row.bytes(0)).collect::<Vec<_>>(), [Some(vec![1; 16])]);
+        assert_eq!(control.devices(None).unwrap(), file.devices(None).unwrap());
+    });
 }

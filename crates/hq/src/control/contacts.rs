@@ -59,27 +59,29 @@ impl Control {
     /// Keeps what an exchange told. The ops themselves are durable before this.
     pub fn note_contact(&mut self, device: u64, region: &str, contact: &Contact, at: i64) -> Result<(), HqError> {
         self.db.transact(|tx| {
-            let asked = "SELECT renew_asked FROM device WHERE number = ?1";
-            let asked = tx.query(asked, &[device.into()])?.first().and_then(|row| row.bytes(0));
+            let told = [
+                device.into(),
+                at.into(),
+                (&contact.incarnation).into(),
+                // What a device says of itself is summed up over its office.
+                contact.waiting.min(MOST_WAITING).into(),
+                contact.skew_ms.into(),
+                contact.is_equal.into(),
+                contact.program.as_deref().into(),
+            ];
+            // The row is locked from here on: of two processes that the device speaks to one is first.
+            let was_asked = tx.query(include_str!("contact_note.sql"), &told)?.first().and_then(|row| row.bytes(0));
             // It was asked to write under another incarnation and does: it was restored or copied. One whose
             // newest ops had come before it by another desk of its hall is asked too, and does not.
-            let has_renewed = asked.as_ref().is_some_and(|asked| *asked != contact.incarnation);
-            let asked = if contact.asked_to_renew { Some(contact.incarnation.to_vec()) } else { asked };
-            tx.execute(
-                include_str!("contact_note.sql"),
-                &[
-                    device.into(),
-                    at.into(),
-                    (&contact.incarnation).into(),
-                    // What a device says of itself is summed up over its office.
-                    contact.waiting.min(MOST_WAITING).into(),
-                    contact.skew_ms.into(),
-                    contact.is_equal.into(),
-                    contact.program.as_deref().into(),
-                    asked.filter(|_| contact.asked_to_renew || !has_renewed).as_deref().into(),
-                ],
-            )?;
-            if let Some(head) = &contact.head {
+            let has_renewed = was_asked.as_ref().is_some_and(|asked| *asked != contact.incarnation);
+            if contact.asked_to_renew || has_renewed {
+                let asked = contact.asked_to_renew.then_some(contact.incarnation.as_slice());
+                let sql = "UPDATE device SET renew_asked = ?2 WHERE number = ?1";
+                tx.execute(sql, &[device.into(), asked.into()])?;
+            }
+            // A signature without the ops under it says nothing that the next one will not say.
+            let has_brought = !contact.held.is_empty();
+            if let Some(head) = contact.head.as_ref().filter(|_| has_brought) {
                 let (incarnation, chain) = ((&contact.incarnation).into(), (&head.chain).into());
                 let signature = (&head.signature).into();
                 let values = [device.into(), incarnation, head.number.into(), chain, signature, at.into()];
@@ -88,15 +90,15 @@ impl Control {
             let alarms =
                 [(has_renewed, AlarmKind::DeviceRestored), (contact.was_rolled_back, AlarmKind::OfficeRolledBack)];
             for (_, kind) in alarms.iter().filter(|(is_on, _)| *is_on) {
-                tx.execute(RAISE, &alarm(*kind, region, device, at))?;
+                tx.execute(include_str!("alarm_raise.sql"), &alarm(*kind, region, device, at))?;
             }
             Ok(())
         })
     }
 
-    /// Keeps an alarm.
+    /// Keeps an alarm; one that nobody has seen to yet gets the newer time.
     pub fn raise(&mut self, kind: AlarmKind, region: &str, device: u64, at: i64) -> Result<(), HqError> {
-        self.db.execute(RAISE, &alarm(kind, region, device, at))?;
+        self.db.execute(include_str!("alarm_raise.sql"), &alarm(kind, region, device, at))?;
         Ok(())
     }
 
@@ -132,8 +134,6 @@ impl Control {
         })
     }
 }
-
-const RAISE: &str = "INSERT INTO alarm (at, kind, region, device) VALUES (?1, ?2, ?3, ?4)";
 
 fn alarm(kind: AlarmKind, region: &str, device: u64, at: i64) -> [Cell; 4] {
     [at.into(), kind.name().into(), region.into(), device.into()]

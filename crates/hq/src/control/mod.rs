@@ -41,7 +41,7 @@ use crate::HqError;
 use crate::keys::Identity;
 use crate::postgres::Postgres;
 use audit::note;
-use database::{Cell, Database, Row};
+use database::{Cell, Database, Row, Within};
 
 /// The open database of HQ. Another process (`kerege-hq device code`) may have it open as well.
 pub struct Control {
@@ -93,40 +93,69 @@ impl Control {
         Ok(())
     }
 
-    /// Copies everything into empty tables, whichever of the two they are.
+    /// Copies everything into tables without offices, whichever of the two they are. What the national office
+    /// keeps there gives way to what is copied, and so does an administrator of the same name, with their
+    /// sessions; other administrators and the audit stay.
     pub fn copy_into(&self, other: &mut Self) -> Result<(), HqError> {
         // What the other was backed up with is not what it holds from now on.
-        self.copy_tables(other, "backup", &COPIED)?;
+        self.copy_tables(other, &["backup", "national_item"], &COPIED)?;
         self.copy_moves_into(other)
     }
 
     /// Copies the moves between offices, over those that the other has.
     pub fn copy_moves_into(&self, other: &mut Self) -> Result<(), HqError> {
-        self.copy_tables(other, MOVES.0, &[MOVES])
+        self.copy_tables(other, &[MOVES.0], &[MOVES])
     }
 
-    fn copy_tables(&self, other: &mut Self, emptied: &str, copied: &[Copied]) -> Result<(), HqError> {
-        let mut tables = Vec::new();
-        for (table, columns, order) in copied {
-            tables.push((
-                table,
-                columns,
-                self.db.query(&format!("SELECT {columns} FROM {table} ORDER BY {order}"), &[])?,
-            ));
-        }
+    fn copy_tables(&self, other: &mut Self, emptied: &[&str], copied: &[Copied]) -> Result<(), HqError> {
         other.db.transact(|tx| {
-            tx.execute(&format!("DELETE FROM {emptied}"), &[])?;
-            for (table, columns, rows) in tables {
-                let places: Vec<String> = (1..=columns.split(", ").count()).map(|n| format!("?{n}")).collect();
-                let sql = format!("INSERT INTO {table} ({columns}) VALUES ({})", places.join(", "));
-                for row in rows {
-                    tx.execute(&sql, row.cells())?;
+            for table in emptied {
+                tx.execute(&format!("DELETE FROM {table}"), &[])?;
+            }
+            for table in copied {
+                let mut after = None;
+                loop {
+                    let rows = self.part_of(table, after.as_ref())?;
+                    for row in &rows {
+                        put_copied(tx, table, row)?;
+                    }
+                    if (rows.len() as u64) < PART {
+                        break;
+                    }
+                    after = rows.last().and_then(|row| row.cells().last().cloned());
                 }
             }
             Ok(())
         })
     }
+
+    /// The next rows of a table, each with its place in the order as the last cell.
+    fn part_of(&self, (table, columns, order): &Copied, after: Option<&Cell>) -> Result<Vec<Row>, HqError> {
+        let select = format!("SELECT {columns}, {order} FROM {table}");
+        match after {
+            None => self.db.query(&format!("{select} ORDER BY {order} LIMIT ?1"), &[PART.into()]),
+            Some(after) => {
+                let sql = format!("{select} WHERE {order} > ?1 ORDER BY {order} LIMIT ?2");
+                self.db.query(&sql, &[after.clone(), PART.into()])
+            }
+        }
+    }
 }
+
+/// Writes a copied row; its last cell is its place in the order.
+fn put_copied(tx: &Within<'_>, (table, columns, _): &Copied, row: &Row) -> Result<(), HqError> {
+    let n_columns = columns.split(", ").count();
+    if *table == "admin" {
+        tx.execute("DELETE FROM admin WHERE name = ?1", &row.cells()[..1])?;
+    }
+    let places: Vec<String> = (1..=n_columns).map(|n| format!("?{n}")).collect();
+    let sql = format!("INSERT INTO {table} ({columns}) VALUES ({})", places.join(", "));
+    tx.execute(&sql, &row.cells()[..n_columns])?;
+    Ok(())
+}
+
+/// So many rows are read at once.
+const PART: u64 = 500;
 
 /// A table with its columns and its order.
 type Copied = (&'static str, &'static str, &'static str);
@@ -166,12 +195,36 @@ fn migrations() -> Result<Vec<Migration>, refinery::Error> {
         Migration::unapplied("V7__national_items", include_str!("0007_national_items.sql"))?,
         Migration::unapplied("V8__national_touched", include_str!("0008_national_touched.sql"))?,
         Migration::unapplied("V9__renewals", include_str!("0009_renewals.sql"))?,
+        Migration::unapplied("V10__chain_heads", include_str!("0010_chain_heads.sql"))?,
+        Migration::unapplied("V11__alarms", include_str!("0011_alarms.sql"))?,
     ])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_an_older_file_the_newest_signatures_and_the_newest_unseen_alarms_stay() {
+        let mut conn = Connection::open_in_memory().unwrap();
+        Runner::new(&migrations().unwrap()[..9]).run(&mut conn).unwrap();
+        for (incarnation, number) in [(1, 3), (1, 7), (1, 5), (2, 1)] {
+            let sql = "INSERT INTO chain_head (device, incarnation, number, chain, signature, at)
+                       VALUES (4, ?1, ?2, x'01', x'02', 5)";
+            conn.execute(sql, ([incarnation], number)).unwrap();
+        }
+        for (at, seen_by) in [(1, Some("Сәуле")), (2, Some("Сәуле")), (3, None), (5, None), (4, None)] {
+            let sql =
+                "INSERT INTO alarm (at, kind, region, device, seen_by) VALUES (?1, 'device-restored', 'KZ-63', 4, ?2)";
+            conn.execute(sql, (at, seen_by)).unwrap();
+        }
+        Runner::new(&migrations().unwrap()).set_abort_divergent(true).run(&mut conn).unwrap();
+        let read = |sql: &str| -> Vec<i64> {
+            conn.prepare(sql).unwrap().query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+        };
+        assert_eq!(read("SELECT number FROM chain_head ORDER BY incarnation"), [7, 1]);
+        assert_eq!(read("SELECT at FROM alarm ORDER BY at"), [1, 2, 5]);
+    }
 
     #[test]
     fn courses_of_an_older_file_are_items_of_the_newer() {

@@ -1,12 +1,16 @@
 //! Quarantine: ops that were not taken, kept as they came until somebody mends or discards them.
 
+use std::collections::HashSet;
+
 use kerege_sync::engine::RefusedOp;
 
-use super::{Act, Control, Row, note};
+use super::{Act, Cell, Control, Row, note};
 use crate::HqError;
 
 /// So many are kept of one office; further ones stay with their device, which sends them again.
 pub const MOST_REFUSED: u32 = 2_000;
+/// So many of one request are looked at: whoever sends more sends them again.
+const MOST_AT_ONCE: usize = 200;
 
 /// A refused op in the list, without its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,12 +51,17 @@ fn read(row: &Row) -> RefusedRow {
 }
 
 impl Control {
-    /// Whether anything of a device waits here.
-    pub fn has_refused(&self, device: u64) -> Result<bool, HqError> {
-        Ok(!self.db.query("SELECT no FROM refused_op WHERE device = ?1 LIMIT 1", &[device.into()])?.is_empty())
+    /// What is kept of a device, by its hashes.
+    pub fn refused_of(&self, device: u64) -> Result<HashSet<[u8; 32]>, HqError> {
+        self.db
+            .query("SELECT hash FROM refused_op WHERE device = ?1", &[device.into()])?
+            .iter()
+            .map(|row| row.key(0))
+            .collect()
     }
 
-    /// Keeps what was refused of a device, and forgets what was taken after all (by its hash).
+    /// Keeps what was refused of a device, each op once and a few hundred at most, and forgets what was
+    /// taken after all (by its hash).
     pub fn keep_refused(
         &mut self,
         region: &str,
@@ -66,18 +75,25 @@ impl Control {
                 let sql = "DELETE FROM refused_op WHERE device = ?1 AND hash = ?2";
                 tx.execute(sql, &[device.into(), hash.into()])?;
             }
-            for one in refused {
-                let values = [
-                    region.into(),
-                    device.into(),
-                    (&hash_of(&one.op)).into(),
-                    one.op.as_slice().into(),
-                    one.salt.as_ref().into(),
-                    one.code.as_str().into(),
-                    at.into(),
-                    i64::from(MOST_REFUSED).into(),
-                ];
+            let mut seen = HashSet::new();
+            let each = refused.iter().map(|one| (hash_of(&one.op), one)).filter(|(hash, _)| seen.insert(*hash));
+            let distinct: Vec<_> = each.take(MOST_AT_ONCE).collect();
+            if distinct.is_empty() {
+                return Ok(());
+            }
+            let counted = "SELECT count(*) FROM refused_op WHERE region = ?1 AND discarded_at IS NULL";
+            let n_kept = tx.query(counted, &[region.into()])?.first().map_or(0, |row| row.count(0));
+            let mut room = u64::from(MOST_REFUSED).saturating_sub(n_kept);
+            for (hash, one) in distinct {
+                let code: Cell = one.code.as_str().into();
+                let again = [device.into(), (&hash).into(), code.clone(), at.into()];
+                if tx.execute(include_str!("refused_again.sql"), &again)? > 0 || room == 0 {
+                    continue;
+                }
+                let (op, salt) = (one.op.as_slice().into(), one.salt.as_ref().into());
+                let values = [region.into(), device.into(), (&hash).into(), op, salt, code, at.into()];
                 tx.execute(include_str!("refused_keep.sql"), &values)?;
+                room -= 1;
             }
             Ok(())
         })

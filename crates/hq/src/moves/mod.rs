@@ -5,7 +5,9 @@
 //!   asked, by HQ's work of its own. Each step changes nothing when it is done again.
 //! - Ops are copied as they are: ids, authors and times stay. What HQ wrote of a move in one list is not
 //!   copied to another.
-//! - The other office has the record before the first one archives it: nobody is ever in no list.
+//! - The other office has the record among its people before the first one archives it: nobody is ever in no
+//!   list. What the first one archives or removes once the other has it goes nowhere, also when the move is
+//!   carried out again.
 //! - One process at a time carries a move out: two would write its deed twice.
 //! - What a desk hands in later of a person who left goes after that person: see [`late`].
 
@@ -31,8 +33,8 @@ use crate::hq::{HELD_MS, Hq};
 enum Which {
     /// All that made the record what it is.
     Whole,
-    /// What an office wrote after the person had left. Whom it archives or takes out of its list is its own
-    /// matter then.
+    /// What an office wrote after the person had left, or all of it when the list of the other office lost
+    /// some. Whom it archives or takes out of its list is its own matter then.
     Late,
 }
 
@@ -97,12 +99,27 @@ impl Hq {
             let end = self.with_source(office, |source| source.end())?;
             self.control().begin_move_reading(office, &end)?;
         }
-        self.bring(*record, from, to, Which::Whole)?;
+        // A move is carried out again after it was cut off or a list was put back: what the former office did
+        // to its list meanwhile is late then.
+        let is_first = self.is_on_list(from, *record)? && !self.is_on_list(to, *record)?;
+        self.bring(*record, from, to, if is_first { Which::Whole } else { Which::Late })?;
         let id = VolunteerId(*record);
         self.write_as_hq(to, |ledger| moves::bring_back(ledger, wished_by, id))?;
+        if !self.is_on_list(to, *record)? {
+            tracing::warn!(no = kept.no, "the office that a person was moved to has archived or removed them");
+            return Ok(());
+        }
         let today = Day::in_astana(*wished_at).to_string();
         self.write_as_hq(from, |ledger| moves::send_away(ledger, wished_by, id, to, &today))?;
         Ok(())
+    }
+
+    /// Whether an office has the record among its people: there, not archived, not gone elsewhere.
+    fn is_on_list(&self, office: &str, record: Uuid) -> Result<bool, HqError> {
+        self.with_ledger(office, |ledger| {
+            let sql = "SELECT 1 FROM volunteer WHERE id = ?1 AND archived_on IS NULL AND moved_to IS NULL";
+            Ok(ledger.connection().prepare_cached(sql)?.exists([record])?)
+        })?
     }
 
     /// Copies a person's ops from one office's list into another's, those that it lacks.

@@ -311,6 +311,61 @@ fn two_processes_at_once_move_each_person_once() {
     }
 }
 
+/// As after a backup is put back: a backup knows a move as not done.
+#[test]
+fn a_move_carried_out_again_brings_nothing_that_the_office_that_was_left_did_to_its_list() {
+    on_each(|house| {
+        let hq = &house.hq;
+        let mut desk = Desk::new("KZ-10");
+        let id = desk.add("Қайрат", Some(IIN));
+        let import = kerege_ledger::Deed { kind: "import-apply", author: "Ая" };
+        let sql = "INSERT INTO volunteer (id, last_name, first_name, iin, status, registered_on)
+                   VALUES (?1, 'Әлия', 'Сәуле', '900101300011', 'active', '2026-11-23')";
+        let (other, imported) = desk
+            .ledger
+            .transact(import, |tx| {
+                let other = tx.new_id();
+                tx.execute(sql, [other])?;
+                Ok::<_, kerege_ledger::LedgerError>(other)
+            })
+            .unwrap();
+        desk.push(hq);
+        assert!(move_to(hq, id, "KZ-10", "KZ-63").unwrap() && move_to(hq, other, "KZ-10", "KZ-63").unwrap());
+        // The desk has heard of neither.
+        let archive = kerege_ledger::Deed { kind: "roster-archive", author: "Ая" };
+        let archived = desk.ledger.transact(archive, |tx| {
+            tx.execute("UPDATE volunteer SET archived_on = '2026-11-17' WHERE id = ?1", [id])?;
+            Ok::<_, kerege_ledger::LedgerError>(())
+        });
+        archived.unwrap();
+        desk.set(id, "last_name", "Қайратов");
+        desk.ledger.undo(imported.unwrap(), "Ая").unwrap();
+        desk.push(hq);
+        for _ in 0..2 {
+            hq.carry_moves().unwrap();
+            assert_eq!(seen(hq, "KZ-63", id), person("Қайратов", None, &[]));
+            assert_eq!(seen(hq, "KZ-63", other), person("Әлия", None, &[]));
+            hq.control().reopen_moves("KZ-10").unwrap();
+        }
+    });
+}
+
+#[test]
+fn whom_the_other_office_archived_stays_in_the_list_that_lost_the_move() {
+    on_each(|house| {
+        let hq = &house.hq;
+        let mut desk = Desk::new("KZ-10");
+        let id = desk.add("Қайрат", Some(IIN));
+        desk.push(hq);
+        hq.bring(id, "KZ-10", "KZ-63", super::Which::Whole).unwrap();
+        let mut there = desk_of(hq, "KZ-63");
+        there.set(id, "archived_on", "2026-11-20");
+        there.push(hq);
+        assert!(move_to(hq, id, "KZ-10", "KZ-63").unwrap());
+        assert_eq!(seen(hq, "KZ-10", id), person("Қайрат", None, &[]));
+    });
+}
+
 #[test]
 fn an_office_that_cannot_be_asked_gets_the_person_later() {
     let house = House::new(Some(several_servers()));

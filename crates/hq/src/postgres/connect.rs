@@ -168,6 +168,9 @@ impl Postgres {
             Migration::unapplied("V10__national_items", include_str!("0010_national_items.sql"))?,
             Migration::unapplied("V11__national_touched", include_str!("0011_national_touched.sql"))?,
             Migration::unapplied("V12__renewals", include_str!("0012_renewals.sql"))?,
+            Migration::unapplied("V13__chain_heads", include_str!("0013_chain_heads.sql"))?,
+            Migration::unapplied("V14__alarms", include_str!("0014_alarms.sql"))?,
+            Migration::unapplied("V15__folded_tables", include_str!("0015_folded_tables.sql"))?,
         ];
         let client: &mut tokio_postgres::Client = &mut session;
         let done = Runner::new(&migrations).set_abort_divergent(true).set_abort_missing(true).run_async(client).await;

@@ -314,6 +314,47 @@ fn advance(reached: &mut Reached, numbers: &[(u64, OpId)]) -> bool {
     true
 }
 
+/// Folds entities anew whose ops were folded by another release, within a transaction that has locked the
+/// office; each comes with its table and the heads that are kept of it.
+pub(super) async fn fold_anew(
+    session: &Session,
+    office: &str,
+    schema: &'static Schema,
+    kept: &[(Changed, [u8; 16])],
+) -> Result<(), HqError> {
+    let ids: Vec<Uuid> = kept.iter().map(|(change, _)| change.entity).collect();
+    let mut entries: HashMap<Uuid, Vec<Entry>> = HashMap::new();
+    for row in ask(session, include_str!("entries.sql"), &[&office, &ids]).await? {
+        entries.entry(row.try_get(0)?).or_default().push(rows::entry(&row)?);
+    }
+    let tally = tally(session, office).await?;
+    let mut before = Before {
+        known: HashSet::new(),
+        entries,
+        heads: kept.iter().map(|(change, heads)| (change.entity, *heads)).collect(),
+        kept: tally.clone(),
+        tally,
+        incarnations: HashMap::new(),
+        deeds: HashMap::new(),
+    };
+    let changed: Vec<Changed> = kept.iter().map(|(change, _)| *change).collect();
+    let entities = fold_all(&mut before, schema, &changed);
+    let entity = EntityColumns::of(&entities);
+    let bucket = BucketColumns::of(&before);
+    let digest = before.tally.digest();
+    let (ops_root, heads_root) = (digest.ops.as_slice(), digest.heads.as_slice());
+    let put_entities = session.prepare_cached(include_str!("entity_put.sql")).await?;
+    let put_buckets = session.prepare_cached(include_str!("bucket_put.sql")).await?;
+    let put_place = session.prepare_cached("UPDATE place SET ops_root = $2, heads_root = $3 WHERE office = $1").await?;
+    let values: [Value<'_>; 6] =
+        [&office, &entity.id, &entity.table_no, &entity.heads, &entity.is_shown, &entity.parked];
+    session.execute(&put_entities, &values).await?;
+    let values: [Value<'_>; 5] = [&office, &bucket.of_what, &bucket.number, &bucket.n, &bucket.sum];
+    session.execute(&put_buckets, &values).await?;
+    session.execute(&put_place, &[&office, &ops_root, &heads_root]).await?;
+    Ok(())
+}
+
 async fn write(
     session: &Session,
     office: &str,

@@ -10,6 +10,8 @@
 //! - **Short transactions**: a page is one, with three round trips however many ops it has.
 //!   Every statement, every wait for a lock and every silence inside a transaction has a limit.
 //! - **Saved means on disk**: a server that does not flush before it confirms is refused at start.
+//! - What is kept beside the ops is their fold by this release's tables: a release that declares them otherwise
+//!   folds anew before it works ([`refold`]).
 //! - Sums, heads and chains are computed by the ledger's own functions and are equal to a desk's.
 //!
 //! Calls block; the connections live on two threads of their own.
@@ -18,6 +20,7 @@ mod check;
 mod connect;
 mod intake;
 mod nodes;
+mod refold;
 mod rows;
 mod store;
 

@@ -9,12 +9,13 @@
 //!   that stand on it, and nobody else.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use kerege_ledger::Schema;
 
 use super::connect::Postgres;
+use super::refold::refold;
 use super::store::{OfficeStore, ask};
 use crate::control::Control;
 use crate::keys::Identity;
@@ -25,6 +26,8 @@ pub struct Nodes {
     home: Arc<Postgres>,
     further: BTreeMap<String, Node>,
     identity: Identity,
+    /// By which what stands on a server is folded before it is used.
+    schema: OnceLock<&'static Schema>,
 }
 
 struct Node {
@@ -47,7 +50,16 @@ impl Nodes {
             let postgres = Postgres::at(Some(name), &address.url, address.authority.as_deref())?;
             further.insert(name.clone(), Node { postgres, is_ready: AtomicBool::new(false) });
         }
-        Ok(Self { home, further, identity })
+        Ok(Self { home, further, identity, schema: OnceLock::new() })
+    }
+
+    /// Folds anew what another release folded otherwise: beside HQ's own tables now, on each node before it is
+    /// used.
+    ///
+    /// # Errors
+    /// The server with HQ's own tables fails.
+    pub fn fold_by(&self, schema: &'static Schema) -> Result<(), HqError> {
+        refold(&self.home, self.schema.get_or_init(|| schema))
     }
 
     /// The server with HQ's own tables.
@@ -175,6 +187,9 @@ impl Nodes {
         if !node.is_ready.load(Ordering::Acquire) {
             node.postgres.prepare()?;
             Control::shared(Arc::clone(&node.postgres)).claim(&self.identity, Some(name))?;
+            if let Some(schema) = self.schema.get() {
+                refold(&node.postgres, schema)?;
+            }
             node.is_ready.store(true, Ordering::Release);
         }
         Ok(Arc::clone(&node.postgres))

@@ -1,4 +1,8 @@
-//! Failed enrolments are counted by address: 80 bits are not guessed, but nobody shall try.
+//! Failed enrolments are counted by address, and beyond a limit all of them get the same answer: wait.
+//!
+//! A right code is let in whatever was tried before it, since behind a balancer all devices have one address.
+//! So every try costs a look-up, also beyond the limit. What keeps codes from being guessed is that they have
+//! 80 bits and end after three days.
 
 use std::collections::HashMap;
 use std::net::IpAddr;

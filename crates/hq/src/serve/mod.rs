@@ -1,6 +1,7 @@
 //! HTTPS around HQ: routes, limits, and a server that stops gracefully.
 
 mod attempts;
+mod bodies;
 mod openapi;
 mod stream;
 
@@ -9,7 +10,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::Bytes;
 use axum::extract::{ConnectInfo, State};
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
@@ -26,6 +26,7 @@ use tower_http::timeout::{RequestBodyTimeoutLayer, TimeoutLayer};
 use crate::hq::Reply;
 use crate::{Hq, HqError, console};
 use attempts::Attempts;
+use bodies::Held;
 
 /// Requests that are worked on at once; more wait for a moment and are then asked to come back.
 const AT_ONCE: usize = 64;
@@ -55,6 +56,7 @@ struct Serving {
     permits: Arc<Semaphore>,
     backlogs: Arc<Semaphore>,
     streams: Arc<Semaphore>,
+    memory: Arc<Semaphore>,
     /// Becomes true when the server is to stop.
     is_ending: watch::Receiver<bool>,
     attempts: Arc<Mutex<Attempts>>,
@@ -192,6 +194,7 @@ fn router(hq: Arc<Hq>, is_ending: watch::Receiver<bool>) -> Router {
         permits: Arc::new(Semaphore::new(AT_ONCE)),
         backlogs: Arc::new(Semaphore::new(n_cores)),
         streams: Arc::new(Semaphore::new(STREAMS)),
+        memory: Arc::new(Semaphore::new(bodies::MOST_BYTES)),
         is_ending,
         attempts: Arc::new(Mutex::new(Attempts::default())),
     };
@@ -287,12 +290,12 @@ impl Serving {
         (status = 503, content_type = "application/cbor", description = "Too much is under way; see Retry-After"),
     )
 )]
-async fn sync(State(serving): State<Serving>, body: Bytes) -> Response {
-    let _turn = match serving.turn(body.len()).await {
+async fn sync(State(serving): State<Serving>, body: Held) -> Response {
+    let _turn = match serving.turn(body.bytes.len()).await {
         Ok(turn) => turn,
         Err(response) => return response,
     };
-    match serving.work(move |hq| hq.exchange(&body)).await {
+    match serving.work(move |hq| hq.exchange(&body.bytes)).await {
         Ok(reply) => answer(reply),
         Err(response) => response,
     }
@@ -311,8 +314,8 @@ async fn sync(State(serving): State<Serving>, body: Bytes) -> Response {
         (status = 403, content_type = "application/cbor", description = "An envelope (kind 5): the device was revoked"),
     )
 )]
-async fn desks(State(serving): State<Serving>, body: Bytes) -> Response {
-    match serving.work(move |hq| hq.tell_desks(&body)).await {
+async fn desks(State(serving): State<Serving>, body: Held) -> Response {
+    match serving.work(move |hq| hq.tell_desks(&body.bytes)).await {
         Ok(reply) => answer(reply),
         Err(response) => response,
     }
@@ -334,9 +337,9 @@ async fn desks(State(serving): State<Serving>, body: Bytes) -> Response {
         (status = 429, content_type = "application/cbor", description = "Too many failed attempts; see Retry-After"),
     )
 )]
-async fn enrol(State(serving): State<Serving>, ConnectInfo(from): ConnectInfo<SocketAddr>, body: Bytes) -> Response {
+async fn enrol(State(serving): State<Serving>, ConnectInfo(from): ConnectInfo<SocketAddr>, body: Held) -> Response {
     let now = serving.hq.clock.now_ms();
-    match serving.work(move |hq| hq.enrol(&body)).await {
+    match serving.work(move |hq| hq.enrol(&body.bytes)).await {
         Ok((reply, false)) => answer(reply),
         Ok((reply, true)) => {
             let mut attempts = serving.attempts.lock().unwrap_or_else(PoisonError::into_inner);

@@ -9,8 +9,9 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use http_body_util::BodyExt as _;
 use http_body_util::channel::{Channel, Sender};
-use kerege_sync::protocol::{Cursor, STREAM_TYPE, Unframer, framed};
+use kerege_sync::protocol::{Cursor, LENGTH_BYTES, STREAM_TYPE, Unframer, framed};
 
+use super::bodies::Room;
 use super::{SILENCE, Serving};
 
 /// Answers that wait to be carried; while there are any, nothing more is worked on.
@@ -36,6 +37,7 @@ pub(super) async fn sync_stream(State(serving): State<Serving>, body: Body) -> R
 
 async fn answer_all(serving: &Serving, mut body: Body, mut answers: Sender<Bytes>) {
     let mut unframer = Unframer::default();
+    let mut room = Room::of(&serving.memory);
     let mut before = None;
     // Only who has said something of worth takes one of the places, and has a while for it.
     let mut place = None;
@@ -51,6 +53,9 @@ async fn answer_all(serving: &Serving, mut body: Body, mut answers: Sender<Bytes
         };
         let Some(Ok(frame)) = frame else { return };
         let Ok(bytes) = frame.into_data() else { continue };
+        if !room.take(bytes.len()) {
+            return;
+        }
         unframer.push(&bytes);
         loop {
             let message = match unframer.next_message() {
@@ -58,7 +63,9 @@ async fn answer_all(serving: &Serving, mut body: Body, mut answers: Sender<Bytes
                 Ok(None) => break,
                 Err(_) => return,
             };
+            let n_bytes = LENGTH_BYTES + message.len();
             let Some((answer, reached)) = answer_next(serving, message, before).await else { return };
+            room.give_back(n_bytes);
             let sent = tokio::time::timeout(SILENCE, answers.send_data(framed(&answer).into())).await;
             if reached.is_none() || !matches!(sent, Ok(Ok(()))) {
                 return;

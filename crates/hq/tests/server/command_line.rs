@@ -80,6 +80,32 @@ fn add_organisation(desk: &Desk, name: &str) {
         .unwrap();
 }
 
+/// A file that the disk has spoilt, between two that are whole.
+#[test]
+fn a_damaged_file_of_one_office_hides_no_other_from_check_and_console() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("hq");
+    for region in ["KZ-10", "KZ-63", "KZ-75"] {
+        line(&run(&data, &["office", "add", "--region", region]));
+    }
+    std::fs::write(data.join("offices/KZ-63.db"), vec![7; 8_192]).unwrap();
+    let checked = run(&data, &["check", "--format", "json"]);
+    assert_eq!(checked.status.code(), Some(1));
+    let text = String::from_utf8_lossy(&checked.stdout).into_owned();
+    let told: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let told: Vec<_> = told.iter().map(|one| (one["office"].as_str().unwrap(), one["is_whole"].as_bool())).collect();
+    assert_eq!(told, [("KZ-10", Some(true)), ("KZ-63", None), ("KZ-75", Some(true))]);
+    let complaint = String::from_utf8_lossy(&checked.stderr).into_owned();
+    assert!(complaint.lines().last().unwrap().contains("hq-not-whole"), "{complaint}");
+
+    let clock = std::sync::Arc::new(kerege_ledger::FixedClock::at(1_795_000_000_000));
+    let regions = |region: &str| Some(region.to_owned());
+    let hq = kerege_hq::Hq::open(&data, &SCHEMA, regions, clock).unwrap();
+    let offices = hq.overview().unwrap().offices;
+    let told: Vec<_> = offices.iter().map(|office| (office.region.as_str(), office.is_reachable)).collect();
+    assert_eq!(told, [("KZ-10", true), ("KZ-63", false), ("KZ-75", true)]);
+}
+
 #[test]
 fn an_office_is_added_and_a_code_made_while_it_serves() {
     let folder = tempfile::tempdir().unwrap();

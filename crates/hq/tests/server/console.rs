@@ -126,13 +126,29 @@ fn wrong_passwords_are_refused_alike_and_cost_more_and_more_time() {
     assert_eq!((status, &known), (401, &unknown));
     assert_eq!(other, 401);
     browser.sign_in("Сәуле", "қате құпиясөз");
+    browser.sign_in("Сәуле", "қате құпиясөз");
     let (status, said) = browser.sign_in("Сәуле", PASSWORD);
     assert_eq!((status, &said["code"]), (429, &json!("console-wait")), "also the right one has to wait");
     rig.clock.advance(3_000);
     assert_eq!(browser.sign_in("Сәуле", PASSWORD).0, 200);
     let acts = browser.audit();
-    assert_eq!(acts.iter().filter(|(act, _)| act == "sign-in-refused").count(), 2);
+    assert_eq!(acts.iter().filter(|(act, _)| act == "sign-in-refused").count(), 3);
     assert!(!format!("{acts:?}").contains("Ешкім"), "what strangers type is not kept");
+}
+
+/// Behind a balancer all of them come from one address.
+#[test]
+fn a_stranger_who_guesses_keeps_out_nobody_but_the_name_that_is_tried() {
+    let rig = Rig::new();
+    rig.hq().put_admin("Сәуле", PASSWORD).unwrap();
+    let mut browser = Browser::new(&rig);
+    for name in ["Ешкім", "Біреу"] {
+        for _ in 0..4 {
+            browser.sign_in(name, "қате құпиясөз");
+        }
+        assert_eq!(browser.sign_in(name, "қате құпиясөз").0, 429, "{name}");
+    }
+    assert_eq!(browser.sign_in("Сәуле", PASSWORD).0, 200);
 }
 
 #[test]

@@ -258,6 +258,7 @@ export function trainingDesk({
     outbox: 7,
     outbox_oldest_at: at(12, 10),
     confirmed_at: isEnrolled ? at(12, 4) : null,
+    confirmed_today: isEnrolled ? 39 : 0,
     is_equal: false,
     is_running: false,
     phase: null,

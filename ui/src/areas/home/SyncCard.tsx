@@ -13,7 +13,7 @@ export function SyncCard() {
   const sync = useQuery({ queryKey: ["sync"], queryFn: api.sync });
   const state = sync.data;
   if (!state) return null;
-  const confirmed = state.last[0]?.sent_ops ?? 0;
+  const confirmed = state.confirmed_today;
   const look = lookOf(state);
   return (
     <section className={styles.card}>

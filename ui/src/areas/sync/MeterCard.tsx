@@ -11,14 +11,14 @@ import {
 } from "@tabler/icons-react";
 import type { SyncState, SyncWaiting } from "../../bindings";
 import { type Meaning, Slats, State, useWords } from "../../kit";
-import { confirmedToday, type Safety, safetyOf } from "./meter";
+import { type Safety, safetyOf } from "./meter";
 import styles from "./sync.module.css";
 
 /** The true meter: what is confirmed, what waits, since when. */
 export function MeterCard({ sync }: { sync: SyncState }) {
   const { t, number } = useWords();
   const safety = safetyOf(sync);
-  const confirmed = confirmedToday(sync, isToday);
+  const confirmed = sync.confirmed_today;
   const { meaning, Icon } = SIGNS[safety];
   const words = useMeterWords(sync, safety);
   return (

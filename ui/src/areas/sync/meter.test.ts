@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { trainingDesk } from "../../test/trainingDesk";
-import { amountOf, clockOf, confirmedToday, safetyOf } from "./meter";
+import { amountOf, clockOf, safetyOf } from "./meter";
 
 const { sync } = trainingDesk();
 
@@ -14,12 +14,6 @@ describe("the sync meter", () => {
   it("says nothing of confirmation before the first exchange", () => {
     expect(safetyOf({ ...sync, outbox: 0, confirmed_at: null })).toBe("nothing");
     expect(safetyOf({ ...sync, is_enrolled: false, is_equal: true, outbox: 0 })).toBe("alone");
-  });
-
-  it("counts what was confirmed today only", () => {
-    const today = sync.last[0]?.at ?? 0;
-    expect(confirmedToday(sync, (at) => at === today)).toBe(39);
-    expect(confirmedToday(sync, () => false)).toBe(0);
   });
 
   it.each([

@@ -10,11 +10,6 @@ export function safetyOf(sync: SyncState): Safety {
   return sync.confirmed_at === null ? "nothing" : "sent";
 }
 
-/** Changes that the national office confirmed today, as the last exchanges report them. */
-export function confirmedToday(sync: SyncState, isToday: (at: number) => boolean): number {
-  return sync.last.filter((it) => isToday(it.at)).reduce((sum, it) => sum + it.sent_ops, 0);
-}
-
 /** A clock within a minute is right for every paper of the office. */
 const SKEW_MS = 60_000;
 

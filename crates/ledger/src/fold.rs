@@ -19,6 +19,9 @@ pub static EXISTENCE: Field = Field::new(EXISTS, "exists", Kind::Int);
 /// further value could.
 pub const RETRACTS: u16 = u16::MAX;
 
+/// Raised when the fold makes something else of the same ops: whoever keeps what came of it folds anew.
+pub const VERSION: u32 = 2;
+
 /// What the fold needs of an op on one entity.
 #[derive(Debug, Clone)]
 pub struct Entry {

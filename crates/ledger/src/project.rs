@@ -12,7 +12,7 @@ use crate::{Changed, Kind, Op, OpId, Result, Schema, Table, Value, log};
 
 /// What the replicated tables are made of; stands in the setting `tables` once they are the fold of the log.
 pub(crate) fn fingerprint(schema: &Schema) -> String {
-    let mut text = schema.sql();
+    let mut text = format!("{}\nfold {}", schema.sql(), fold::VERSION);
     for table in schema.tables {
         for field in table.fields {
             text.push_str(&format!("\n{} {} {:?}", table.no, field.no, field.rule));

@@ -8,7 +8,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use kerege_ledger::{Changed, Schema};
+use kerege_ledger::{Changed, Schema, fold};
 use uuid::Uuid;
 
 use super::connect::{Postgres, Session};
@@ -44,7 +44,9 @@ async fn refold_alone(session: &Session, schema: &'static Schema) -> Result<(), 
     let declared: Vec<(i32, Vec<u8>)> = schema
         .tables
         .iter()
-        .map(|table| (table.no.into(), blake3::hash(format!("{table:?}").as_bytes()).as_bytes().to_vec()))
+        .map(|table| {
+            (table.no.into(), blake3::hash(format!("{} {table:?}", fold::VERSION).as_bytes()).as_bytes().to_vec())
+        })
         .collect();
     let mut found: HashMap<i32, Vec<u8>> = HashMap::new();
     for row in ask(session, "SELECT table_no, declared FROM folded_table", &[]).await? {

@@ -130,8 +130,15 @@ fn nothing_newer_is_hidden(office: &Office, ops: &[(OpId, Op)]) -> Result<(), St
     let taken_back = taken_back(ops);
     let ops: Vec<&(OpId, Op)> = ops.iter().filter(|(id, _)| !taken_back.contains(id)).collect();
     for (_, op) in &ops {
+        // Who built on what was taken back had decided about what that had replaced.
+        let (mut seen, mut open) = (HashSet::new(), op.base.clone());
+        while let Some(base) = open.pop() {
+            if seen.insert(base) && taken_back.contains(&base) {
+                open.extend(held.get(&base).into_iter().flat_map(|op| &op.base));
+            }
+        }
         for (no, _) in &op.fields {
-            replaced.extend(op.base.iter().map(|base| (op.entity, *no, *base)));
+            replaced.extend(seen.iter().map(|base| (op.entity, *no, *base)));
         }
     }
     let mut standing: HashMap<Uuid, Vec<&str>> = HashMap::new();

@@ -120,7 +120,8 @@ fn what_a_desk_had_no_right_to_change_is_put_back_and_told() {
         // How many nobody had seen to yet; an administrator sees to them.
         let see = || {
             let mut n_seen = 0;
-            for alarm in hq.control().alarms(9).unwrap().iter().filter(|alarm| alarm.seen_by.is_none()) {
+            let alarms = hq.control().alarms(9).unwrap();
+            for alarm in alarms.iter().filter(|alarm| alarm.seen_by.is_none()) {
                 assert!(hq.control().see_alarm(SAULE, alarm.no, 1).unwrap());
                 n_seen += 1;
             }

@@ -11,7 +11,7 @@
 //!   Every statement, every wait for a lock and every silence inside a transaction has a limit.
 //! - **Saved means on disk**: a server that does not flush before it confirms is refused at start.
 //! - What is kept beside the ops is their fold by this release's tables: a release that declares them otherwise
-//!   folds anew before it works ([`refold`]).
+//!   folds anew before it works.
 //! - Sums, heads and chains are computed by the ledger's own functions and are equal to a desk's.
 //!
 //! Calls block; the connections live on two threads of their own.

@@ -3,6 +3,7 @@ import type { AuditEntry } from "../bindings";
 import { type Column, DataTable, Page, useWords, View } from "../kit";
 import * as api from "./api";
 import styles from "./console.module.css";
+import { useRefusedReason } from "./useRefusedReason";
 
 const NEWS_MS = 10_000;
 
@@ -42,12 +43,15 @@ export function AuditView() {
 
 function useAuditColumns(): Column<AuditEntry>[] {
   const { t, has, moment } = useWords();
+  const refused = useRefusedReason();
   const act = (row: AuditEntry) =>
     has(`console-act-${row.act}`) ? t(`console-act-${row.act}`, { subject: row.subject }) : row.act;
+  // What was tried again in vain has a code, everything else the words of who did it.
+  const reason = (row: AuditEntry) => (row.act === "op-retried" && row.reason ? refused(row.reason) : row.reason);
   return [
     { key: "at", title: t("console-when"), width: "minmax(10rem,0.8fr)", render: (row) => moment(row.at) },
     { key: "admin", title: t("console-who"), width: "minmax(9rem,0.8fr)", render: (row) => row.admin },
     { key: "act", title: t("console-what"), width: "minmax(15rem,2fr)", render: act },
-    { key: "reason", title: t("console-reason"), width: "minmax(8rem,1fr)", render: (row) => row.reason ?? "" },
+    { key: "reason", title: t("console-reason"), width: "minmax(8rem,1fr)", render: reason },
   ];
 }

@@ -8,6 +8,7 @@ import * as api from "./api";
 import { useOverview } from "./ConsoleShell";
 import styles from "./console.module.css";
 import { ReasonDialog } from "./ReasonDialog";
+import { useRefusedReason } from "./useRefusedReason";
 
 const NEWS_MS = 10_000;
 
@@ -69,16 +70,10 @@ function useOfficeName() {
   };
 }
 
-function useReason() {
-  const { t, has } = useWords();
-  return (code: string) =>
-    has(`console-refused-${code}`) ? t(`console-refused-${code}`) : t("console-refused-other", { code });
-}
-
 function useRefusedColumns(): Column<RefusedOp>[] {
   const { t, number, moment } = useWords();
   const office = useOfficeName();
-  const reason = useReason();
+  const reason = useRefusedReason();
   return [
     {
       key: "office",
@@ -103,7 +98,7 @@ function RefusedPanel({ row, onClose }: { row: RefusedOp; onClose: () => void })
   const { t, number, moment } = useWords();
   const queries = useQueryClient();
   const office = useOfficeName();
-  const reason = useReason();
+  const reason = useRefusedReason();
   const [isDiscarding, setDiscarding] = useState(false);
   const retry = useMutation({
     mutationFn: () => api.retry(row.no),

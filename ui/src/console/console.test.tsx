@@ -415,6 +415,7 @@ describe("what was done", () => {
     open({}, "/audit");
     expect(await screen.findByText("Отброшено изменение № 9")).toBeTruthy();
     expect(screen.getByText("сынақ")).toBeTruthy();
+    expect(screen.getByText(/не может прочитать изменение/)).toBeTruthy();
   });
 });
 

@@ -182,7 +182,8 @@ export function consoleHq({
     })),
   };
   const audit: AuditEntry[] = [
-    { no: 2, at: NOW, admin: "Сәуле", act: "op-discarded", subject: "9", reason: "сынақ" },
+    { no: 3, at: NOW, admin: "Сәуле", act: "op-discarded", subject: "9", reason: "сынақ" },
+    { no: 2, at: NOW, admin: "Сәуле", act: "op-retried", subject: "9", reason: "op-unreadable" },
     { no: 1, at: NOW, admin: "Сәуле", act: "signed-in", subject: "Сәуле", reason: null },
   ];
   const courses: NationalCourses = {

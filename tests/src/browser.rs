@@ -89,6 +89,11 @@ impl Browser {
         Ok(())
     }
 
+    /// Presses Esc, as a keyboard does.
+    pub async fn escape(&self) -> Result<()> {
+        Ok(self.driver.active_element().await?.send_keys(Key::Escape + "").await?)
+    }
+
     /// Waits until the sentence of this message can be read.
     pub async fn sees(&self, id: &str) -> Result<()> {
         self.sees_text(&self.words.say(id)?).await

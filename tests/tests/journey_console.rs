@@ -1,5 +1,7 @@
 //! HQ's console in a real browser: sign in, see offices, let a desk in, revoke it, read who did it.
 
+use std::time::{Duration, Instant};
+
 use anyhow::{Context as _, Result, bail, ensure};
 use kerege_tests::browser::Browser;
 use kerege_tests::hq::Hq;
@@ -319,6 +321,16 @@ async fn revoke(browser: &mut Browser, number: &str) -> Result<()> {
     browser.press("console-revoke").await?;
     browser.sees("console-revoke-note").await?;
     browser.picture("revoke").await?;
+    // Esc closes the dialog and not the panel under it.
+    browser.escape().await?;
+    let open = "return [...document.querySelectorAll('[role=dialog], [data-panel]')].map((one) => one.tagName)";
+    let began = Instant::now();
+    while browser.asks(open).await? != json!(["ASIDE"]) {
+        ensure!(began.elapsed() < Duration::from_secs(10), "after Esc: {}", browser.asks(open).await?);
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    browser.press("console-revoke").await?;
+    browser.sees("console-revoke-note").await?;
     browser.press("console-revoke-act").await?;
     browser.sees("console-revoked").await?;
     ensure!(browser.page().await?.contains(number), "a revoked device stays in the list");

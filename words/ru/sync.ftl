@@ -67,9 +67,9 @@ sync-kind-training-issue = сертификат выдан
 sync-kind-training-revoke = сертификат отозван
 sync-kind-deed-undo = отмена действия
 sync-kind-training-enrol = { $n ->
-    [one] { $n } изменение
-    [few] { $n } изменения
-   *[other] { $n } изменений
+    [one] записан { $n } человек
+    [few] записаны { $n } человека
+   *[other] записано { $n } человек
 }
 sync-kind-training-mark = { $n ->
     [one] { $n } отметка о приходе

@@ -91,7 +91,7 @@ mod tests {
     }
 
     fn add(hq: &Hq, name: &str) {
-        let deed = Deed { kind: "roster-add-organisation", author: "HQ" };
+        let deed = Deed { kind: "roster-organisation", author: "HQ" };
         let done = hq.with_ledger(OFFICE, |ledger| {
             ledger.transact(deed, |tx| {
                 tx.execute("INSERT INTO organisation (id, name) VALUES (?1, ?2)", (tx.new_id(), name))?;

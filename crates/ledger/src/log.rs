@@ -65,7 +65,7 @@ pub(crate) fn append_captured(
             fields.push((RETRACTS, Value::Bytes(id.0.to_vec())));
             base.insert(0, id);
         }
-        // What a crowd wrote beyond it stays contested: the next decision names more of it.
+        // What a crowd wrote beyond it stays a head: the next decision names more of it.
         let is_of_a_crowd = base.len() > MAX_BASE;
         base.truncate(MAX_BASE);
         base.sort_unstable();

@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { RefusedOp } from "../bindings";
@@ -111,39 +111,41 @@ function RefusedPanel({ row, onClose }: { row: RefusedOp; onClose: () => void })
       note={t("console-device", { device: String(row.device) })}
       onClose={onClose}
     >
-      <p className={styles.why}>{reason(row.code)}</p>
-      <dl className={styles.facts}>
-        <div>
-          <dt>{t("console-first-at")}</dt>
-          <dd>{moment(row.first_at)}</dd>
-        </div>
-        <div>
-          <dt>{t("console-last-at")}</dt>
-          <dd>{moment(row.last_at)}</dd>
-        </div>
-        <div>
-          <dt>{t("console-times")}</dt>
-          <dd>{number(row.n_times)}</dd>
-        </div>
-        <div>
-          <dt>{t("console-size")}</dt>
-          <dd>{t("console-bytes", { n: row.n_bytes, shown: number(row.n_bytes) })}</dd>
-        </div>
-      </dl>
-      {retry.error && <Refusal refusal={toRefusal(retry.error)} />}
-      {retry.data && (
-        <Notice meaning={code ? "attention" : "good"}>
-          {t(code ? "console-retry-refused" : "console-retry-taken")}
-        </Notice>
-      )}
-      {(!retry.data || code) && (
-        <div className={styles.acts}>
-          <Button variant="filled" loading={retry.isPending} onClick={() => retry.mutate()}>
-            {t("console-retry")}
-          </Button>
-          <Button onClick={() => setDiscarding(true)}>{t("console-discard")}</Button>
-        </div>
-      )}
+      <Stack gap="md">
+        <p className={styles.why}>{reason(row.code)}</p>
+        <dl className={styles.facts}>
+          <div>
+            <dt>{t("console-first-at")}</dt>
+            <dd>{moment(row.first_at)}</dd>
+          </div>
+          <div>
+            <dt>{t("console-last-at")}</dt>
+            <dd>{moment(row.last_at)}</dd>
+          </div>
+          <div>
+            <dt>{t("console-times")}</dt>
+            <dd>{number(row.n_times)}</dd>
+          </div>
+          <div>
+            <dt>{t("console-size")}</dt>
+            <dd>{t("console-bytes", { n: row.n_bytes, shown: number(row.n_bytes) })}</dd>
+          </div>
+        </dl>
+        {retry.error && <Refusal refusal={toRefusal(retry.error)} />}
+        {retry.data && (
+          <Notice meaning={code ? "attention" : "good"}>
+            {t(code ? "console-retry-refused" : "console-retry-taken")}
+          </Notice>
+        )}
+        {(!retry.data || code) && (
+          <div className={styles.acts}>
+            <Button variant="filled" loading={retry.isPending} onClick={() => retry.mutate()}>
+              {t("console-retry")}
+            </Button>
+            <Button onClick={() => setDiscarding(true)}>{t("console-discard")}</Button>
+          </div>
+        )}
+      </Stack>
       {isDiscarding && (
         <ReasonDialog
           words="console-discard"

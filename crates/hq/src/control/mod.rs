@@ -208,10 +208,12 @@ mod tests {
     fn of_an_older_file_the_newest_signatures_and_the_newest_unseen_alarms_stay() {
         let mut conn = Connection::open_in_memory().unwrap();
         Runner::new(&migrations().unwrap()[..9]).run(&mut conn).unwrap();
-        for (incarnation, number) in [(1, 3), (1, 7), (1, 5), (2, 1)] {
-            let sql = "INSERT INTO chain_head (device, incarnation, number, chain, signature, at)
-                       VALUES (4, ?1, ?2, x'01', x'02', 5)";
-            conn.execute(sql, ([incarnation], number)).unwrap();
+        for (incarnation, number) in [("01", 3), ("01", 7), ("01", 5), ("02", 1)] {
+            let sql = format!(
+                "INSERT INTO chain_head (device, incarnation, number, chain, signature, at)
+                 VALUES (4, x'{incarnation}', {number}, x'01', x'02', 5)"
+            );
+            conn.execute(&sql, []).unwrap();
         }
         for (at, seen_by) in [(1, Some("Сәуле")), (2, Some("Сәуле")), (3, None), (5, None), (4, None)] {
             let sql =

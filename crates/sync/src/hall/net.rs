@@ -262,10 +262,12 @@ impl<D: Desk, W: Fn(&Nearby, u64)> Core<D, W> {
                 None => Ok(Vec::new()),
             };
             if ticked.elapsed() >= TICK {
+                let more = self.desk.with(|ledger| self.talk.tick(ledger, now));
+                // The office may have been lent to somebody for long: what came meanwhile is heard before
+                // anybody is taken for silent.
                 ticked = Instant::now();
-                let ticked = self.desk.with(|ledger| self.talk.tick(ledger, now));
                 done = done.and_then(|mut out| {
-                    ticked.map(|more| {
+                    more.map(|more| {
                         out.extend(more);
                         out
                     })

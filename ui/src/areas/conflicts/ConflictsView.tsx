@@ -166,12 +166,16 @@ function Cards({ waiting, nMore }: { waiting: Waiting[]; nMore: number }) {
           <Key>Ctrl Z</Key> {t("conflicts-key-undo")}
         </span>
       </p>
-      {isGone && (
-        <Notice meaning="information" act={<Button onClick={() => setTyping(null)}>{t("conflicts-go-on")}</Button>}>
-          {t("conflict-gone")}
-        </Notice>
-      )}
-      <ul className={styles.cards}>{waiting.map(question)}</ul>
+      <ul className={styles.cards}>
+        {isGone && (
+          <li>
+            <Notice meaning="information" act={<Button onClick={() => setTyping(null)}>{t("conflicts-go-on")}</Button>}>
+              {t("conflict-gone")}
+            </Notice>
+          </li>
+        )}
+        {waiting.map(question)}
+      </ul>
       {nMore > 0 && <p className={styles.more}>{t("conflicts-more", { n: nMore, shown: number(nMore) })}</p>}
     </>
   );

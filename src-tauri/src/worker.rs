@@ -24,22 +24,58 @@ const DESKS_PAUSE_MS: i64 = 30 * 60 * 1000;
 /// Wakes the worker.
 #[derive(Default)]
 struct Bell {
-    rung: Mutex<bool>,
+    news: Mutex<News>,
     heard: Condvar,
 }
 
+/// What the worker was woken for.
+#[derive(Default)]
+struct News {
+    /// Something was done.
+    is_rung: bool,
+    /// How an exchange ended that a person began.
+    ended: Option<End>,
+}
+
 impl Bell {
-    fn ring(&self) {
-        *self.rung.lock().unwrap_or_else(PoisonError::into_inner) = true;
+    fn tell(&self, note: impl FnOnce(&mut News)) {
+        note(&mut self.news.lock().unwrap_or_else(PoisonError::into_inner));
         self.heard.notify_all();
     }
 
-    /// Waits for the bell, at most so long. `true` when it rang.
-    fn wait(&self, at_most: Duration) -> bool {
-        let rung = self.rung.lock().unwrap_or_else(PoisonError::into_inner);
-        let (mut rung, _) =
-            self.heard.wait_timeout_while(rung, at_most, |rung| !*rung).unwrap_or_else(PoisonError::into_inner);
-        std::mem::take(&mut *rung)
+    /// Waits for news, at most so long.
+    fn wait(&self, at_most: Duration) -> News {
+        let news = self.news.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_nothing = |news: &mut News| !news.is_rung && news.ended.is_none();
+        let (mut news, _) =
+            self.heard.wait_timeout_while(news, at_most, is_nothing).unwrap_or_else(PoisonError::into_inner);
+        std::mem::take(&mut *news)
+    }
+}
+
+/// How an exchange ended, as far as the next one depends on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    Done,
+    /// Somebody else's exchange was under way and says nothing of the line yet.
+    UnderWay,
+    /// A person stopped it: it does not begin again by itself.
+    Stopped,
+    NoLine,
+    /// HQ asked for a pause, or something failed.
+    Failed(Option<Duration>),
+}
+
+impl End {
+    fn of(result: &Result<Option<Outcome>, SyncError>) -> Self {
+        match result {
+            Ok(Some(_)) => Self::Done,
+            Ok(None) => Self::UnderWay,
+            Err(SyncError::Cancelled) => Self::Stopped,
+            Err(SyncError::NoLine(_)) => Self::NoLine,
+            Err(SyncError::Status { retry_after, .. }) => Self::Failed(*retry_after),
+            Err(_) => Self::Failed(None),
+        }
     }
 }
 
@@ -65,26 +101,20 @@ impl Rhythm {
         (self.due, self.not_before) = (now + QUIET, now);
     }
 
-    fn ended(&mut self, result: &Result<Option<Outcome>, SyncError>, now: Instant, dice: u32) {
-        let (pause, at_least) = match result {
-            Ok(Some(_)) => {
+    fn ended(&mut self, end: End, now: Instant, dice: u32) {
+        let (pause, at_least) = match end {
+            End::Done => {
                 self.backoff.succeeded();
                 (QUIET, Duration::ZERO)
             }
-            // Somebody else's exchange is under way and says nothing of the line yet.
-            Ok(None) => (GATHER, Duration::ZERO),
-            // What a person stopped does not begin again by itself.
-            Err(SyncError::Cancelled) => (QUIET, Duration::ZERO),
-            Err(SyncError::NoLine(_)) => {
+            End::UnderWay => (GATHER, Duration::ZERO),
+            End::Stopped => (QUIET, Duration::ZERO),
+            End::NoLine => {
                 let pause = self.backoff.failed(None, dice);
                 (pause, pause.min(LONGEST_WITHOUT_LINE))
             }
-            Err(SyncError::Status { retry_after, .. }) => {
-                let pause = self.backoff.failed(*retry_after, dice);
-                (pause, pause)
-            }
-            Err(_) => {
-                let pause = self.backoff.failed(None, dice);
+            End::Failed(retry_after) => {
+                let pause = self.backoff.failed(retry_after, dice);
                 (pause, pause)
             }
         };
@@ -104,7 +134,15 @@ pub fn start(handle: AppHandle) {
 /// Something was done: there is something to send.
 pub fn wake(handle: &AppHandle) {
     if let Some(bell) = handle.try_state::<Bell>() {
-        bell.ring();
+        bell.tell(|news| news.is_rung = true);
+    }
+}
+
+/// An exchange ended that a person began: the next one follows from it.
+pub fn learn(handle: &AppHandle, result: &Result<Option<Outcome>, SyncError>) {
+    let end = End::of(result);
+    if let Some(bell) = handle.try_state::<Bell>().filter(|_| end != End::UnderWay) {
+        bell.tell(|news| news.ended = Some(end));
     }
 }
 
@@ -112,7 +150,11 @@ fn run(handle: &AppHandle) {
     let bell = handle.state::<Bell>();
     let mut rhythm = Rhythm::begin(Instant::now());
     loop {
-        if bell.wait(rhythm.due.saturating_duration_since(Instant::now())) {
+        let news = bell.wait(rhythm.due.saturating_duration_since(Instant::now()));
+        if let Some(end) = news.ended {
+            rhythm.ended(end, Instant::now(), dice());
+        }
+        if news.is_rung {
             std::thread::sleep(GATHER);
             rhythm.rung(Instant::now());
         }
@@ -124,9 +166,9 @@ fn run(handle: &AppHandle) {
         if Instant::now() < rhythm.due {
             continue;
         }
-        let result = sync::run(handle);
-        rhythm.ended(&result, Instant::now(), dice());
-        if matches!(result, Ok(Some(_))) {
+        let end = End::of(&sync::run(handle));
+        rhythm.ended(end, Instant::now(), dice());
+        if end == End::Done {
             learn_desks(handle);
         }
     }
@@ -170,7 +212,7 @@ mod tests {
         let now = Instant::now();
         let mut rhythm = Rhythm::begin(now);
         for end in ends {
-            rhythm.ended(end, now, u32::MAX);
+            rhythm.ended(End::of(end), now, u32::MAX);
         }
         assert_eq!((rhythm.due - now).as_secs(), by_itself, "by itself");
         rhythm.rung(now + GATHER);
@@ -209,10 +251,22 @@ mod tests {
     }
 
     #[test]
+    fn the_worker_hears_how_an_exchange_ended_that_a_person_began() {
+        let bell = Bell::default();
+        bell.tell(|news| news.ended = Some(End::of(&busy(Some(600)))));
+        let news = bell.wait(Duration::from_secs(9));
+        assert_eq!((news.is_rung, news.ended), (false, Some(End::Failed(Some(Duration::from_secs(600))))));
+        bell.tell(|news| news.is_rung = true);
+        let news = bell.wait(Duration::from_secs(9));
+        assert_eq!((news.is_rung, news.ended), (true, None));
+        assert!(!bell.wait(Duration::ZERO).is_rung);
+    }
+
+    #[test]
     fn who_joins_after_failures_elsewhere_need_not_wait() {
         let now = Instant::now();
         let mut rhythm = Rhythm::begin(now);
-        rhythm.ended(&busy(Some(3_600)), now, 0);
+        rhythm.ended(End::of(&busy(Some(3_600))), now, 0);
         rhythm.rest(now);
         rhythm.rung(now + GATHER);
         assert_eq!(rhythm.due, now + GATHER);

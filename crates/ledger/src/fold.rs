@@ -55,39 +55,30 @@ pub type Entity = BTreeMap<u16, Cell>;
 #[must_use]
 pub fn fold(table: Option<&Table>, entries: &[Entry]) -> Entity {
     let retracted = retracted(entries);
-    let seen_through;
-    let entries = if retracted.is_empty() {
-        entries
-    } else {
-        seen_through = see_through(entries, &retracted);
-        &seen_through
-    };
     let mut writers: BTreeMap<u16, Vec<(&Entry, &Value)>> = BTreeMap::new();
     let mut seen = HashSet::new();
+    let mut hidden = Hidden::new();
     for entry in entries {
-        if !retracted.contains(&entry.id) && seen.insert(entry.id) {
+        if retracted.contains(&entry.id) {
+            hidden.insert(entry.id, &entry.base);
+        } else if seen.insert(entry.id) {
             for (no, value) in &entry.fields {
                 writers.entry(*no).or_default().push((entry, value));
             }
         }
     }
     let mut entity: Entity =
-        writers.into_iter().map(|(no, writers)| (no, fold_field(rule_of(table, no), &writers))).collect();
+        writers.into_iter().map(|(no, writers)| (no, fold_field(rule_of(table, no), &writers, &hidden))).collect();
     keep_what_was_written_beside_a_removal(table, entries, &mut entity);
     entity
 }
 
-/// The entries, each with what it saw through those that were taken back: who built on one of them had
-/// decided about what that one had replaced, and it does not come back for them.
-fn see_through(entries: &[Entry], retracted: &HashSet<OpId>) -> Vec<Entry> {
-    let bases = entries.iter().filter(|entry| retracted.contains(&entry.id));
-    let bases: HashMap<OpId, &[OpId]> = bases.map(|entry| (entry.id, entry.base.as_slice())).collect();
-    let seen = |entry: &Entry| Entry { base: seen_through(&entry.base, &bases), ..entry.clone() };
-    entries.iter().map(seen).collect()
-}
+/// What those had replaced that were taken back. Who built on one of them had decided about that too, and it
+/// does not come back for them.
+pub(crate) type Hidden<'e> = HashMap<OpId, &'e [OpId]>;
 
 /// These ops, and what those of them that are left out had replaced.
-pub(crate) fn seen_through(base: &[OpId], left_out: &HashMap<OpId, &[OpId]>) -> Vec<OpId> {
+pub(crate) fn seen_through(base: &[OpId], left_out: &Hidden<'_>) -> Vec<OpId> {
     let (mut seen, mut known) = (base.to_vec(), base.iter().copied().collect::<HashSet<OpId>>());
     let mut at = 0;
     while at < seen.len() {
@@ -172,14 +163,15 @@ fn rule_of(table: Option<&Table>, no: u16) -> Rule {
     table.and_then(|table| table.field(no)).map_or(Rule::One, |field| field.rule)
 }
 
-fn fold_field(rule: Rule, writers: &[(&Entry, &Value)]) -> Cell {
+fn fold_field(rule: Rule, writers: &[(&Entry, &Value)], hidden: &Hidden<'_>) -> Cell {
     if let [(entry, value)] = writers
         && !entry.base.contains(&entry.id)
     {
         // Most fields were written once.
         return Cell { value: (*value).clone(), shown: entry.id, heads: vec![entry.id], is_contested: false };
     }
-    let replaced: HashSet<OpId> = writers.iter().flat_map(|(entry, _)| entry.base.iter().copied()).collect();
+    let bases: Vec<OpId> = writers.iter().flat_map(|(entry, _)| entry.base.iter().copied()).collect();
+    let replaced = ancestry(&bases, |id| hidden.get(&id).copied());
     let mut heads: Vec<&(&Entry, &Value)> = writers.iter().filter(|(entry, _)| !replaced.contains(&entry.id)).collect();
     #[cfg(feature = "teeth")]
     if crate::teeth::bites(crate::teeth::Tooth::WallClock) {
@@ -195,7 +187,7 @@ fn fold_field(rule: Rule, writers: &[(&Entry, &Value)]) -> Cell {
     };
     let first = heads.first();
     let is_contested = rule == Rule::One && heads.iter().any(|(_, value)| first.is_some_and(|f| f.1 != *value));
-    let merged = (rule == Rule::Set && heads.len() > 1).then(|| union(writers, &heads));
+    let merged = (rule == Rule::Set && heads.len() > 1).then(|| union(writers, &heads, hidden));
     match shown {
         Some((entry, value)) => Cell {
             value: merged.unwrap_or_else(|| (*value).clone()),
@@ -208,22 +200,25 @@ fn fold_field(rule: Rule, writers: &[(&Entry, &Value)]) -> Cell {
     }
 }
 
-/// Of more heads than an op can name the parts are joined as they are.
+/// Of more heads than an op can name, or of more that were taken back, the parts are joined as they are.
 const MAX_TOLD_APART: usize = 512;
 
 /// The parts that any of the heads holds, but for those that another head's author had seen and taken away:
 /// an observed-remove set (Shapiro et al. 2011, specification 15) whose additions are the ops themselves.
-fn union(writers: &[(&Entry, &Value)], heads: &[&(&Entry, &Value)]) -> Value {
-    if heads.len() > MAX_TOLD_APART {
+fn union(writers: &[(&Entry, &Value)], heads: &[&(&Entry, &Value)], hidden: &Hidden<'_>) -> Value {
+    if heads.len() > MAX_TOLD_APART || hidden.len() > MAX_TOLD_APART {
         return joined(heads.iter().flat_map(|(_, value)| parts(value)).collect());
     }
     let by_id: HashMap<OpId, &(&Entry, &Value)> = writers.iter().map(|writer| (writer.0.id, writer)).collect();
-    let base_of = |id: OpId| by_id.get(&id).map(|(entry, _)| entry.base.as_slice());
+    let base_of =
+        |id: OpId| by_id.get(&id).map(|(entry, _)| entry.base.as_slice()).or_else(|| hidden.get(&id).copied());
     let seen: Vec<HashSet<OpId>> = heads.iter().map(|(entry, _)| ancestry(&[entry.id], base_of)).collect();
     let adds = |id: &OpId, part: &str| {
         by_id.get(id).is_some_and(|(entry, value)| {
             has(value, part)
-                && !entry.base.iter().any(|base| by_id.get(base).is_some_and(|(_, before)| has(before, part)))
+                && !seen_through(&entry.base, hidden)
+                    .iter()
+                    .any(|base| by_id.get(base).is_some_and(|(_, before)| has(before, part)))
         })
     };
     let held = |part: &str, at: usize| {
@@ -311,6 +306,17 @@ mod tests {
         assert_eq!(value(&fold(None, &entries), 1), &Value::Int(7), "taken back an even number of times");
         entries.pop();
         assert_eq!(value(&fold(None, &entries), 1), &Value::Null);
+    }
+
+    #[test]
+    fn a_history_of_which_all_is_taken_back_may_be_as_long_as_it_likes() {
+        const N: u32 = 30_000;
+        let id = |n: u32| Value::Bytes(u128::from(n).to_be_bytes().to_vec());
+        let mut entries = vec![numbered(0, &[], vec![(1, Value::Int(7))])];
+        entries.extend((1..=N).map(|n| numbered(n, &[n - 1], vec![(1, Value::Int(n.into()))])));
+        entries.extend((1..=N).map(|n| numbered(N + n, &[n], vec![(RETRACTS, id(n)), (2, Value::Int(1))])));
+        let entity = fold(None, &entries);
+        assert_eq!((value(&entity, 1), entity[&2].heads.len()), (&Value::Int(7), N as usize));
     }
 
     #[test]

@@ -93,7 +93,7 @@ pub struct SyncState {
     /// it knows, and counts by [`history::confirmed_since`]; 0 until then.
     #[ts(type = "number")]
     pub confirmed_today: u64,
-    /// The last exchange proved equality and nothing was written since.
+    /// The last exchange that HQ answered proved equality, and nothing was written since.
     pub is_equal: bool,
     /// An exchange is under way.
     pub is_running: bool,

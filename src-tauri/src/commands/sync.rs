@@ -76,12 +76,10 @@ pub fn run(handle: &AppHandle) -> Result<Option<Outcome>, SyncError> {
     result.map(Some)
 }
 
-/// One exchange at a person's wish. The worker goes on from how it ended, unless it was stopped.
+/// One exchange at a person's wish. The worker goes on from how it ended.
 fn run_now(handle: &AppHandle) -> Result<Option<Outcome>, SyncError> {
     let result = run(handle);
-    if !matches!(result, Ok(None) | Err(SyncError::Cancelled)) {
-        worker::wake(handle);
-    }
+    worker::learn(handle, &result);
     result
 }
 

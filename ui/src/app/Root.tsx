@@ -26,7 +26,7 @@ const makeClient = () =>
   });
 
 const FIRST: WindowSettings = { language: null, scheme: "auto", density: "normal" };
-const UNTOUCHED_BY_DEEDS = ["window", "reference"];
+const UNTOUCHED_BY_DEEDS = ["window", "reference", "parcel"];
 
 /** The whole window: settings, then the office's door, then the office. */
 export function Root({ env = "default" }: { env?: "default" | "test" }) {

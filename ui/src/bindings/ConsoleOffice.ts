@@ -30,7 +30,7 @@ n_waiting: number,
  */
 is_equal: boolean, 
 /**
- * The server that it stands on answers. Otherwise what is held there is not counted.
+ * Its server answers and its database can be read. Otherwise what is held there is not counted.
  */
 is_reachable: boolean, 
 /**

@@ -39,7 +39,7 @@ confirmed_at: number | null,
  */
 confirmed_today: number, 
 /**
- * The last exchange proved equality and nothing was written since.
+ * The last exchange that HQ answered proved equality, and nothing was written since.
  */
 is_equal: boolean, 
 /**

@@ -56,7 +56,7 @@ describe("offices", () => {
   it("says whose server does not answer, and counts nothing of it", async () => {
     open({ nOffices: 4 });
     const row = (await screen.findByText("Облыс 3")).closest("[role=row]") as HTMLElement;
-    expect(within(row).getByText("Сервер не отвечает")).toBeTruthy();
+    expect(within(row).getByText("Сейчас недоступен")).toBeTruthy();
     expect(within(row).getAllByText("–")).toHaveLength(2);
     await userEvent.click(row);
     expect(await screen.findByText(/kerege-hq doctor/)).toBeTruthy();

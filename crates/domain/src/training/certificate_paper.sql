@@ -11,7 +11,8 @@ SELECT
   t.key_id,
   t.qr,
   t.session,
-  coalesce(c.pass_rule, 'attendance') AS pass_rule
+  coalesce(s.pass_rule, c.pass_rule, 'attendance') AS pass_rule
 FROM certificate t
 LEFT JOIN course c ON c.id = t.course
+LEFT JOIN session s ON s.id = t.session
 WHERE t.id = ?1;

@@ -1,5 +1,6 @@
 SELECT p.held_by, c.id, c.number
 FROM session_place p
-JOIN certificate_in_force c ON c.enrolment = p.enrolment
-WHERE p.session = ?1
-  AND c.session = ?1;
+JOIN certificate_in_force c
+  ON c.session = p.session
+  AND coalesce((SELECT m.person FROM volunteer_merge m WHERE m.id = c.volunteer), c.volunteer) = p.person
+WHERE p.session = ?1;

@@ -140,7 +140,7 @@ pub fn close(office: &mut Office, id: SessionId, signer: &dyn Signer) -> Result<
 ///
 /// # Errors
 /// [`TrainingError::NotEnrolled`], [`TrainingError::NotReady`] while the session is open or the
-/// person has not passed.
+/// person has not passed, [`TrainingError::CourseMissing`].
 pub fn issue(
     office: &mut Office,
     enrolment: EnrolmentId,
@@ -163,7 +163,8 @@ pub fn issue(
 ///
 /// # Errors
 /// [`TrainingError::UnknownSession`], [`TrainingError::NotReady`] while the session is open,
-/// [`TrainingError::NobodyWithout`] when everybody has theirs, [`TrainingError::Signing`].
+/// [`TrainingError::NobodyWithout`] when everybody has theirs, [`TrainingError::CourseMissing`],
+/// [`TrainingError::Signing`].
 pub fn issue_rest(office: &mut Office, id: SessionId, signer: &dyn Signer) -> Result<Done<usize>> {
     let today = office.today();
     let conn = office.ledger.connection();
@@ -184,9 +185,13 @@ pub fn issue_rest(office: &mut Office, id: SessionId, signer: &dyn Signer) -> Re
     })
 }
 
-/// Those of a closed session; nobody of another.
+/// Those of a closed session; nobody of another. A course that is not in the list any more gives none.
 fn earned_since(conn: &Connection, session: &Session) -> Result<Vec<Enrolment>> {
-    if session.state == "closed" { earned(conn, session) } else { Ok(Vec::new()) }
+    match session.state.as_str() {
+        "closed" if !session.has_course => Err(TrainingError::CourseMissing(session.id)),
+        "closed" => earned(conn, session),
+        _ => Ok(Vec::new()),
+    }
 }
 
 /// Who has passed a session and has no certificate of it.

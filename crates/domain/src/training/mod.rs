@@ -76,6 +76,9 @@ pub enum TrainingError {
     /// Everybody who passed a closed session has a certificate.
     #[error("nobody of session {0} is without a certificate")]
     NobodyWithout(SessionId),
+    /// The course was taken out of the list: no certificate says of what it is.
+    #[error("the course of session {0} is missing")]
+    CourseMissing(SessionId),
     /// A session needs at least one day.
     #[error("the session has no meeting")]
     MeetingMissing,
@@ -112,6 +115,7 @@ impl Coded for TrainingError {
             Self::Archived(_) => "training-archived-volunteer",
             Self::NotReady(_) => "training-not-ready",
             Self::NobodyWithout(_) => "training-nobody-without",
+            Self::CourseMissing(_) => "training-course-missing",
             Self::MeetingMissing => "training-meeting-missing",
             Self::WrongField(_) => "training-wrong-field",
             Self::Signing(_) => crate::refusal::FAULT,

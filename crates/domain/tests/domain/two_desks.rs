@@ -342,3 +342,21 @@ fn a_session_whose_course_another_desk_took_back_stays_and_gets_another() {
     sessions::edit(&mut left, session, None, &of_course(other)).unwrap();
     assert_eq!(view(&left, session).row.course_title.kk, "Алғашқы көмек");
 }
+
+#[test]
+fn a_closed_session_whose_course_is_gone_gives_no_certificate_of_nothing() {
+    let (mut left, mut right) = (office(), office());
+    let course = CourseDraft { pass_rule: PassRule::Attendance, ..first_aid() };
+    let added = courses::add_course(&mut left, &course).unwrap();
+    tell(&left, &mut right);
+    let session = sessions::plan(&mut right, &of_course(added.value)).unwrap().value;
+    let [anna, erlan] = people(&mut right, ["Ким Анна", "Абаев Ерлан"]);
+    enrol_all(&mut right, session, &[anna, erlan]);
+    mark_all(&mut right, session, &[anna]);
+    closing::close(&mut right, session, &PlainSigner).unwrap();
+    let place = participant(&right, session, erlan).enrolment;
+    deeds::undo(&mut left, added.deed.unwrap()).unwrap();
+    meet(&mut left, &mut right);
+    assert_eq!(refusal(closing::issue_rest(&mut left, session, &PlainSigner)), "training-course-missing");
+    assert_eq!(refusal(closing::issue(&mut left, place, &PlainSigner)), "training-course-missing");
+}

@@ -48,7 +48,7 @@ pub struct ConsoleOffice {
     pub n_waiting: u64,
     /// Every device that may speak held the same as HQ when it last spoke.
     pub is_equal: bool,
-    /// The server that it stands on answers. Otherwise what is held there is not counted.
+    /// Its server answers and its database can be read. Otherwise what is held there is not counted.
     pub is_reachable: bool,
     /// Ops that HQ holds.
     pub n_ops: u64,

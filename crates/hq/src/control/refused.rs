@@ -77,7 +77,13 @@ impl Control {
             }
             let mut seen = HashSet::new();
             let each = refused.iter().map(|one| (hash_of(&one.op), one)).filter(|(hash, _)| seen.insert(*hash));
-            let distinct: Vec<_> = each.take(MOST_AT_ONCE).collect();
+            let sql = "SELECT hash FROM refused_op WHERE device = ?1";
+            let known = tx.query(sql, &[device.into()])?;
+            let known: HashSet<[u8; 32]> = known.iter().map(|row| row.key(0)).collect::<Result<_, _>>()?;
+            // What is kept already takes no place from what is not.
+            let (again, new): (Vec<_>, Vec<_>) = each.partition(|(hash, _)| known.contains(hash));
+            let distinct: Vec<_> =
+                again.into_iter().take(MOST_REFUSED as usize).chain(new.into_iter().take(MOST_AT_ONCE)).collect();
             if distinct.is_empty() {
                 return Ok(());
             }

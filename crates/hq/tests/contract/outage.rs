@@ -180,7 +180,7 @@ fn add_people(desk: &mut Mutex<Ledger>, first: usize, n: usize) {
 }
 
 pub fn add_organisation(office: &Office, name: &str) {
-    let deed = Deed { kind: "roster-add-organisation", author: "Ая" };
+    let deed = Deed { kind: "roster-organisation", author: "Ая" };
     let sql = "INSERT INTO organisation (id, name) VALUES (?1, ?2)";
     let mut ledger = office.desk.lock().unwrap();
     ledger.transact(deed, |tx| tx.execute(sql, (tx.new_id(), name)).map_err(LedgerError::from)).unwrap();

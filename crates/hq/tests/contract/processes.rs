@@ -88,7 +88,7 @@ fn desk(folder: &Path, name: &str) -> Mutex<Ledger> {
 
 fn add(desk: &Mutex<Ledger>, n: usize) {
     let mut ledger = desk.lock().unwrap();
-    let deed = Deed { kind: "roster-add-organisation", author: "Ая" };
+    let deed = Deed { kind: "roster-organisation", author: "Ая" };
     ledger
         .transact(deed, |tx| {
             for at in 0..n {

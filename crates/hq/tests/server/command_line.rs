@@ -71,7 +71,7 @@ impl Drop for Serving {
 
 fn add_organisation(desk: &Desk, name: &str) {
     let mut ledger = desk.ledger.lock().unwrap();
-    let deed = Deed { kind: "roster-add-organisation", author: "Ая" };
+    let deed = Deed { kind: "roster-organisation", author: "Ая" };
     ledger
         .transact(deed, |tx| {
             tx.execute("INSERT INTO organisation (id, name) VALUES (?1, ?2)", (tx.new_id(), name))?;

@@ -26,9 +26,10 @@ function useParcel() {
   const queries = useQueryClient();
   const kept = useQuery({
     queryKey: KEY,
+    // It is told, never asked for.
+    enabled: false,
     queryFn: () => NOTHING,
     initialData: NOTHING,
-    staleTime: Number.POSITIVE_INFINITY,
     gcTime: Number.POSITIVE_INFINITY,
   });
   const put = (change: Partial<Parcel>) =>

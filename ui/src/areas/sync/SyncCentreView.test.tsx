@@ -1,6 +1,8 @@
-import { cleanup, screen } from "@testing-library/react";
+import { cleanup, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it } from "vitest";
+import { officeDesk } from "../../test/officeDesk";
+import { openWindow } from "../../test/openWindow";
 import { stage } from "../../test/stage";
 import { trainingDesk } from "../../test/trainingDesk";
 import SyncCentreView from "./SyncCentreView";
@@ -80,5 +82,17 @@ describe("the sync centre", () => {
     await userEvent.click(screen.getByRole("button", { name: "Add" }));
     expect(await screen.findByText(/This is not an address/)).toBeDefined();
     expect(screen.getByRole("textbox", { name: "Address of another desk" })).toHaveProperty("value", "nowhere");
+  });
+
+  it("still says what became of a parcel after a look at another page and after other work", async () => {
+    openWindow([officeDesk({ n: 9 }), trainingDesk()], { address: "/sync", language: "en" });
+    await userEvent.click(await screen.findByRole("button", { name: "Write for the national office" }));
+    expect(await screen.findByText(/The parcel is written/)).toBeDefined();
+    const desk = window as unknown as { __TAURI_INTERNALS__: { invoke: (name: string, args: unknown) => unknown } };
+    await desk.__TAURI_INTERNALS__.invoke("deed_undo_last", {});
+    await userEvent.click(screen.getByRole("link", { name: /Settings/ }));
+    await waitFor(() => expect(screen.queryByText(/The parcel is written/)).toBeNull());
+    await userEvent.click(screen.getByRole("link", { name: /Sync/ }));
+    expect(await screen.findByText(/The parcel is written/)).toBeDefined();
   });
 });

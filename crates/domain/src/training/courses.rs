@@ -135,7 +135,8 @@ pub fn add_course(office: &mut Office, course: &CourseDraft) -> Result<Done<Cour
 }
 
 /// Changes a course. `opened` is what the person began with: only what differs from it is written, and
-/// what came from other desks meanwhile stays; without it all of `wanted` is written. Certificates given before keep what they say.
+/// what came from other desks meanwhile stays; without it all of `wanted` is written. Certificates given
+/// before keep what they say.
 ///
 /// # Errors
 /// [`TrainingError::UnknownCourse`], [`TrainingError::NationalCourse`], [`TrainingError::WrongField`].

@@ -330,8 +330,9 @@ fn draft_of(conn: &Connection, id: SessionId) -> Result<SessionDraft> {
 }
 
 /// Changes a session that is not closed. `opened` is what the person began with: only what differs from
-/// it is written, and what came from other desks meanwhile stays. Without it all of `wanted` is written. A day that is moved keeps its marks;
-/// with more seats those who wait have one, with fewer the last in order wait.
+/// it is written, and what came from other desks meanwhile stays. Without it all of `wanted` is written. A
+/// day that is moved keeps its marks; with more seats those who wait have one, with fewer the last in order
+/// wait.
 ///
 /// # Errors
 /// As [`plan`], and [`TrainingError::UnknownSession`], [`TrainingError::SessionClosed`].

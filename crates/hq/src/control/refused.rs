@@ -50,14 +50,16 @@ fn read(row: &Row) -> RefusedRow {
     }
 }
 
+const HASHES: &str = "SELECT hash FROM refused_op WHERE device = ?1";
+
+fn hashes_in(rows: &[Row]) -> Result<HashSet<[u8; 32]>, HqError> {
+    rows.iter().map(|row| row.key(0)).collect()
+}
+
 impl Control {
     /// What is kept of a device, by its hashes.
     pub fn refused_of(&self, device: u64) -> Result<HashSet<[u8; 32]>, HqError> {
-        self.db
-            .query("SELECT hash FROM refused_op WHERE device = ?1", &[device.into()])?
-            .iter()
-            .map(|row| row.key(0))
-            .collect()
+        hashes_in(&self.db.query(HASHES, &[device.into()])?)
     }
 
     /// Keeps what was refused of a device, each op once and a few hundred at most, and forgets what was
@@ -77,9 +79,7 @@ impl Control {
             }
             let mut seen = HashSet::new();
             let each = refused.iter().map(|one| (hash_of(&one.op), one)).filter(|(hash, _)| seen.insert(*hash));
-            let sql = "SELECT hash FROM refused_op WHERE device = ?1";
-            let known = tx.query(sql, &[device.into()])?;
-            let known: HashSet<[u8; 32]> = known.iter().map(|row| row.key(0)).collect::<Result<_, _>>()?;
+            let known = hashes_in(&tx.query(HASHES, &[device.into()])?)?;
             // What is kept already takes no place from what is not.
             let (again, new): (Vec<_>, Vec<_>) = each.partition(|(hash, _)| known.contains(hash));
             let distinct: Vec<_> =

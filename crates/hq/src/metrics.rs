@@ -18,6 +18,7 @@ pub(crate) struct Metrics {
     exchanges: AtomicU64,
     failed: AtomicU64,
     busy: AtomicU64,
+    turned_away: AtomicU64,
     unequal: AtomicU64,
     compared: AtomicU64,
     taken: AtomicU64,
@@ -51,6 +52,11 @@ impl Metrics {
     pub(crate) fn busy(&self) {
         self.busy.fetch_add(1, Ordering::Relaxed);
     }
+
+    /// A connection was over the limit.
+    pub(crate) fn turned_away(&self) {
+        self.turned_away.fetch_add(1, Ordering::Relaxed);
+    }
 }
 
 /// All of it as text.
@@ -65,6 +71,7 @@ pub(crate) fn text(hq: &Hq) -> Result<String, HqError> {
     out.counter("kerege_ops_refused_total", "Ops that were not taken", read(&metrics.refused));
     out.counter("kerege_requests_failed_total", "Requests that ended in a fault", read(&metrics.failed));
     out.counter("kerege_requests_busy_total", "Requests that were asked to come back", read(&metrics.busy));
+    out.counter("kerege_connections_refused_total", "Connections over the limit", read(&metrics.turned_away));
     out.head("kerege_exchange_seconds", "histogram", "Time from a request to its answer");
     for (within, ms) in metrics.within.iter().zip(BOUNDS_MS) {
         let bound = ms as f64 / 1_000.0;

@@ -2,6 +2,7 @@
 
 mod attempts;
 mod bodies;
+mod connections;
 mod openapi;
 mod stream;
 
@@ -16,7 +17,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum_server::Handle;
-use axum_server::tls_rustls::RustlsConfig;
+use axum_server::tls_rustls::{RustlsAcceptor, RustlsConfig};
 use kerege_sync::protocol::{DESKS_PATH, ENROL_PATH, MAX_BODY_BYTES, MEDIA_TYPE, STREAM_PATH, SYNC_PATH};
 use rustls::crypto::ring;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
@@ -27,6 +28,7 @@ use crate::hq::Reply;
 use crate::{Hq, HqError, console};
 use attempts::Attempts;
 use bodies::Held;
+use connections::Connections;
 
 /// Requests that are worked on at once; more wait for a moment and are then asked to come back.
 const AT_ONCE: usize = 64;
@@ -68,6 +70,7 @@ pub struct Server {
     hq: Arc<Hq>,
     handle: Handle<SocketAddr>,
     ending: watch::Sender<bool>,
+    most_connections: usize,
 }
 
 /// Stops a [`Server`] from elsewhere.
@@ -90,7 +93,13 @@ impl Server {
     /// [`HqError::Listen`].
     pub fn listen(hq: Arc<Hq>, address: SocketAddr) -> Result<Self, HqError> {
         let listener = TcpListener::bind(address).map_err(HqError::Listen)?;
-        Ok(Self { listener, hq, handle: Handle::new(), ending: watch::Sender::new(false) })
+        Ok(Self {
+            listener,
+            hq,
+            handle: Handle::new(),
+            ending: watch::Sender::new(false),
+            most_connections: connections::MOST,
+        })
     }
 
     /// Where it can be reached from this machine.
@@ -121,9 +130,11 @@ impl Server {
     pub async fn run(self) -> Result<(), HqError> {
         let tls = tls_of(&self.hq)?;
         let alone = tokio::spawn(work_alone(Arc::clone(&self.hq)));
+        let connections = Connections::of(Arc::clone(&self.hq), self.most_connections);
         let router = router(self.hq, self.ending.subscribe());
-        let mut server = axum_server::from_tcp_rustls(self.listener, tls)
+        let mut server = axum_server::from_tcp(self.listener)
             .map_err(HqError::Listen)?
+            .acceptor(RustlsAcceptor::new(tls).acceptor(connections))
             .handle(self.handle)
             .first_request_timeout(HEAD);
         // No device trusts a date, and 37 bytes of one are a tenth of a quiet sync.
@@ -387,4 +398,39 @@ fn answer(reply: Reply) -> Response {
         response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read as _;
+    use std::net::TcpStream;
+
+    use super::*;
+    use crate::house::House;
+
+    /// Whether the other end keeps a connection open for a while without a word.
+    fn is_let_in(connection: &mut TcpStream) -> bool {
+        connection.set_read_timeout(Some(Duration::from_millis(400))).unwrap();
+        connection.read(&mut [0; 1]).is_err_and(|error| error.kind() == std::io::ErrorKind::WouldBlock)
+    }
+
+    #[test]
+    fn a_connection_over_the_limit_is_closed_at_once_and_one_that_ends_makes_room() {
+        let House { hq, folder: _folder, .. } = House::new(None);
+        let mut server = Server::listen(Arc::new(hq), ([127, 0, 0, 1], 0).into()).unwrap();
+        server.most_connections = 2;
+        let (hq, address, stop) = (Arc::clone(&server.hq), server.listener.local_addr().unwrap(), server.stop());
+        let served = std::thread::spawn(move || tokio::runtime::Runtime::new().unwrap().block_on(server.run()));
+        let connect = || TcpStream::connect(address).unwrap();
+        let (mut first, mut second) = (connect(), connect());
+        assert!(is_let_in(&mut first) && is_let_in(&mut second));
+        assert!(!is_let_in(&mut connect()), "there is no room");
+        assert!(crate::metrics::text(&hq).unwrap().contains("kerege_connections_refused_total 1\n"));
+        drop(first);
+        let again = (0..20).any(|_| is_let_in(&mut connect()));
+        assert!(again, "one has gone");
+        drop(second);
+        stop.stop();
+        served.join().unwrap().unwrap();
+    }
 }

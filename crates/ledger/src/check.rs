@@ -1,6 +1,6 @@
 //! Proof that the file is whole: pages, ids, chains, sums, and every row against the fold of the log.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use rusqlite::Connection;
 use uuid::Uuid;
@@ -22,6 +22,8 @@ pub struct CheckReport {
     pub n_wrong_ids: u64,
     /// Rows that differ from the fold of the log, or are missing, or too many.
     pub n_wrong_rows: u64,
+    /// Fields listed as contested that are not, or the other way round.
+    pub n_wrong_conflicts: u64,
     /// Incarnations whose hash chain does not match.
     pub n_wrong_chains: u64,
     /// Whether the kept sums equal the sums over everything.
@@ -37,6 +39,7 @@ impl CheckReport {
         self.pages.is_empty()
             && self.n_wrong_ids == 0
             && self.n_wrong_rows == 0
+            && self.n_wrong_conflicts == 0
             && self.n_wrong_chains == 0
             && self.is_digest_right
     }
@@ -54,18 +57,25 @@ impl Ledger {
         let mut tally = Tally::empty();
         let by_entity = self.check_ops(&mut report, &mut tally)?;
         let mut n_rows: HashMap<u16, u64> = HashMap::new();
-        for ((table_no, entity), entries) in &by_entity {
-            let table = self.schema.table(*table_no);
-            let folded = fold::fold(table, entries);
-            tally.replace_heads(*entity, None, heads_hash(*entity, &folded));
-            let Some(table) = table else { continue };
-            let row = || project::row_of(table, |no| fold::value(&folded, no)).ok();
-            let expected = if fold::exists(&folded) { row() } else { None };
-            let found = project::read_row(&self.conn, table, *entity)?;
-            if found.as_ref().map(|row| row.iter().collect()) != expected {
-                report.n_wrong_rows += 1;
+        for (entity, entries) in &by_entity {
+            tally.replace_heads(*entity, None, heads_hash(*entity, entries, &fold::fold(None, entries)));
+            let tables: BTreeSet<u16> = entries.iter().map(|entry| entry.table).collect();
+            let mut contested = Vec::new();
+            for table in tables.iter().filter_map(|no| self.schema.table(*no)) {
+                let folded = fold::fold(Some(table), entries);
+                let row = || project::row_of(table, |no| fold::value(&folded, no)).ok();
+                let expected = if fold::exists(&folded) { row() } else { None };
+                let found = project::read_row(&self.conn, table, *entity)?;
+                if found.as_ref().map(|row| row.iter().collect()) != expected {
+                    report.n_wrong_rows += 1;
+                }
+                *n_rows.entry(table.no).or_default() += u64::from(expected.is_some());
+                contested.extend(project::contested(table, &folded));
             }
-            *n_rows.entry(*table_no).or_default() += u64::from(expected.is_some());
+            // Two tables share the list of one entity: whichever wrote last is listed.
+            if tables.len() == 1 {
+                report.n_wrong_conflicts += u64::from(self.listed(*entity)? != contested);
+            }
         }
         for table in self.schema.tables {
             let found: i64 =
@@ -78,8 +88,15 @@ impl Ledger {
         Ok(report)
     }
 
-    fn check_ops(&self, report: &mut CheckReport, tally: &mut Tally) -> Result<HashMap<(u16, Uuid), Vec<Entry>>> {
-        let mut by_entity: HashMap<(u16, Uuid), Vec<Entry>> = HashMap::new();
+    /// Fields of an entity that are listed as contested.
+    fn listed(&self, entity: Uuid) -> Result<Vec<u16>> {
+        let mut find = self.conn.prepare_cached("SELECT field FROM conflict WHERE entity = ?1 ORDER BY field")?;
+        let fields = find.query_map([entity], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        Ok(fields)
+    }
+
+    fn check_ops(&self, report: &mut CheckReport, tally: &mut Tally) -> Result<HashMap<Uuid, Vec<Entry>>> {
+        let mut by_entity: HashMap<Uuid, Vec<Entry>> = HashMap::new();
         let mut by_number: HashMap<Incarnation, Vec<(u64, OpId)>> = HashMap::new();
         let mut all = self.conn.prepare(&format!("{} ORDER BY op.seq", log::SELECT_OP))?;
         let mut rows = all.query([])?;
@@ -90,7 +107,7 @@ impl Ledger {
             report.n_wrong_ids += u64::from(computed != Some(id));
             tally.add_op(id);
             by_number.entry(op.incarnation).or_default().push((op.number, id));
-            by_entity.entry((op.table, op.entity)).or_default().push(log::entry(&op, id));
+            by_entity.entry(op.entity).or_default().push(log::entry(&op, id));
         }
         for held in self.incarnations_held()? {
             let mut ops = by_number.remove(&held.incarnation).unwrap_or_default();

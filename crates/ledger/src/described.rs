@@ -35,7 +35,7 @@ fn the_page_for_other_teams_says_what_an_op_is_and_what_follows_from_it() {
     assert_eq!(linked.unwrap().as_slice(), example["chain"]);
     let entity = entries[0].0;
     let entries: Vec<_> = entries.into_iter().map(|(_, entry)| entry).collect();
-    let heads = heads_hash(entity, &fold(None, &entries));
+    let heads = heads_hash(entity, &entries, &fold(None, &entries));
     assert_eq!(heads.as_slice(), example["heads"]);
     tally.replace_heads(entity, None, heads);
     assert_eq!(tally.bucket(Summed::Heads, 0x2a).n, 1);

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use rusqlite::Connection;
 use uuid::Uuid;
 
-use crate::fold::Entity;
+use crate::fold::{self, Entity, Entry};
 use crate::{Ledger, OpId, Result};
 
 /// Number of buckets of each sum.
@@ -145,10 +145,13 @@ impl Tally {
     }
 }
 
-/// Hash of an entity's heads: which op shows which field, and which others stand beside it.
+/// Hash of an entity's heads: which op shows which field, and which others stand beside it. It covers all
+/// `entries`, whatever their table; `folded` is the fold of one table's, which most often are all.
 #[must_use]
-pub fn heads_hash(entity: Uuid, folded: &Entity) -> [u8; 16] {
-    hash_of_heads(entity, folded.iter().map(|(no, cell)| (*no, cell.heads.as_slice())))
+pub fn heads_hash(entity: Uuid, entries: &[Entry], folded: &Entity) -> [u8; 16] {
+    let hash = |folded: &Entity| hash_of_heads(entity, folded.iter().map(|(no, cell)| (*no, cell.heads.as_slice())));
+    let is_of_one_table = entries.windows(2).all(|pair| pair[0].table == pair[1].table);
+    if is_of_one_table { hash(folded) } else { hash(&fold::fold(None, entries)) }
 }
 
 /// [`heads_hash`] of the fields' numbers, rising, with their heads.

@@ -20,13 +20,15 @@ pub static EXISTENCE: Field = Field::new(EXISTS, "exists", Kind::Int);
 pub const RETRACTS: u16 = u16::MAX;
 
 /// Raised when the fold makes something else of the same ops: whoever keeps what came of it folds anew.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// What the fold needs of an op on one entity.
 #[derive(Debug, Clone)]
 pub struct Entry {
     /// Its id.
     pub id: OpId,
+    /// The number of its table.
+    pub table: u16,
     /// The device's time, for ties.
     pub at: i64,
     /// What its author replaced.
@@ -51,25 +53,29 @@ pub struct Cell {
 /// One entity after the fold: its fields by number.
 pub type Entity = BTreeMap<u16, Cell>;
 
-/// Folds the ops on one entity, in any order. Duplicates by id change nothing.
+/// Folds the ops on one entity, in any order. Duplicates by id change nothing. An id may stand in two tables:
+/// of ops of another table than this one nothing is taken; without a table all count, which is what the
+/// digest compares.
 #[must_use]
 pub fn fold(table: Option<&Table>, entries: &[Entry]) -> Entity {
-    let retracted = retracted(entries);
+    let entries: Vec<&Entry> =
+        entries.iter().filter(|entry| table.is_none_or(|table| table.no == entry.table)).collect();
+    let retracted = retracted(&entries);
     let mut writers: BTreeMap<u16, Vec<(&Entry, &Value)>> = BTreeMap::new();
     let mut seen = HashSet::new();
     let mut hidden = Hidden::new();
-    for entry in entries {
+    for entry in &entries {
         if retracted.contains(&entry.id) {
             hidden.insert(entry.id, &entry.base);
         } else if seen.insert(entry.id) {
             for (no, value) in &entry.fields {
-                writers.entry(*no).or_default().push((entry, value));
+                writers.entry(*no).or_default().push((*entry, value));
             }
         }
     }
     let mut entity: Entity =
         writers.into_iter().map(|(no, writers)| (no, fold_field(rule_of(table, no), &writers, &hidden))).collect();
-    keep_what_was_written_beside_a_removal(table, entries, &mut entity);
+    keep_what_was_written_beside_a_removal(table, &entries, &mut entity);
     entity
 }
 
@@ -90,12 +96,14 @@ pub(crate) fn seen_through(base: &[OpId], left_out: &Hidden<'_>) -> Vec<OpId> {
 }
 
 /// Who removed an entity had not seen what somebody wrote in it meanwhile: it stays until people decide.
-/// A removal names all heads of the entity that its author saw.
-fn keep_what_was_written_beside_a_removal(table: Option<&Table>, entries: &[Entry], entity: &mut Entity) {
+/// A removal names all heads of the fields that its author could read: a field of a newer release is not among
+/// them at an older desk, and asks once this release knows it.
+fn keep_what_was_written_beside_a_removal(table: Option<&Table>, entries: &[&Entry], entity: &mut Entity) {
     let Some(removed) = entity.get(&EXISTS).filter(|cell| cell.value != Value::Int(1)) else { return };
-    let by_id: HashMap<OpId, &Entry> = entries.iter().map(|entry| (entry.id, entry)).collect();
+    let by_id: HashMap<OpId, &Entry> = entries.iter().map(|entry| (entry.id, *entry)).collect();
     let seen = ancestry(&removed.heads, |id| by_id.get(&id).map(|entry| entry.base.as_slice()));
-    let matters = |no: u16| no != EXISTS && rule_of(table, no) != Rule::Silent;
+    let is_known = |no: u16| table.is_none_or(|table| table.field(no).is_some());
+    let matters = |no: u16| no != EXISTS && is_known(no) && rule_of(table, no) != Rule::Silent;
     let beside = entity.iter().filter(|(no, _)| matters(**no)).flat_map(|(_, cell)| &cell.heads);
     let beside = beside.filter(|id| !seen.contains(id)).filter_map(|id| by_id.get(id));
     let newest = beside.max_by_key(|entry| (entry.at, entry.id)).map(|entry| entry.id);
@@ -117,7 +125,7 @@ pub fn value(entity: &Entity, no: u16) -> &Value {
 }
 
 /// Ops that were taken back by ops that were not taken back themselves.
-fn retracted(entries: &[Entry]) -> HashSet<OpId> {
+fn retracted(entries: &[&Entry]) -> HashSet<OpId> {
     let mut by: HashMap<OpId, Vec<OpId>> = HashMap::new();
     for entry in entries {
         for (no, value) in &entry.fields {
@@ -222,11 +230,10 @@ fn union(writers: &[(&Entry, &Value)], heads: &[&(&Entry, &Value)], hidden: &Hid
         })
     };
     let held = |part: &str, at: usize| {
-        heads
-            .iter()
-            .zip(&seen)
-            .filter(|((_, value), _)| !has(value, part))
-            .all(|(_, seen_without)| seen[at].iter().any(|id| adds(id, part) && !seen_without.contains(id)))
+        let without: Vec<&HashSet<OpId>> =
+            heads.iter().zip(&seen).filter(|((_, value), _)| !has(value, part)).map(|(_, seen)| seen).collect();
+        let is_unseen = |id: &OpId| without.iter().all(|seen| !seen.contains(id));
+        without.is_empty() || seen[at].iter().any(|id| is_unseen(id) && adds(id, part))
     };
     let parts: BTreeSet<&str> =
         heads.iter().enumerate().flat_map(|(at, (_, value))| parts(value).filter(move |part| held(part, at))).collect();
@@ -263,6 +270,7 @@ mod tests {
     fn entry(id: u8, at: i64, base: &[u8], fields: &[(u16, i64)]) -> Entry {
         Entry {
             id: OpId([id; 16]),
+            table: 1,
             at,
             base: base.iter().map(|b| OpId([*b; 16])).collect(),
             fields: fields.iter().map(|(no, n)| (*no, Value::Int(*n))).collect(),
@@ -295,7 +303,7 @@ mod tests {
 
     fn numbered(n: u32, base: &[u32], fields: Vec<(u16, Value)>) -> Entry {
         let id = |n: &u32| OpId(u128::from(*n).to_be_bytes());
-        Entry { id: id(&n), at: n.into(), base: base.iter().map(id).collect(), fields }
+        Entry { id: id(&n), table: 1, at: n.into(), base: base.iter().map(id).collect(), fields }
     }
 
     #[test]
@@ -442,6 +450,15 @@ mod tests {
             assert_eq!(cell.value.to_text().unwrap_or_default(), wanted);
             assert!(!cell.is_contested);
         }
+    }
+
+    #[test]
+    fn each_addition_to_a_set_is_taken_away_by_whoever_saw_it() {
+        // Added twice without seeing each other; one took away the first addition, one the second.
+        let added = [said(1, &[], "kk"), said(2, &[1], "kk,ru"), said(3, &[1], "kk,ru"), said(4, &[2, 3], "en,kk,ru")];
+        let removed = [said(5, &[2], "kk"), said(6, &[3], "kk")];
+        check_set(&[&added[..], &removed[..1]].concat(), "en,kk,ru");
+        check_set(&[&added[..], &removed].concat(), "en,kk");
     }
 
     #[test]

@@ -87,8 +87,9 @@ impl Ledger {
         let mut known_salts: HashMap<Uuid, Option<Salt>> = HashMap::new();
         let mut keep_salt = tx.prepare_cached(log::KEEP_SALT)?;
         for (root, salt) in salts {
+            let salt = log::named_salt(*root).unwrap_or(*salt);
             if keep_salt.execute((root, salt))? > 0 {
-                known_salts.insert(*root, Some(*salt));
+                known_salts.insert(*root, Some(salt));
             }
         }
         drop(keep_salt);
@@ -104,7 +105,14 @@ impl Ledger {
         for (at, op) in ops.iter().enumerate() {
             let salt = match known_salts.entry(op.root) {
                 Entry::Occupied(known) => *known.get(),
-                Entry::Vacant(new) => *new.insert(find_salt.query_row([op.root], |row| row.get(0)).optional()?),
+                Entry::Vacant(new) => {
+                    let kept = find_salt.query_row([op.root], |row| row.get(0)).optional()?;
+                    let named = if kept.is_none() { log::named_salt(op.root) } else { None };
+                    if let Some(salt) = named {
+                        log::keep_salt(&tx, op.root, &salt)?;
+                    }
+                    *new.insert(kept.or(named))
+                }
             };
             let Some(salt) = salt else {
                 result.without_salt.push(op.root);

@@ -56,6 +56,7 @@ pub use ingest::{Incoming, Ingested, Origin};
 pub use key::Key;
 pub use ledger::{Deed, DeedId, Ledger, Tx, new_id};
 pub use lock::{FolderLock, LockError};
+pub use log::named_salt;
 pub use op::{Incarnation, MAX_AUTHOR_BYTES, MAX_BASE, MAX_OP_BYTES, Op, OpId, Salt};
 pub use outbox::{Held, Known, WaitingDeed};
 pub use parked::Parked;

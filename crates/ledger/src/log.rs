@@ -129,7 +129,8 @@ pub(crate) fn append_captured(
 }
 
 /// The fields whose row differs from the fold, and the heads that the author saw of them, those first whose
-/// values are shown; of a removal the heads of all fields.
+/// values are shown; of a removal the heads of all fields that this
+/// release knows.
 /// `settled` are fields that are written even when they do not differ.
 fn difference(
     table: &crate::Table,
@@ -149,9 +150,11 @@ fn difference(
         }
     }
     fields.sort_by_key(|(no, _)| *no);
-    // A removal says all that its author saw of the entity: what is written beside it must not be lost with it.
+    // A removal says all that its author could see of the entity: what is written beside it must not be lost with
+    // it, nor what a newer release wrote in a field that this one cannot show.
     let is_removal = row.is_none() && !fields.is_empty();
-    let seen = before.iter().filter(|(no, _)| is_removal || fields.iter().any(|(written, _)| written == *no));
+    let is_written = |no: u16| fields.iter().any(|(written, _)| *written == no);
+    let seen = before.iter().filter(|(no, _)| is_written(**no) || (is_removal && table.field(**no).is_some()));
     let mut base: Vec<(bool, OpId)> =
         seen.flat_map(|(_, cell)| cell.heads.iter().map(|id| (*id != cell.shown, *id))).collect();
     base.sort_unstable();
@@ -172,18 +175,27 @@ fn root_of(conn: &Connection, entity: Uuid) -> rusqlite::Result<Uuid> {
 }
 
 fn new_salt(conn: &Connection, root: Uuid) -> Result<Salt> {
-    let salt = if root.get_version_num() == NAMED {
-        // Desks that never met compute the same id, and must come to the same salt.
-        let mut salt = [0; 16];
-        salt.copy_from_slice(&blake3::derive_key("kerege 2026 salt of a named root v1", root.as_bytes())[..16]);
-        salt
-    } else {
-        let mut salt = [0; 16];
-        fill_random(&mut salt)?;
-        salt
+    let salt = match named_salt(root) {
+        Some(salt) => salt,
+        None => {
+            let mut salt = [0; 16];
+            fill_random(&mut salt)?;
+            salt
+        }
     };
     keep_salt(conn, root, &salt)?;
     Ok(salt)
+}
+
+/// The salt of a root whose id is made from what it names; `None` for any other. Desks that never met compute
+/// the same id, and must come to the same salt: whatever a page says of it, this is the one.
+#[must_use]
+pub fn named_salt(root: Uuid) -> Option<Salt> {
+    (root.get_version_num() == NAMED).then(|| {
+        let mut salt = [0; 16];
+        salt.copy_from_slice(&blake3::derive_key("kerege 2026 salt of a named root v1", root.as_bytes())[..16]);
+        salt
+    })
 }
 
 pub(crate) const FIND_SALT: &str = "SELECT salt FROM salt WHERE root = ?1";
@@ -194,26 +206,28 @@ pub(crate) fn salt_of(conn: &Connection, root: Uuid) -> Result<Option<Salt>> {
 
 pub(crate) const KEEP_SALT: &str = "INSERT OR IGNORE INTO salt (root, salt) VALUES (?1, ?2)";
 
-fn keep_salt(conn: &Connection, root: Uuid, salt: &Salt) -> Result<()> {
+pub(crate) fn keep_salt(conn: &Connection, root: Uuid, salt: &Salt) -> Result<()> {
     conn.prepare_cached(KEEP_SALT)?.execute((root, salt))?;
     Ok(())
 }
 
 pub(crate) fn entry(op: &Op, id: OpId) -> Entry {
-    Entry { id, at: op.at, base: op.base.clone(), fields: op.fields.clone() }
+    Entry { id, table: op.table, at: op.at, base: op.base.clone(), fields: op.fields.clone() }
 }
 
 /// All ops on one entity, oldest first in this database's order.
 pub(crate) fn entries_of(conn: &Connection, entity: Uuid) -> Result<Vec<Entry>> {
-    let mut find = conn.prepare_cached("SELECT id, at, base, fields FROM op WHERE entity = ?1 ORDER BY seq")?;
+    let mut find =
+        conn.prepare_cached("SELECT id, table_no, at, base, fields FROM op WHERE entity = ?1 ORDER BY seq")?;
     let mut rows = find.query([entity])?;
     let mut entries = Vec::new();
     while let Some(row) = rows.next()? {
         entries.push(Entry {
             id: OpId(row.get(0)?),
-            at: row.get(1)?,
-            base: Op::base_from_bytes(row.get_ref(2)?.as_blob_or_null().ok().flatten().unwrap_or_default()),
-            fields: Op::fields_from_bytes(row.get_ref(3)?.as_blob().map_err(rusqlite::Error::from)?)?,
+            table: row.get(1)?,
+            at: row.get(2)?,
+            base: Op::base_from_bytes(row.get_ref(3)?.as_blob_or_null().ok().flatten().unwrap_or_default()),
+            fields: Op::fields_from_bytes(row.get_ref(4)?.as_blob().map_err(rusqlite::Error::from)?)?,
         });
     }
     Ok(entries)

@@ -197,7 +197,7 @@ impl Ledger {
         let _snapshot = self.snapshot()?;
         let mut salts = Vec::new();
         for root in roots {
-            if let Some(salt) = log::salt_of(&self.conn, root)? {
+            if let Some(salt) = log::salt_of(&self.conn, root)?.or_else(|| log::named_salt(root)) {
                 salts.push((root, salt));
             }
         }

@@ -176,10 +176,10 @@ impl<'c> Projector<'c> {
     }
 }
 
-/// Notes on all ops of an entity why it has no row, or that nothing keeps it from having one.
+/// Notes on all ops of an entity of a table why it has no row, or that nothing keeps it from having one.
 fn park(conn: &Connection, change: Changed, reason: Option<&str>) -> Result<()> {
-    let mut park = conn.prepare_cached("UPDATE op SET parked = ?2 WHERE entity = ?1 AND parked IS NOT ?2")?;
-    park.execute((change.entity, reason))?;
+    let sql = "UPDATE op SET parked = ?3 WHERE entity = ?1 AND table_no = ?2 AND parked IS NOT ?3";
+    conn.prepare_cached(sql)?.execute((change.entity, change.table, reason))?;
     Ok(())
 }
 
@@ -235,27 +235,36 @@ pub(crate) fn note_heads(
 ) -> Result<Entity> {
     let entity = change.entity;
     let folded = fold::fold(table, entries);
-    let new = heads_hash(entity, &folded);
-    if old == Some(new) {
+    let new = heads_hash(entity, entries, &folded);
+    let is_of_one_table = entries.iter().all(|entry| entry.table == change.table);
+    if old == Some(new) && is_of_one_table {
         return Ok(folded);
     }
     tally.replace_heads(entity, old, new);
     conn.prepare_cached(PUT_HEADS)?.execute((entity, change.table, new))?;
     if old.is_some() || entries.len() > 1 {
-        conn.prepare_cached("DELETE FROM conflict WHERE entity = ?1")?.execute([entity])?;
+        let sql = "DELETE FROM conflict WHERE entity = ?1 AND table_no = ?2";
+        conn.prepare_cached(sql)?.execute((entity, change.table))?;
         note_conflicts(conn, change, table, &folded)?;
     }
     Ok(folded)
 }
 
-/// Lists what people are asked about: fields that this release knows, of what it shows.
-fn note_conflicts(conn: &Connection, change: Changed, table: Option<&Table>, folded: &Entity) -> Result<()> {
-    let Some(table) = table.filter(|table| fold::exists(folded) && parked_reason(Some(table), folded).is_none()) else {
-        return Ok(());
-    };
+/// What people are asked about: fields that this release knows, of what it shows.
+pub(crate) fn contested(table: &Table, folded: &Entity) -> Vec<u16> {
+    if !fold::exists(folded) || parked_reason(Some(table), folded).is_some() {
+        return Vec::new();
+    }
     let is_known = |no: u16| no == EXISTS || table.field(no).is_some();
-    let mut put = conn.prepare_cached("INSERT INTO conflict (entity, field, table_no) VALUES (?1, ?2, ?3)")?;
-    for (no, _) in folded.iter().filter(|(no, cell)| cell.is_contested && is_known(**no)) {
+    folded.iter().filter(|(no, cell)| cell.is_contested && is_known(**no)).map(|(no, _)| *no).collect()
+}
+
+/// Lists it.
+fn note_conflicts(conn: &Connection, change: Changed, table: Option<&Table>, folded: &Entity) -> Result<()> {
+    let Some(table) = table else { return Ok(()) };
+    let mut put =
+        conn.prepare_cached("INSERT OR REPLACE INTO conflict (entity, field, table_no) VALUES (?1, ?2, ?3)")?;
+    for no in contested(table, folded) {
         put.execute((change.entity, no, change.table))?;
     }
     Ok(())
@@ -266,7 +275,7 @@ fn note_conflicts(conn: &Connection, change: Changed, table: Option<&Table>, fol
 pub(crate) fn refold_conflicts(conn: &Connection, schema: &'static Schema) -> Result<()> {
     conn.execute("DELETE FROM conflict", [])?;
     // Only what was written twice can be contested.
-    let mut all = conn.prepare("SELECT table_no, entity FROM op GROUP BY entity HAVING count(*) > 1")?;
+    let mut all = conn.prepare("SELECT table_no, entity FROM op GROUP BY entity, table_no HAVING count(*) > 1")?;
     let mut rows = all.query([])?;
     while let Some(row) = rows.next()? {
         let change = Changed { table: row.get(0)?, entity: row.get(1)? };

@@ -199,7 +199,7 @@ fn acts_on(tx: &Tx<'_>, table: &Table, entity: Uuid) -> Result<Vec<Act>> {
     )?;
     let deeds: Vec<(DeedId, Option<DeedId>)> =
         find.query_map([entity], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
-    let acts = log::entries_of(tx, entity)?.into_iter().zip(deeds);
+    let acts = log::entries_of(tx, entity)?.into_iter().zip(deeds).filter(|(entry, _)| entry.table == table.no);
     let mut acts = in_causal_order(acts.map(|(entry, (deed, undoes))| Act { entry, deed, undoes }).collect());
     complete_rows_noted_anew(table, &mut acts);
     Ok(acts)

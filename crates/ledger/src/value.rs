@@ -54,8 +54,11 @@ impl Value {
                 input.null()?;
                 Self::Null
             }
-            Type::U8 | Type::U16 | Type::U32 | Type::U64 | Type::I8 | Type::I16 | Type::I32 | Type::I64 => {
-                Self::Int(input.i64()?)
+            Type::U8 | Type::U16 | Type::U32 | Type::I8 | Type::I16 | Type::I32 | Type::I64 => Self::Int(input.i64()?),
+            Type::U64 => {
+                let n = input.u64()?;
+                let other = || Self::Other(input.input()[start..input.position()].to_vec());
+                i64::try_from(n).map_or_else(|_| other(), Self::Int)
             }
             Type::String => Self::Text(input.str()?.to_owned()),
             Type::Bytes => Self::Bytes(input.bytes()?.to_vec()),

@@ -36,7 +36,7 @@ pub(crate) fn check(postgres: &Arc<Postgres>, office: &str, schema: &'static Sch
             report.n_wrong_ids += u64::from(salts.get(&op.root).map(|salt| op.id(salt)) != Some(id));
             tally.add_op(id);
             by_number.entry(op.incarnation).or_default().push((op.number, id));
-            let entry = Entry { id, at: op.at, base: op.base, fields: op.fields };
+            let entry = Entry { id, table: op.table, at: op.at, base: op.base, fields: op.fields };
             let entity = by_entity.entry(op.entity).or_insert((op.table, Vec::new()));
             entity.0 = op.table;
             entity.1.push(entry);
@@ -47,7 +47,7 @@ pub(crate) fn check(postgres: &Arc<Postgres>, office: &str, schema: &'static Sch
     for (entity, (table_no, entries)) in &by_entity {
         let table = schema.table(*table_no);
         let folded = fold::fold(table, entries);
-        let heads = heads_hash(*entity, &folded);
+        let heads = heads_hash(*entity, entries, &folded);
         tally.replace_heads(*entity, None, heads);
         let parked = parked_reason(table, &folded);
         let is_shown = parked.is_none() && fold::exists(&folded);

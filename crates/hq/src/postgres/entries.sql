@@ -1,4 +1,4 @@
-SELECT entity, id, at, base, fields
+SELECT entity, id, table_no, at, base, fields
 FROM op
 WHERE office = $1 AND entity = ANY($2)
 ORDER BY place

@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use kerege_ledger::fold::{self, Entry};
 use kerege_ledger::{
-    Bucket, Changed, Incarnation, Ingested, Op, OpId, Salt, Schema, Summed, Tally, chain, heads_hash, parked_reason,
+    Bucket, Changed, Incarnation, Ingested, Op, OpId, Salt, Schema, Summed, Tally, chain, heads_hash, named_salt,
+    parked_reason,
 };
 use tokio_postgres::Row;
 use tokio_postgres::types::ToSql;
@@ -65,7 +66,7 @@ pub(super) async fn take_in(
     let mut touched = HashSet::new();
     for (id, op) in &new {
         before.tally.add_op(*id);
-        let entry = Entry { id: *id, at: op.at, base: op.base.clone(), fields: op.fields.clone() };
+        let entry = Entry { id: *id, table: op.table, at: op.at, base: op.base.clone(), fields: op.fields.clone() };
         before.entries.entry(op.entity).or_default().push(entry);
         let change = Changed { table: op.table, entity: op.entity };
         if touched.insert(change) {
@@ -91,8 +92,11 @@ async fn begin(
     let mut roots: Vec<Uuid> = ops.iter().map(|op| op.root).collect();
     roots.sort_unstable();
     roots.dedup();
-    let kept_roots: Vec<Uuid> = salts.iter().map(|(root, _)| *root).collect();
-    let kept_salts: Vec<&[u8]> = salts.iter().map(|(_, salt)| salt.as_slice()).collect();
+    let said = salts.iter().map(|(root, salt)| (*root, named_salt(*root).unwrap_or(*salt)));
+    let named = roots.iter().filter_map(|root| Some((*root, named_salt(*root)?)));
+    let kept: BTreeMap<Uuid, Salt> = named.chain(said).collect();
+    let kept_roots: Vec<&Uuid> = kept.keys().collect();
+    let kept_salts: Vec<&[u8]> = kept.values().map(Salt::as_slice).collect();
     let ((), locked, _, found) = tokio::try_join!(
         biased;
         session.batch_execute("BEGIN"),
@@ -258,8 +262,9 @@ fn fold_all(before: &mut Before, schema: &Schema, changed: &[Changed]) -> Vec<Fo
     let mut entities = Vec::with_capacity(last.len());
     for (entity, table_no) in last {
         let table = schema.table(table_no);
-        let folded = fold::fold(table, before.entries.get(&entity).map_or(&[], Vec::as_slice));
-        let heads = heads_hash(entity, &folded);
+        let entries = before.entries.get(&entity).map_or(&[][..], Vec::as_slice);
+        let folded = fold::fold(table, entries);
+        let heads = heads_hash(entity, entries, &folded);
         let old = before.heads.get(&entity).copied();
         if old != Some(heads) {
             before.tally.replace_heads(entity, old, heads);

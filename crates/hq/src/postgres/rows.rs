@@ -34,9 +34,10 @@ pub(super) fn read(row: &Row) -> Result<(i64, OpId, Op), HqError> {
 pub(super) fn entry(row: &Row) -> Result<Entry, HqError> {
     Ok(Entry {
         id: id(row.try_get(1)?),
-        at: row.try_get(2)?,
-        base: Op::base_from_bytes(row.try_get::<_, Option<&[u8]>>(3)?.unwrap_or_default()),
-        fields: Op::fields_from_bytes(row.try_get(4)?)?,
+        table: table_no(row.try_get(2)?)?,
+        at: row.try_get(3)?,
+        base: Op::base_from_bytes(row.try_get::<_, Option<&[u8]>>(4)?.unwrap_or_default()),
+        fields: Op::fields_from_bytes(row.try_get(5)?)?,
     })
 }
 

@@ -9,7 +9,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use kerege_ledger::fold::Entry;
-use kerege_ledger::{BUCKETS, Bucket, Digest, Held, Incarnation, Ingested, Known, Op, OpId, Salt, Schema, Tally};
+use kerege_ledger::{
+    BUCKETS, Bucket, Digest, Held, Incarnation, Ingested, Known, Op, OpId, Salt, Schema, Tally, named_salt,
+};
 use kerege_sync::engine::{Ops, Store};
 use kerege_sync::protocol::{Digests, Reference};
 use tokio_postgres::Row;
@@ -188,7 +190,12 @@ impl Store for OfficeStore {
         self.read(async |session| {
             let sql = "SELECT root, salt FROM salt WHERE office = $1 AND root = ANY($2) ORDER BY root";
             let found = ask(session, sql, &[&self.office, &roots]).await?;
-            found.iter().map(|row| Ok((row.try_get(0)?, rows::array(row.try_get(1)?)?))).collect()
+            let mut salts: BTreeMap<Uuid, Salt> =
+                roots.iter().filter_map(|root| Some((*root, named_salt(*root)?))).collect();
+            for row in &found {
+                salts.insert(row.try_get(0)?, rows::array(row.try_get(1)?)?);
+            }
+            Ok(salts.into_iter().collect())
         })
     }
 

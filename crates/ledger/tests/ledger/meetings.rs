@@ -52,6 +52,62 @@ fn a_row_whose_op_lies_about_its_root_can_be_edited_and_removed() {
     assert!(desk.check().unwrap().is_whole());
 }
 
+#[test]
+fn an_op_of_another_table_with_the_id_of_a_row_changes_nothing_of_the_row() {
+    let mut desk = ledger();
+    let (person, _) = add(&mut desk, "Абай");
+    call(&mut desk, person, "+7 701");
+    let first = all_ops(&desk).remove(0);
+    let holder = |text: &str| vec![(0, Value::Int(1)), (1, Value::Bytes(text.into())), (2, Value::Text(text.into()))];
+    let strange = [
+        Op { table: 2, ..by_another(1, &first, holder("a")) },
+        Op { table: 2, ..by_another(2, &first, holder("b")) },
+        Op { table: 99, ..by_another(3, &first, vec![(0, Value::Int(0)), (2, Value::Int(5))]) },
+    ];
+    let (salts, before) = (salts(&desk), rows(&desk));
+    let mut ops = [all_ops(&desk), strange.to_vec()].concat();
+    let is_whole = |desk: &Ledger| desk.check().unwrap().is_whole();
+    // Together, and one by one from either end.
+    let together = ledger_with(&ops, &salts);
+    ops.reverse();
+    let mut one_by_one = ledger_with(&[], &salts);
+    for op in &ops {
+        one_by_one.ingest(std::slice::from_ref(op), &salts, Origin::Peer, |_| Ok(())).unwrap();
+        assert!(is_whole(&one_by_one));
+    }
+    for op in &strange {
+        desk.ingest(std::slice::from_ref(op), &salts, Origin::Peer, |_| Ok(())).unwrap();
+        assert!(is_whole(&desk));
+        assert_eq!(phone(&desk, person).as_deref(), Some("+7 701"));
+    }
+    assert_eq!(rows(&desk).iter().filter(|row| before.contains(row)).count(), before.len());
+    for other in [&together, &one_by_one] {
+        assert!(is_whole(other));
+        assert_eq!((rows(other), other.digest().unwrap()), (rows(&desk), desk.digest().unwrap()));
+    }
+    let called = call(&mut desk, person, "+7 702");
+    assert!(is_whole(&desk));
+    desk.undo(called, "Бек").unwrap();
+    assert!(is_whole(&desk) && rows(&desk).iter().any(|row| before.contains(row)));
+}
+
+#[test]
+fn the_salt_of_a_named_root_is_computed_whatever_anybody_says_of_it() {
+    let mut desk = ledger();
+    add(&mut desk, "Абай");
+    let id = Uuid::new_v5(&Uuid::NAMESPACE_OID, b"a certificate");
+    let op = Op { entity: id, root: id, ..all_ops(&desk).remove(0) };
+    let right = kerege_ledger::named_salt(id).unwrap();
+    for salts in [&[(id, [7; 16])][..], &[], &[(id, right)]] {
+        let mut other = ledger();
+        let taken = other.ingest(std::slice::from_ref(&op), salts, Origin::Peer, |_| Ok(())).unwrap();
+        assert_eq!((taken.held, taken.without_salt), (vec![op.id(&right)], Vec::new()));
+        assert_eq!(other.salts_of([id]).unwrap(), [(id, right)]);
+        assert!(other.check().unwrap().is_whole());
+    }
+    assert_eq!(kerege_ledger::named_salt(op.deed), None, "any other root has one by chance");
+}
+
 /// What one desk knows, taken in by a new one: what was written last comes first.
 fn last_first(from: &Ledger) -> Ledger {
     let mut ops = all_ops(from);

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot set itself up should stop")]
 
 mod columns;
+mod described;
 mod exchange;
 mod hostile;
 mod power;

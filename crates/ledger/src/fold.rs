@@ -195,7 +195,15 @@ fn fold_field(rule: Rule, writers: &[(&Entry, &Value)], hidden: &Hidden<'_>) -> 
     };
     let first = heads.first();
     let is_contested = rule == Rule::One && heads.iter().any(|(_, value)| first.is_some_and(|f| f.1 != *value));
+    #[cfg(feature = "teeth")]
+    let is_contested = match () {
+        () if crate::teeth::bites(crate::teeth::Tooth::NotAsked) => false,
+        () if crate::teeth::bites(crate::teeth::Tooth::AskedForEqual) => rule == Rule::One && heads.len() > 1,
+        () => is_contested,
+    };
     let merged = (rule == Rule::Set && heads.len() > 1).then(|| union(writers, &heads, hidden));
+    #[cfg(feature = "teeth")]
+    let merged = merged.filter(|_| !crate::teeth::bites(crate::teeth::Tooth::SetOverwritten));
     match shown {
         Some((entry, value)) => Cell {
             value: merged.unwrap_or_else(|| (*value).clone()),

@@ -41,10 +41,18 @@ pub enum Tooth {
     EpochIgnored,
     /// Receipts of a restored HQ go on counting.
     ReceiptsKept,
+    /// Nobody is asked about values that contradict each other.
+    NotAsked,
+    /// People are asked about values that are the same.
+    AskedForEqual,
+    /// Of sets that several wrote one is shown.
+    SetOverwritten,
+    /// The sync centre forgets what waits.
+    MeterLies,
 }
 
 /// All of them.
-pub const ALL: [Tooth; 16] = [
+pub const ALL: [Tooth; 20] = [
     Tooth::NoDigest,
     Tooth::CounterIds,
     Tooth::SequenceCursor,
@@ -61,6 +69,10 @@ pub const ALL: [Tooth; 16] = [
     Tooth::ParkedBlocks,
     Tooth::EpochIgnored,
     Tooth::ReceiptsKept,
+    Tooth::NotAsked,
+    Tooth::AskedForEqual,
+    Tooth::SetOverwritten,
+    Tooth::MeterLies,
 ];
 
 thread_local! {

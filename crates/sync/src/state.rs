@@ -135,6 +135,9 @@ pub fn state(ledger: &Ledger, running: Option<Progress>) -> Result<SyncState, Sy
     let is_prepared = membership::is_prepared(ledger)?;
     let last = if is_prepared { history::last(ledger)? } else { None };
     let confirmed = if is_prepared { history::confirmed(ledger)? } else { None };
+    let is_empty = outbox == 0;
+    #[cfg(feature = "teeth")]
+    let is_empty = is_empty || kerege_ledger::teeth::bites(kerege_ledger::teeth::Tooth::MeterLies);
     let (phase, done, total) = match running {
         None => (None, 0, 0),
         Some(Progress::Sending { done, total }) => (Some(Phase::Sending), done, total),
@@ -150,7 +153,7 @@ pub fn state(ledger: &Ledger, running: Option<Progress>) -> Result<SyncState, Sy
         outbox_oldest_at: ledger.outbox_oldest()?,
         confirmed_at: confirmed.map(|(at, _)| at),
         confirmed_today: 0,
-        is_equal: outbox == 0 && is_prepared && history::was_equal(ledger)?,
+        is_equal: is_empty && is_prepared && history::was_equal(ledger)?,
         is_running: running.is_some(),
         phase,
         done,

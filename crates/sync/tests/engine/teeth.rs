@@ -5,13 +5,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use kerege_ledger::teeth::{self, Tooth};
 
+use crate::simulator::world::STRANGE;
 use crate::sqlite;
 
 const N_SCHEDULES: u64 = 200;
 
 /// The first seed that shows the mistake, and what it shows.
-fn found(tooth: Tooth) -> Option<(u64, String)> {
-    (0..N_SCHEDULES).find_map(|seed| {
+fn found(tooth: Tooth, from: u64) -> Option<(u64, String)> {
+    (from..from + N_SCHEDULES).find_map(|seed| {
         teeth::bite(Some(tooth));
         let played = catch_unwind(AssertUnwindSafe(|| sqlite::run(seed)));
         teeth::bite(None);
@@ -25,7 +26,13 @@ fn found(tooth: Tooth) -> Option<(u64, String)> {
 
 #[track_caller]
 fn check(tooth: Tooth) {
-    let (seed, error) = found(tooth).unwrap_or_else(|| panic!("{tooth:?} is not found in {N_SCHEDULES} schedules"));
+    check_from(tooth, 0);
+}
+
+#[track_caller]
+fn check_from(tooth: Tooth, from: u64) {
+    let (seed, error) =
+        found(tooth, from).unwrap_or_else(|| panic!("{tooth:?} is not found in {N_SCHEDULES} schedules"));
     println!("{tooth:?} is found by seed {seed}: {error}");
     if let Err(error) = sqlite::run(seed) {
         panic!("seed {seed} does not hold without {tooth:?} either: {error}");
@@ -110,4 +117,24 @@ fn finds_an_hq_that_does_not_know_it_was_restored() {
 #[test]
 fn finds_receipts_that_outlive_the_hq_that_gave_them() {
     check(Tooth::ReceiptsKept);
+}
+
+#[test]
+fn finds_values_that_contradict_each_other_and_nobody_is_asked() {
+    check(Tooth::NotAsked);
+}
+
+#[test]
+fn finds_questions_about_values_that_are_the_same() {
+    check(Tooth::AskedForEqual);
+}
+
+#[test]
+fn finds_a_set_that_one_of_several_overwrites() {
+    check_from(Tooth::SetOverwritten, STRANGE);
+}
+
+#[test]
+fn finds_a_sync_centre_that_forgets_what_waits() {
+    check_from(Tooth::MeterLies, STRANGE);
 }

@@ -18,6 +18,8 @@ pub const PERSON: Table = Table {
         Field::new(2, "town", Kind::Text),
         Field::new(3, "score", Kind::Int).merged_by(Rule::Max),
         Field::new(4, "phone", Kind::Text),
+        Field::new(5, "languages", Kind::Text).merged_by(Rule::Set),
+        Field::new(6, "since", Kind::Int).merged_by(Rule::Min),
     ],
     indexes: &["name"],
 };
@@ -53,7 +55,7 @@ fn keep_found(conn: &Connection, changed: &[Changed]) -> rusqlite::Result<()> {
 
 static CURRENT: Schema = Schema { format: 1, tables: &[PERSON, SKILL, BADGE], local: &[FOUND], derive: keep_found };
 
-/// The tables of a release that knew no badges and no phones.
+/// The tables of a release that knew no badges, and of people neither phones nor languages nor since when.
 static FORMER: Schema = Schema {
     format: 1,
     tables: &[

@@ -25,6 +25,8 @@ pub struct Hq<B> {
     pub clock: Arc<FixedClock>,
     /// It reads no page of the layout that devices write today.
     pub reads_no_page: bool,
+    /// The newest version that it speaks.
+    pub newest: u8,
     n_epochs: u64,
     next_device: u64,
 }
@@ -74,6 +76,7 @@ impl<B: Base> Hq<B> {
             offices: (0..n_offices).map(make).collect(),
             clock: Arc::new(FixedClock::at(files::START)),
             reads_no_page: false,
+            newest: VERSION,
             n_epochs: 0,
             next_device: 1,
         }
@@ -114,8 +117,8 @@ impl<B: Base> Hq<B> {
     pub fn answer_after(&mut self, body: &[u8], before: &mut Option<Cursor>) -> Option<Vec<u8>> {
         let refuse = |code| Some(Envelope::unsigned(Kind::Refusal, Refusal::of(code).to_payload()).to_bytes());
         let Ok(envelope) = Envelope::from_bytes(body) else { return refuse("sync-malformed") };
-        if !(OLDEST_VERSION..=VERSION).contains(&envelope.version) {
-            let versions = Some((OLDEST_VERSION, VERSION));
+        if !(OLDEST_VERSION..=self.newest).contains(&envelope.version) {
+            let versions = Some((OLDEST_VERSION, self.newest));
             let refusal = Refusal { code: "sync-version".into(), versions };
             return Some(Envelope::unsigned(Kind::Refusal, refusal.to_payload()).to_bytes());
         }

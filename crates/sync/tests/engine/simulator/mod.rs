@@ -17,6 +17,7 @@ pub mod files;
 mod hq;
 mod line;
 mod meanwhile;
+mod oracle;
 mod proof;
 mod schedule;
 mod strange;

@@ -1,14 +1,19 @@
 //! What people and other programs seldom write, and nothing forbids: texts full of marks, ops of hundreds
-//! of tables and devices, chains of ops that take each other back, numbers at their ends.
+//! of tables and devices, chains of ops that take each other back, numbers at their ends. And what happens
+//! now and then: sets are written by several, people move to other offices, HQ speaks an older version.
+
+use std::collections::BTreeSet;
 
 use kerege_ledger::{Incarnation, Op, OpId, Value};
+use kerege_sync::engine::Store as _;
+use kerege_sync::protocol::{OLDEST_VERSION, VERSION};
 use uuid::Uuid;
 
 use super::base::Base;
 use super::desk::Desk;
 use super::dice::Dice;
-use super::files::PERSON;
-use super::world::World;
+use super::files::{PERSON, Release};
+use super::world::{World, content};
 
 const EXISTS: u16 = 0;
 const NAME: u16 = 1;
@@ -67,8 +72,9 @@ pub fn happens<B: Base>(world: &mut World<B>, office: usize, at: usize) -> Resul
     // Ops on roots whose first op nobody has: that heals, by a search.
     let is_rootless = !offices[office].is_calm;
     let desk = &mut offices[office].desks[at];
+    let is_current = desk.release == Release::Current;
     let person = dice.pick(&desk.ids_of("person")).copied();
-    match (dice.roll(10), person) {
+    match (dice.roll(16), person) {
         (0..3, _) => write_texts(desk, dice),
         (3, _) => take_back_again_and_again(desk, dice),
         (4, _) => many_tables(desk, dice),
@@ -76,9 +82,69 @@ pub fn happens<B: Base>(world: &mut World<B>, office: usize, at: usize) -> Resul
         (6, Some(person)) => a_crowd_edits(desk, dice, person),
         (7, Some(person)) => a_chain_of_retractions(desk, dice, person),
         (8, Some(person)) => children_before_parents(desk, dice, person, is_rootless),
-        (_, Some(person)) => removed_and_added_unseen(desk, dice, person),
-        (_, None) => Ok(()),
+        (9, Some(person)) => removed_and_added_unseen(desk, dice, person),
+        (10..13, Some(person)) if is_current => speaks(desk, dice, person),
+        (13, Some(person)) if is_current => {
+            let since = dice.percent(80).then(|| dice.roll(1_000) as i64 - 500);
+            desk.act(|tx| tx.execute("UPDATE person SET since = ?2 WHERE id = ?1", (person, since)).map(drop))
+        }
+        (14, Some(person)) => an_id_in_two_tables(desk, dice, person),
+        (15, Some(person)) => moved(world, office, person),
+        (_, None) => {
+            // HQ is updated, or goes back to a release that speaks the older version only.
+            let hq = &mut world.hq;
+            hq.newest = if hq.newest == VERSION { OLDEST_VERSION } else { VERSION };
+            Ok(())
+        }
+        (_, Some(_)) => Ok(()),
     }
+}
+
+/// Some languages more, some fewer.
+fn speaks(desk: &mut Desk, dice: &mut Dice, person: Uuid) -> Result<(), String> {
+    let toggled: Vec<&str> = ["kk", "ru", "en", "de"].into_iter().filter(|_| dice.percent(35)).collect();
+    desk.act(|tx| {
+        let read = "SELECT coalesce(languages, '') FROM person WHERE id = ?1";
+        let known: String = tx.query_row(read, [person], |row| row.get(0))?;
+        let mut languages: BTreeSet<&str> = known.split(',').filter(|part| !part.is_empty()).collect();
+        for language in &toggled {
+            if !languages.remove(language) {
+                languages.insert(language);
+            }
+        }
+        let languages = (!languages.is_empty()).then(|| languages.into_iter().collect::<Vec<_>>().join(","));
+        tx.execute("UPDATE person SET languages = ?2 WHERE id = ?1", (person, languages)).map(drop)
+    })
+}
+
+/// Ops of other tables bear the id of somebody.
+fn an_id_in_two_tables(desk: &mut Desk, dice: &mut Dice, person: Uuid) -> Result<(), String> {
+    let ops: Vec<Op> = (0..1 + dice.roll(3))
+        .map(|_| {
+            let exists = Value::Int(i64::from(dice.percent(70)));
+            let label = Value::Text(format!("badge {}", dice.roll(3)));
+            let table = [3, UNKNOWN][dice.index(2)];
+            Op { table, ..on_person(dice, person, vec![(EXISTS, exists), (NAME, label)], Vec::new()) }
+        })
+        .collect();
+    desk.receive_known(&ops)
+}
+
+/// HQ copies what it holds of somebody to another office, as when a person moves.
+fn moved<B: Base>(world: &mut World<B>, office: usize, person: Uuid) -> Result<(), String> {
+    let to = (office + 1) % world.offices.len();
+    if world.hq.offices[office].base.is_down() || world.hq.offices[to].base.is_down() {
+        return Ok(());
+    }
+    let ops: Vec<Op> = world.hq.ops(office).into_iter().map(|(_, op)| op).filter(|op| op.root == person).collect();
+    let salts = world.hq.offices[office].base.store().salts(&ops).map_err(|error| format!("{error:?}"))?;
+    let base = &mut world.hq.offices[to].base;
+    match base.store().ingest(&ops, &salts) {
+        Ok(_) => world.offices[to].expected.extend(ops.iter().map(content)),
+        Err(_) if base.is_down() => {}
+        Err(error) => return Err(format!("a person could not be moved: {error:?}")),
+    }
+    Ok(())
 }
 
 pub fn uuid(dice: &mut Dice) -> Uuid {

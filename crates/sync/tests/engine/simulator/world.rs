@@ -131,7 +131,19 @@ impl<B: Base> World<B> {
             base.start_again(failure, &mut self.dice)?;
             self.acknowledged_is_durable(office)?;
         }
-        Ok(())
+        if self.is_strange && self.offices[office].is_calm { self.says_what_is(office, at) } else { Ok(()) }
+    }
+
+    /// What the sync centre says: "everything is at HQ" only when it is.
+    fn says_what_is(&mut self, office: usize, at: usize) -> Result<(), String> {
+        let desk = &self.offices[office].desks[at];
+        let state = kerege_sync::state(desk.ledger(), None).map_err(|error| format!("{}: {error}", desk.name))?;
+        if !state.is_equal {
+            return Ok(());
+        }
+        let at_hq: HashSet<OpId> = self.hq.ops(office).into_iter().map(|(id, _)| id).collect();
+        let n = desk.all_ops().iter().filter(|(id, _)| !at_hq.contains(id)).count();
+        if n > 0 { Err(format!("{}: {n} ops are not at HQ, and it says that all are", desk.name)) } else { Ok(()) }
     }
 
     /// What HQ has acknowledged it holds, as long as it was not restored.

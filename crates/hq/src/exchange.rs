@@ -109,6 +109,10 @@ impl Hq {
             equal = contact.is_equal,
             "exchange"
         );
+        if contact.unread_pages > 0 {
+            let (office, device, n) = (&caller.office, caller.device, contact.unread_pages);
+            tracing::error!(office, device, n, "pages that a device sent could not be read");
+        }
         if contact.was_rolled_back {
             tracing::error!(office = caller.office, "this office's file is an older copy; its devices bring the rest");
         }

@@ -22,7 +22,7 @@ pub struct CheckReport {
     pub n_wrong_ids: u64,
     /// Rows that differ from the fold of the log, or are missing, or too many.
     pub n_wrong_rows: u64,
-    /// Fields listed as contested that are not, or the other way round.
+    /// Entities whose list of contested fields is another than the fold's.
     pub n_wrong_conflicts: u64,
     /// Incarnations whose hash chain does not match.
     pub n_wrong_chains: u64,
@@ -70,12 +70,9 @@ impl Ledger {
                     report.n_wrong_rows += 1;
                 }
                 *n_rows.entry(table.no).or_default() += u64::from(expected.is_some());
-                contested.extend(project::contested(table, &folded));
+                contested.extend(project::contested(table, &folded).into_iter().map(|no| (table.no, no)));
             }
-            // Two tables share the list of one entity: whichever wrote last is listed.
-            if tables.len() == 1 {
-                report.n_wrong_conflicts += u64::from(self.listed(*entity)? != contested);
-            }
+            report.n_wrong_conflicts += u64::from(self.listed(*entity)? != contested);
         }
         for table in self.schema.tables {
             let found: i64 =
@@ -86,13 +83,6 @@ impl Ledger {
         report.is_digest_right = tally.digest() == self.digest()?;
         report.n_parked = self.parked_count()?;
         Ok(report)
-    }
-
-    /// Fields of an entity that are listed as contested.
-    fn listed(&self, entity: Uuid) -> Result<Vec<u16>> {
-        let mut find = self.conn.prepare_cached("SELECT field FROM conflict WHERE entity = ?1 ORDER BY field")?;
-        let fields = find.query_map([entity], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-        Ok(fields)
     }
 
     fn check_ops(&self, report: &mut CheckReport, tally: &mut Tally) -> Result<HashMap<Uuid, Vec<Entry>>> {

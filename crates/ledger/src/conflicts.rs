@@ -4,7 +4,6 @@
 //! The list is kept with the heads of each entity, in the transaction that changed them; nothing scans
 //! the log. A deed decides by [`crate::Tx::settle`].
 
-use rusqlite::OptionalExtension as _;
 use uuid::Uuid;
 
 use crate::fold::{Cell, EXISTENCE, EXISTS};
@@ -68,11 +67,11 @@ impl Ledger {
     /// # Errors
     /// Whatever SQLite says.
     pub fn conflicts(&self, limit: u32) -> Result<Vec<Conflict>> {
-        let mut find =
-            self.conn.prepare_cached("SELECT entity, field FROM conflict ORDER BY entity, field LIMIT ?1")?;
-        let rows = find.query_map([limit], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let waiting: Vec<(Uuid, u16)> = rows.collect::<rusqlite::Result<_>>()?;
-        let found = waiting.into_iter().map(|(entity, field)| self.conflict(entity, field));
+        let sql = "SELECT entity, table_no, field FROM conflict ORDER BY entity, table_no, field LIMIT ?1";
+        let mut find = self.conn.prepare_cached(sql)?;
+        let rows = find.query_map([limit], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let waiting: Vec<(Uuid, u16, u16)> = rows.collect::<rusqlite::Result<_>>()?;
+        let found = waiting.into_iter().map(|(entity, table, field)| self.conflict(entity, table, field));
         Ok(found.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
     }
 
@@ -81,20 +80,22 @@ impl Ledger {
     /// # Errors
     /// Whatever SQLite says.
     pub fn conflicts_of(&self, entity: Uuid) -> Result<Vec<Conflict>> {
-        let mut find = self.conn.prepare_cached("SELECT field FROM conflict WHERE entity = ?1 ORDER BY field")?;
-        let fields: Vec<u16> = find.query_map([entity], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-        let found = fields.into_iter().map(|field| self.conflict(entity, field));
+        let found = self.listed(entity)?.into_iter().map(|(table, field)| self.conflict(entity, table, field));
         Ok(found.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
     }
 
+    /// Tables and fields of an entity that are listed as contested.
+    pub(crate) fn listed(&self, entity: Uuid) -> Result<Vec<(u16, u16)>> {
+        let sql = "SELECT table_no, field FROM conflict WHERE entity = ?1 ORDER BY table_no, field";
+        let mut find = self.conn.prepare_cached(sql)?;
+        let listed =
+            find.query_map([entity], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+        Ok(listed)
+    }
+
     /// The conflict over one field, if there is one.
-    ///
-    /// # Errors
-    /// Whatever SQLite says.
-    fn conflict(&self, entity: Uuid, field: u16) -> Result<Option<Conflict>> {
-        let mut find = self.conn.prepare_cached("SELECT table_no FROM conflict WHERE entity = ?1 AND field = ?2")?;
-        let table: Option<u16> = find.query_row((entity, field), |row| row.get(0)).optional()?;
-        let Some(table) = table.and_then(|no| self.schema.table(no)) else { return Ok(None) };
+    fn conflict(&self, entity: Uuid, table: u16, field: u16) -> Result<Option<Conflict>> {
+        let Some(table) = self.schema.table(table) else { return Ok(None) };
         let declared = if field == EXISTS { Some(&EXISTENCE) } else { table.field(field) };
         let Some(field) = declared else { return Ok(None) };
         let folded = fold::fold(Some(table), &log::entries_of(&self.conn, entity)?);

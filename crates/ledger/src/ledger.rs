@@ -231,7 +231,7 @@ impl Ledger {
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         capture::open_gate(&tx, capture::Gate::Fold)?;
         let changed: Vec<Changed> = {
-            let mut all = tx.prepare("SELECT table_no, id FROM entity ORDER BY id")?;
+            let mut all = tx.prepare("SELECT DISTINCT table_no, entity FROM op ORDER BY entity, table_no")?;
             let rows = all.query_map([], |row| Ok(Changed { table: row.get(0)?, entity: row.get(1)? }))?;
             rows.collect::<rusqlite::Result<_>>()?
         };

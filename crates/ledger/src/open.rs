@@ -164,7 +164,10 @@ fn prepare(mut conn: Connection, schema: &'static Schema, clock: Arc<dyn Clock>,
 }
 
 fn migrate(conn: &mut Connection, schema: &Schema) -> Result<()> {
-    let mut migrations = vec![Migration::unapplied("V1__log", include_str!("0001_log.sql"))?];
+    let mut migrations = vec![
+        Migration::unapplied("V1__log", include_str!("0001_log.sql"))?,
+        Migration::unapplied("V2__conflict_by_table", include_str!("0002_conflict_by_table.sql"))?,
+    ];
     for (position, (name, sql)) in schema.local.iter().enumerate() {
         let what = name.split_once('_').map_or(*name, |(_, what)| what);
         migrations.push(Migration::unapplied(&format!("V{}__{what}", 100 + position), sql)?);

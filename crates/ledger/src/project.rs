@@ -262,10 +262,9 @@ pub(crate) fn contested(table: &Table, folded: &Entity) -> Vec<u16> {
 /// Lists it.
 fn note_conflicts(conn: &Connection, change: Changed, table: Option<&Table>, folded: &Entity) -> Result<()> {
     let Some(table) = table else { return Ok(()) };
-    let mut put =
-        conn.prepare_cached("INSERT OR REPLACE INTO conflict (entity, field, table_no) VALUES (?1, ?2, ?3)")?;
+    let mut put = conn.prepare_cached("INSERT INTO conflict (entity, table_no, field) VALUES (?1, ?2, ?3)")?;
     for no in contested(table, folded) {
-        put.execute((change.entity, no, change.table))?;
+        put.execute((change.entity, change.table, no))?;
     }
     Ok(())
 }

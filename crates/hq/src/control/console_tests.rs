@@ -60,6 +60,7 @@ fn contact(incarnation: u8) -> Contact {
         waiting: 0,
         n_ops: 0,
         is_equal: true,
+        unread_pages: 0,
         is_comparing: false,
         skew_ms: 0,
         incarnation: [incarnation; 16],

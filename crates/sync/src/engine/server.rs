@@ -61,8 +61,10 @@ pub struct Contact {
     pub waiting: u64,
     /// Ops that HQ holds of the office.
     pub n_ops: u64,
-    /// Device and HQ hold the same.
+    /// Device and HQ hold the same: their digests say so, or this answer brings the device the rest.
     pub is_equal: bool,
+    /// Pushed pages that could not be read at all.
+    pub unread_pages: u64,
     /// The device asked for a comparison: it searches a difference.
     pub is_comparing: bool,
     /// The device's clock minus HQ's, in milliseconds.
@@ -160,6 +162,7 @@ pub fn answer<S: Store>(
     let mut place = last_place;
     let room = (request.room as usize).clamp(smallest(), LARGEST_ROOM);
     let limit = room * RATIO;
+    let mut n_handed = 0;
     match &request.compare {
         None if !is_cursor_refused => {
             let after = request.cursor.map_or(0, |cursor| cursor.place);
@@ -176,6 +179,7 @@ pub fn answer<S: Store>(
                 let n_read = ops.len();
                 // What it hands in of other desks, or from before it was restored, is its echo too.
                 ops.retain(|(id, _)| !handed_in.contains(id));
+                n_handed += ops.len() as u64;
                 #[cfg(feature = "teeth")]
                 let ops = super::teeth::without_late(ops);
                 let reader = (!response.must_renew).then_some((place, request.incarnation));
@@ -265,12 +269,20 @@ pub fn answer<S: Store>(
     let is_left = request.waiting > 0 || response.has_more;
     response.may_stream = is_by_cursor && is_left && caller.version >= COLUMNS_VERSION;
 
+    let brings_the_rest = is_by_cursor
+        && !is_left
+        && n_handed > 0
+        && n_refused == 0
+        && response.without_salt.is_empty()
+        && request.digests.n_ops.saturating_add(n_handed) == response.digests.n_ops;
+
     let contact = Contact {
         n_new: taken.n_new,
         n_refused,
         waiting: request.waiting,
         n_ops: response.digests.n_ops,
-        is_equal: request.digests == response.digests,
+        is_equal: request.digests == response.digests || brings_the_rest,
+        unread_pages: taken.unread_pages,
         is_comparing: request.compare.is_some(),
         skew_ms: request.now.saturating_sub(now),
         incarnation: request.incarnation.0,
@@ -312,6 +324,7 @@ struct Taken {
     refused: Vec<RefusedOp>,
     without_salt: HashSet<Uuid>,
     n_new: u64,
+    unread_pages: u64,
 }
 
 fn take_in<S: Store>(store: &mut S, request: &SyncRequest) -> Result<Taken, S::Error> {
@@ -319,7 +332,10 @@ fn take_in<S: Store>(store: &mut S, request: &SyncRequest) -> Result<Taken, S::E
     let mut first = 0;
     for bytes in &request.pages {
         // A page that is none has no ops that could be confirmed; the device keeps all of them.
-        let Ok(unpacked) = unpack(store, bytes, first)? else { continue };
+        let Ok(unpacked) = unpack(store, bytes, first)? else {
+            taken.unread_pages += 1;
+            continue;
+        };
         #[cfg(feature = "teeth")]
         let unpacked = super::teeth::all_or_nothing(unpacked);
         first = first.saturating_add(unpacked.n_ops);

@@ -102,7 +102,19 @@ pub struct Hall {
     events: events::Sender<Event>,
     port: u16,
     _finder: Option<Finder>,
-    runtime: Option<tokio::runtime::Runtime>,
+    _runtime: Background,
+}
+
+/// The runtime of an open hall. Whoever opens or closes the hall may run on a thread of another runtime, where
+/// this one can be neither waited for nor dropped.
+struct Background(Option<tokio::runtime::Runtime>);
+
+impl Drop for Background {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.0.take() {
+            runtime.shutdown_background();
+        }
+    }
 }
 
 #[derive(Default)]
@@ -173,31 +185,34 @@ pub fn open(
     })?;
     let fault = |error: std::io::Error| SyncError::Fault(error.to_string());
     let door = Door::of(&membership.key)?;
+    let mut name = [0; 8];
+    getrandom::fill(&mut name).map_err(|error| SyncError::Fault(error.to_string()))?;
+    let listener = std::net::TcpListener::bind(doorway.listen).map_err(fault)?;
+    listener.set_nonblocking(true).map_err(fault)?;
+    let port = listener.local_addr().map_err(fault)?.port();
+    let shared = Arc::new(Shared::default());
+    *lock(&shared.nearby) = Nearby { is_open: true, port, ..Nearby::default() };
+    let (say, hear) = events::channel();
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
         .thread_name("hall-net")
         .enable_all()
         .build()
         .map_err(fault)?;
-    let listener = runtime.block_on(TcpListener::bind(doorway.listen)).map_err(fault)?;
-    let port = listener.local_addr().map_err(fault)?.port();
-    let shared = Arc::new(Shared::default());
-    *lock(&shared.nearby) = Nearby { is_open: true, port, ..Nearby::default() };
-    let (say, hear) = events::channel();
-    runtime.spawn(listen(listener, TlsAcceptor::from(door.server), Arc::clone(&shared), say.clone()));
-    let caller = Caller {
-        shared: Arc::clone(&shared),
-        say: say.clone(),
-        connector: TlsConnector::from(door.client),
-        handle: runtime.handle().clone(),
+    let handle = runtime.handle().clone();
+    let runtime = Background(Some(runtime));
+    let listener = {
+        let _entered = handle.enter();
+        TcpListener::from_std(listener).map_err(fault)?
     };
+    handle.spawn(listen(listener, TlsAcceptor::from(door.server), Arc::clone(&shared), say.clone()));
+    let caller =
+        Caller { shared: Arc::clone(&shared), say: say.clone(), connector: TlsConnector::from(door.client), handle };
     lock(&shared.places).typed.extend(&doorway.desks);
     for address in &doorway.desks {
         caller.call(*address);
     }
     let finder = if doorway.is_found {
-        let mut name = [0; 8];
-        getrandom::fill(&mut name).map_err(|error| SyncError::Fault(error.to_string()))?;
         let name = data_encoding::HEXLOWER.encode(&name);
         let mark = mark_of(&membership.root_key, &membership.region);
         let found = Finder::start(mark, &name, port, move |address| caller.call(address));
@@ -211,7 +226,7 @@ pub fn open(
         .name("hall".into())
         .spawn(move || Core { desk, talk, shared: here, lines: BTreeMap::new(), watch }.run(&hear))
         .map_err(fault)?;
-    Ok(Hall { shared, events: say, port, _finder: finder, runtime: Some(runtime) })
+    Ok(Hall { shared, events: say, port, _finder: finder, _runtime: runtime })
 }
 
 impl Hall {
@@ -232,9 +247,6 @@ impl Drop for Hall {
     fn drop(&mut self) {
         // The thread may have ended with the office before.
         self.events.send(Event::Stop).ok();
-        if let Some(runtime) = self.runtime.take() {
-            runtime.shutdown_background();
-        }
     }
 }
 

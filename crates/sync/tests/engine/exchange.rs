@@ -66,6 +66,20 @@ fn two_desks_come_to_agree_through_hq() {
     assert_eq!(desks[0].people(), desks[1].people());
 }
 
+/// HQ shows an office as equal also when the desk that was last here had only something to fetch.
+#[test]
+fn hq_counts_a_desk_as_equal_once_its_answer_brings_the_rest() {
+    let (_folder, mut hq, desks) = office(2);
+    let is_equal = |hq: &Hq| hq.contacts.last().unwrap().is_equal;
+    desks[0].add_many(3_000);
+    desks[0].sync(&mut hq).unwrap();
+    assert!(is_equal(&hq));
+    hq.contacts.clear();
+    desks[1].sync(&mut hq).unwrap();
+    let told: Vec<bool> = hq.contacts.iter().map(|contact| contact.is_equal).collect();
+    assert!(told.len() > 1 && told.split_last() == Some((&true, &vec![false; told.len() - 1][..])), "{told:?}");
+}
+
 #[test]
 fn a_quiet_sync_is_one_small_request() {
     let (_folder, mut hq, desks) = office(2);

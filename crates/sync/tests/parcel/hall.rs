@@ -516,6 +516,28 @@ fn pair(folder: &std::path::Path, hq: &mut Hq) -> [Arc<Mutex<Ledger>>; 2] {
     [all.next().unwrap(), all.next().unwrap()]
 }
 
+/// The program's commands run on threads of a runtime, where another one can be neither waited for nor dropped.
+#[test]
+fn the_hall_opens_fails_and_closes_within_another_runtime() {
+    let folder = folder();
+    let mut hq = Hq::new(folder.path(), "hq");
+    let [one, other] = pair(folder.path(), &mut hq);
+    let taken = listen();
+    let port = taken.local_addr().unwrap().port();
+    tokio::runtime::Runtime::new().unwrap().block_on(async {
+        let doorway = Doorway {
+            listen: (Ipv4Addr::LOCALHOST, port).into(),
+            desks: Vec::new(),
+            is_found: false,
+            person: "Ая".to_owned(),
+        };
+        assert!(hall::open(Arc::clone(&one), doorway, |_, _| {}).is_err(), "the port is taken");
+        let first = open(&one, 0, &[]);
+        let second = open(&other, 0, &[(Ipv4Addr::LOCALHOST, first.port()).into()]);
+        wait("two desks meet", || first.nearby().desks.len() == 1 && second.nearby().desks.len() == 1);
+    });
+}
+
 #[test]
 fn a_typed_address_where_nothing_answers_is_named_until_somebody_does() {
     let folder = folder();

@@ -164,7 +164,7 @@ pub fn check(ledger: &Ledger) -> Result<(), String> {
 pub fn rows(ledger: &Ledger) -> String {
     let mut text = String::new();
     let conn = ledger.connection();
-    let conflicts = "SELECT entity, field FROM conflict ORDER BY entity, field".to_owned();
+    let conflicts = "SELECT entity, table_no, field FROM conflict ORDER BY entity, table_no, field".to_owned();
     let selects = ledger.schema().tables.iter().map(|table| {
         let columns: Vec<&str> = table.fields.iter().map(|field| field.name).collect();
         format!("SELECT id, {} FROM {} ORDER BY id", columns.join(", "), table.name)

@@ -27,11 +27,15 @@ pub fn rows(schema: &Schema, ops: &[(OpId, Op)]) -> String {
             let mut cells = vec![Value::Bytes(entity.as_bytes().to_vec())];
             cells.extend(row);
             text.push_str(&line(&cells));
-            conflicts.extend(contested.into_iter().map(|no| (*entity, no)));
+            conflicts.extend(contested.into_iter().map(|no| (*entity, table.no, no)));
         }
     }
-    for (entity, no) in conflicts {
-        text.push_str(&line(&[Value::Bytes(entity.as_bytes().to_vec()), Value::Int(no.into())]));
+    for (entity, table, no) in conflicts {
+        text.push_str(&line(&[
+            Value::Bytes(entity.as_bytes().to_vec()),
+            Value::Int(table.into()),
+            Value::Int(no.into()),
+        ]));
     }
     text
 }

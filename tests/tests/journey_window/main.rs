@@ -4,6 +4,7 @@
 #![cfg(target_os = "linux")]
 
 mod disagreement;
+mod nearby;
 mod published;
 
 use std::path::{Path, PathBuf};
@@ -74,6 +75,7 @@ async fn journey(language: &str) -> Result<()> {
 
     disagreement::settle(&mut window, &second, &truth.people[0]).await?;
     disagreement::make_one(&mut window, &second).await?;
+    nearby::meet(&mut window, &second).await?;
     window.close().await?;
     for question in [&["volunteers"][..], &["session", "list"], &["certificate", "list"]] {
         let (here, there) = (first.kerege(question)?.lines, second.kerege(question)?.lines);

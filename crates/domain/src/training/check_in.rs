@@ -232,7 +232,8 @@ fn arrive(office: &mut Office, door: Door, volunteer: VolunteerId, how: How) -> 
             Some(place) => (place.id, place.seat, how),
             None => {
                 let n_taken = enrol::places_taken(tx, session.id)?;
-                let (id, seat) = enrol::seat(tx, &session, volunteer, today, tx.now(), n_taken, true)?;
+                let enrolled_at = enrol::after_all(tx, session.id, tx.now())?;
+                let (id, seat) = enrol::seat(tx, &session, volunteer, today, enrolled_at, n_taken, true)?;
                 (id, seat, How::WalkIn)
             }
         };

@@ -67,11 +67,13 @@ pub fn enrol(office: &mut Office, session: SessionId, volunteers: &[VolunteerId]
         let session = store::open_session(tx, session)?;
         let mut outcome = EnrolOutcome::default();
         let mut n_taken = places_taken(tx, session.id)?;
-        // A millisecond apart, so that who waits keeps the order in which they were given.
-        for (volunteer, enrolled_at) in volunteers.iter().zip(tx.now()..) {
+        let mut enrolled_at = after_all(tx, session.id, tx.now())?;
+        for volunteer in volunteers {
             match seat(tx, &session, *volunteer, today, enrolled_at, n_taken, false) {
                 Ok((_, seat)) => {
                     n_taken += 1;
+                    // Who waits keeps the order in which they were given.
+                    enrolled_at = enrolled_at.saturating_add(1);
                     match seat {
                         Seat::Enrolled => outcome.enrolled += 1,
                         Seat::Waiting => outcome.waiting += 1,
@@ -109,13 +111,21 @@ pub fn unenrol(office: &mut Office, enrolment: EnrolmentId) -> Result<Done<Enrol
     })
 }
 
+/// Where a place that is given now stands in the order of a session, in milliseconds: after all that are known
+/// here, whatever the clocks say of the desks that gave them.
+pub(super) fn after_all(conn: &Connection, session: SessionId, now: i64) -> Result<i64> {
+    let mut find = conn.prepare_cached("SELECT max(enrolled_at) FROM enrolment WHERE session = ?1")?;
+    let last: Option<i64> = find.query_row([session], |row| row.get(0))?;
+    Ok(last.map_or(now, |last| now.max(last.saturating_add(1))))
+}
+
 /// Gives one person a seat or a place in the waiting list of a session in which `n_taken` people have one.
 pub(super) fn seat(
     conn: &Connection,
     session: &Session,
     volunteer: VolunteerId,
     today: Day,
-    now: i64,
+    enrolled_at: i64,
     n_taken: i64,
     is_walk_in: bool,
 ) -> Result<(EnrolmentId, Seat)> {
@@ -132,7 +142,7 @@ pub(super) fn seat(
         session.id,
         volunteer,
         i64::from(is_walk_in),
-        now,
+        enrolled_at,
         i64::from(seat == Seat::Enrolled),
     ])?;
     Ok((id, seat))

@@ -1,6 +1,8 @@
 //! The seats hold by every path: the list, the door, changes of the session, undo, and two desks
 //! that work without a line.
 
+use std::collections::BTreeSet;
+
 use kerege_domain::Office;
 use kerege_domain::ids::{SessionId, VolunteerId};
 use kerege_domain::training::{Half, Participant, Presence, Seat, attendance, check_in, enrol, lost_seats};
@@ -8,7 +10,7 @@ use kerege_domain::{conflicts, deeds};
 use proptest::prelude::*;
 
 use super::class::{door, enrol_all, of_course, people, seats, session, view};
-use super::setting::office;
+use super::setting::{NEW, clock, office};
 
 #[derive(Debug, Clone, Copy)]
 enum Step {
@@ -19,6 +21,8 @@ enum Step {
     Capacity(Option<i64>),
     Undo,
     Redo,
+    /// The clock of the desk is set, forward or back.
+    Clock(i64),
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -30,6 +34,7 @@ fn step() -> impl Strategy<Value = Step> {
         2 => proptest::option::of(1..5_i64).prop_map(Step::Capacity),
         2 => Just(Step::Undo),
         1 => Just(Step::Redo),
+        1 => (-3_650..3_650_i64).prop_map(Step::Clock),
     ]
 }
 
@@ -52,6 +57,7 @@ fn act(office: &mut Office, session: SessionId, all: &[VolunteerId], step: Step)
         }
         Step::Undo => deeds::undo_last(office).is_ok(),
         Step::Redo => deeds::redo(office).is_ok(),
+        Step::Clock(_) => true,
     };
     let _refused = !is_done;
 }
@@ -72,18 +78,31 @@ fn check(office: &Office, session: SessionId) {
     assert_eq!((found.row.n_enrolled, found.row.n_waiting), (n_seated, n_waiting), "the list says the same");
 }
 
+fn seated(office: &Office, session: SessionId) -> BTreeSet<VolunteerId> {
+    let participants = view(office, session).participants;
+    participants.iter().filter(|one| one.state == Seat::Enrolled).map(|one| one.volunteer).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn no_path_seats_more_people_than_there_are_seats(steps in proptest::collection::vec(step(), 1..30)) {
-        let mut office = office();
+        let clock = clock();
+        let mut office = Office::in_memory(NEW, clock.clone()).unwrap();
         let session = session(&mut office);
         let names = ["Ким Анна", "Абаев Ерлан", "Өтеген Айсұлу", "Сорокина Марина", "Жүнісова Перизат", "Байжанов Олжас"];
         let all = people(&mut office, names);
         for step in steps {
+            let before = seated(&office, session);
+            if let Step::Clock(days) = step {
+                clock.advance(days * 86_400_000);
+            }
             act(&mut office, session, &all, step);
             check(&office, session);
+            if matches!(step, Step::Enrol(_) | Step::Clock(_)) {
+                prop_assert!(seated(&office, session).is_superset(&before), "{step:?} took somebody's seat");
+            }
         }
         prop_assert!(office.ledger.check().unwrap().is_whole());
     }
@@ -95,6 +114,32 @@ pub fn tell(from: &Office, to: &mut Office) {
     let salts = from.ledger.salts_for(ops.iter().map(|(_, op)| op)).unwrap();
     let ops: Vec<_> = ops.into_iter().map(|(_, op)| op).collect();
     to.ledger.ingest(&ops, &salts, kerege_ledger::Origin::Peer, |_| Ok(())).unwrap();
+}
+
+#[test]
+fn who_is_enrolled_after_others_waits_behind_them_whatever_the_clocks_say() {
+    const YEARS: i64 = 10 * 365 * 86_400_000;
+    for ahead in [YEARS, -YEARS] {
+        let (here, there) = (clock(), clock());
+        there.advance(ahead);
+        let [mut left, mut right] = [&here, &there].map(|clock| Office::in_memory(NEW, clock.clone()).unwrap());
+        let session = session(&mut left);
+        let all = people(&mut left, ["Ким Анна", "Абаев Ерлан", "Өтеген Айсұлу", "Сорокина Марина"]);
+        enrol_all(&mut left, session, &all[..2]);
+        tell(&left, &mut right);
+        enrol_all(&mut right, session, &all[2..3]);
+        tell(&right, &mut left);
+        // The clock here is set back.
+        here.advance(-YEARS / 2);
+        enrol_all(&mut left, session, &all[3..]);
+        tell(&left, &mut right);
+        assert_eq!([&left, &right].map(|office| seats(office, session, &all)), ["++??", "++??"]);
+        let mut draft = of_course(view(&left, session).row.course);
+        draft.capacity = Some(3);
+        super::class::edit(&mut left, session, &draft).unwrap();
+        tell(&left, &mut right);
+        assert_eq!([&left, &right].map(|office| seats(office, session, &all)), ["+++?", "+++?"]);
+    }
 }
 
 #[test]

@@ -13,7 +13,7 @@ use kerege_sync::client::{self, Cancel, Desk as Lend};
 use serde_json::{Value, json};
 
 use crate::people::{PASSWORD, WallClock};
-use crate::server::Server;
+use crate::server::{Server, Spent};
 use crate::{Outcome, memory, usage};
 
 /// A desk's folder and where it finds HQ.
@@ -91,10 +91,11 @@ impl Desk {
     }
 
     /// A sync, and the CPU seconds that HQ spent meanwhile.
-    pub fn measured(&self, server: &Server) -> Outcome<(Report, f64)> {
-        let before = server.cpu_s()?;
+    pub fn measured(&self, server: &Server) -> Outcome<(Report, Spent)> {
+        let before = server.spent()?;
         let report = self.sync()?;
-        Ok((report, server.cpu_s()? - before))
+        let after = server.spent()?;
+        Ok((report, Spent { cpu_s: after.cpu_s - before.cpu_s, ..after }))
     }
 
     /// Begins a sync and kills it as soon as `is_time`.

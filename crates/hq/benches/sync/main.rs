@@ -18,7 +18,7 @@ use std::time::Duration;
 
 use desk::{Desk, Report};
 use line::{Line, Shape};
-use server::Server;
+use server::{Server, Spent};
 
 /// As in the programs.
 #[global_allocator]
@@ -72,8 +72,8 @@ fn main() -> Outcome<()> {
         table.add(&format!("{n_edits} phones {way}"), &desk.measured(&server)?, n_edits as f64, None, goal);
     }
 
-    conflicts(&first, &second, &desk, &other, n_edits)?;
-    killed(&untouched, folder.path(), up.0.bytes_up())?;
+    conflicts(&first, &second, &desk, &other, n_edits, &mut table)?;
+    killed(&untouched, folder.path(), up.0.bytes_up(), n_people, &mut table)?;
     if number("KEREGE_BENCH_LINE", 1) > 0 {
         narrow(&untouched, folder.path(), &mut table, people)?;
     }
@@ -82,7 +82,7 @@ fn main() -> Outcome<()> {
 }
 
 /// Edits of two desks that have not heard of each other: of different fields, of one field, and to one value.
-fn conflicts(first: &Path, second: &Path, desk: &Desk, other: &Desk, n: usize) -> Outcome<()> {
+fn conflicts(first: &Path, second: &Path, desk: &Desk, other: &Desk, n: usize, table: &mut Table) -> Outcome<()> {
     people::edit_phones(first, 0, n, 2)?;
     people::edit_emails(second, 0, n)?;
     for desk in [desk, other, desk] {
@@ -90,6 +90,7 @@ fn conflicts(first: &Path, second: &Path, desk: &Desk, other: &Desk, n: usize) -
     }
     let (phones, emails) = (people::phones_of(second, n, 2)?, people::emails_of(first, n)?);
     println!("different fields edited on two desks: {} of {n} phones and {} of {n} addresses arrived", phones, emails);
+    table.require(phones == n && emails == n, || format!("{phones} phones and {emails} addresses of {n} arrived"));
     people::edit_phones(first, n, n, 3)?;
     people::edit_phones(second, n, n, 4)?;
     people::edit_phones(first, 2 * n, n, 5)?;
@@ -97,16 +98,16 @@ fn conflicts(first: &Path, second: &Path, desk: &Desk, other: &Desk, n: usize) -
     for desk in [desk, other, desk] {
         desk.sync()?;
     }
+    let (here, there) = (people::conflicts(first)?, people::conflicts(second)?);
     println!(
-        "one field edited on two desks: {} conflicts of {n}, of {n} equal edits none; the other desk has {}",
-        people::conflicts(first)?,
-        people::conflicts(second)?,
+        "one field edited on two desks: {here} conflicts of {n}, of {n} equal edits none; the other desk has {there}"
     );
+    table.require(here == n && there == n, || format!("{here} and {there} conflicts of {n}"));
     Ok(())
 }
 
-/// A first sync that is killed half way and goes on.
-fn killed(untouched: &Path, folder: &Path, whole: u64) -> Outcome<()> {
+/// A first sync that is killed half way and goes on: a page of two thousand people and a hundredth may go twice.
+fn killed(untouched: &Path, folder: &Path, whole: u64, n_people: usize, table: &mut Table) -> Outcome<()> {
     let office = folder.join("killed");
     copy(untouched, &office)?;
     let server = Server::start(&folder.join("hq-killed"))?;
@@ -123,6 +124,8 @@ fn killed(untouched: &Path, folder: &Path, whole: u64) -> Outcome<()> {
         "killed after {in_vain} of {whole} bytes: {all} in all with TLS, {:.2} % more than without the kill",
         100.0 * again
     );
+    let most = 0.01 + 2_000.0 / n_people as f64;
+    table.require(again <= most, || format!("{:.2} % sent again of {:.2}", 100.0 * again, 100.0 * most));
     Ok(())
 }
 
@@ -136,20 +139,21 @@ fn narrow(untouched: &Path, folder: &Path, table: &mut Table, people: f64) -> Ou
     desk.join(&server)?;
     let up = desk.measured(&server)?;
     table.add("up at 256 kbit/s, 600 ms", &up, people, None, Goal::narrow(people));
-    print_busy("up", &up.0, up.0.bytes_up());
+    tell_busy("up", &up.0, up.0.bytes_up(), table);
     let second = folder.join("narrow-second");
     people::make_office(&second, 0)?;
     let other = Desk::over(&second, &line.url());
     other.join(&server)?;
     let down = other.measured(&server)?;
     table.add("down at 256 kbit/s, 600 ms", &down, people, None, Goal::narrow(people));
-    print_busy("down", &down.0, down.0.bytes_down());
+    tell_busy("down", &down.0, down.0.bytes_down(), table);
     Ok(())
 }
 
-fn print_busy(way: &str, report: &Report, bytes: u64) {
-    let line_s = bytes as f64 / f64::from(NARROW.bytes_a_second);
-    println!("{way}: the line was busy {:.0} % of {:.0} s", 100.0 * line_s / report.wall_s, report.wall_s);
+fn tell_busy(way: &str, report: &Report, bytes: u64, table: &mut Table) {
+    let busy = 100.0 * bytes as f64 / f64::from(NARROW.bytes_a_second) / report.wall_s;
+    println!("{way}: the line was busy {busy:.0} % of {:.0} s", report.wall_s);
+    table.require(busy > 90.0, || format!("{way}: the line was busy {busy:.0} % of 90"));
 }
 
 fn copy(from: &Path, to: &Path) -> Outcome<()> {
@@ -216,28 +220,22 @@ struct Table {
 
 impl Table {
     /// `floor`: bytes each, and CPU seconds of the client.
-    fn add(
-        &mut self,
-        name: &str,
-        (report, server_cpu): &(Report, f64),
-        each: f64,
-        floor: Option<(f64, f64)>,
-        goal: Goal,
-    ) {
+    fn add(&mut self, name: &str, (report, at_hq): &(Report, Spent), each: f64, floor: Option<(f64, f64)>, goal: Goal) {
         let bytes = report.bytes_up() + report.bytes_down();
         let beside = floor.map_or_else(String::new, |(floor_bytes, floor_s)| {
             format!("{:.2}x bytes, {:.2}x CPU", bytes as f64 / each / floor_bytes, report.cpu_s / floor_s)
         });
         self.lines.push(format!(
-            "{name:28} {:>10} {:>10} {:>8.1} {:>6} {:>8.1} {:>8.2} {:>8.2} {:>8.1}  {beside}",
+            "{name:28} {:>10} {:>10} {:>8.1} {:>8} {:>8.1} {:>8.2} {:>8.2} {:>8.1} {:>8.1}  {beside}",
             report.bytes_up(),
             report.bytes_down(),
             bytes as f64 / each,
             report.requests(),
             report.wall_s,
             report.cpu_s,
-            server_cpu,
+            at_hq.cpu_s,
             report.memory as f64 / 1e6,
+            at_hq.memory as f64 / 1e6,
         ));
         assert!(report.is_equal(), "{name}: the digests differ");
         let bytes = bytes as f64;
@@ -256,10 +254,17 @@ impl Table {
         }
     }
 
+    /// What else must be so.
+    fn require(&mut self, is_so: bool, otherwise: impl FnOnce() -> String) {
+        if !is_so {
+            self.missed.push(otherwise());
+        }
+    }
+
     fn print(&self) {
         println!(
-            "\n{:28} {:>10} {:>10} {:>8} {:>6} {:>8} {:>8} {:>8} {:>8}  ratio to the floor",
-            "", "B up", "B down", "B each", "trips", "wall s", "CPU s", "HQ CPU", "MB more"
+            "\n{:28} {:>10} {:>10} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8}  ratio to the floor",
+            "", "B up", "B down", "B each", "requests", "wall s", "CPU s", "HQ CPU", "MB more", "HQ MB"
         );
         for line in &self.lines {
             println!("{line}");

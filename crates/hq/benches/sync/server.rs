@@ -12,7 +12,7 @@ use kerege_hq::Hq;
 
 use crate::desk::first_line;
 use crate::people::WallClock;
-use crate::{Outcome, usage};
+use crate::{Outcome, memory, usage};
 
 const REGION: &str = "KZ-63";
 
@@ -20,8 +20,16 @@ const REGION: &str = "KZ-63";
 pub struct Server {
     child: Child,
     folder: PathBuf,
+    idle: u64,
     pub url: String,
     pub address: SocketAddr,
+}
+
+/// What it took.
+pub struct Spent {
+    pub cpu_s: f64,
+    /// The most memory that it had so far above that of its start, in bytes.
+    pub memory: u64,
 }
 
 fn open(folder: &Path) -> Outcome<Hq> {
@@ -40,15 +48,17 @@ impl Server {
             .spawn()?;
         let url = first_line(&mut child)?;
         let address = url.trim_start_matches("https://").parse()?;
-        Ok(Self { child, folder: folder.to_path_buf(), url, address })
+        let idle = memory(&child.id().to_string(), "VmRSS:")?;
+        Ok(Self { child, folder: folder.to_path_buf(), idle, url, address })
     }
 
     pub fn code(&self) -> Outcome<String> {
         Ok(open(&self.folder)?.issue_code(REGION)?.code)
     }
 
-    pub fn cpu_s(&self) -> Outcome<f64> {
-        Ok(usage(&self.child.id().to_string())?.0)
+    pub fn spent(&self) -> Outcome<Spent> {
+        let (cpu_s, most) = usage(&self.child.id().to_string())?;
+        Ok(Spent { cpu_s, memory: most.saturating_sub(self.idle) })
     }
 }
 

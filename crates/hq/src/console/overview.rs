@@ -153,6 +153,7 @@ fn device_overview(device: Device) -> ConsoleDevice {
         n_waiting: device.waiting,
         skew_ms: device.skew_ms,
         is_equal: device.is_equal,
+        incarnation: device.incarnation.map(|incarnation| uuid::Uuid::from_bytes(incarnation).to_string()),
     }
 }
 

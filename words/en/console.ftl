@@ -26,6 +26,9 @@ console-offices-count = { $n ->
 }
 console-offices-search = Find an office
 console-as-of = As of { $at }, refreshed by itself
+console-as-of-old = As of { $at }
+console-stale = The national office’s server does not answer. What is shown is as of { $at }. Once the server answers, the page is refreshed and this message goes away, by themselves.
+console-stale-refused = What is shown is as of { $at }. It could not be refreshed: { $reason } Once it is, this message goes away by itself.
 console-no-offices = There is no office yet. Add the first one on the server with kerege-hq office add.
 console-office = Office
 console-last-contact = Last contact
@@ -38,10 +41,15 @@ console-waiting = Not handed over
 console-set-aside = Set aside
 console-never = not yet
 console-equal = Everything is here
+console-waits = { $n ->
+    [one] { $shown } change waits at the office
+   *[other] { $shown } changes wait at the office
+}
+console-not-known = not known
 console-unreachable = Cannot be read now
-console-unreachable-note = What HQ holds of this office cannot be counted: the server it stands on does not answer, or its file there is damaged. Its computers keep their work and hand it over when all is well again. On the server, kerege-hq doctor and kerege-hq check say what is the matter.
-console-unequal = Not everything has come yet
-console-no-devices-yet = No devices
+console-unreachable-note = What HQ holds of this office cannot be counted: the server it stands on does not answer, or its file there is damaged. Its desks keep their work and hand it over when all is well again. On the server, kerege-hq doctor and kerege-hq check say what is the matter.
+console-unequal = Not compared to the end
+console-no-devices-yet = No desks
 console-no-contact-yet = No contact yet
 console-parked = { $n ->
     [one] { $shown } change set aside
@@ -77,7 +85,7 @@ console-parked-changes = { $n ->
 console-parked-more = The first { $shown } are shown; more appear when these are fewer.
 console-parked-remove = Remove
 console-parked-remove-title = Remove this record?
-console-parked-remove-note = The record is removed from the office’s list on all its computers; the log keeps what was written. The reason is written down among what was done.
+console-parked-remove-note = The record is removed from the office’s list on all its desks; the log keeps what was written. The reason is written down among what was done.
 console-parked-remove-act = Remove the record
 
 ## Backups
@@ -99,24 +107,23 @@ console-alarms-fewer = Hide earlier ones
 console-no-alarms = Nothing is left unseen.
 console-alarm-see = Seen
 console-alarm-seen-by = seen by { $admin }
-console-alarm-device-restored = Device { $device } was restored from a backup, or runs on two computers. Nothing is lost, the device writes under a new sign. If it runs on two computers, join one of them anew.
-console-alarm-office-rolled-back = The database of this office here turned out to be an older copy. The devices of the office bring back what is missing.
-console-alarm-device-remembered = Device { $device } joined after the copy from which this server was restored. It was recognised and taken in again.
-console-alarm-national-put-back = A computer of this office had changed courses, course templates or districts that only the national office may change. They are put back as they were. Ask the office who did it and with which program.
+console-alarm-device-restored = Desk № { $device } was restored from a backup, or runs on two computers. Nothing is lost, the desk writes under a new sign. If it runs on two computers, join one of them anew.
+console-alarm-office-rolled-back = The database of this office here turned out to be an older copy. The desks of the office bring back what is missing.
+console-alarm-device-remembered = Desk № { $device } joined after the copy from which this server was restored. It was recognised and taken in again.
+console-alarm-national-put-back = A desk of this office had changed courses, course templates or districts that only the national office may change. They are put back as they were. Ask the office who did it and with which program.
 
-## Devices
+## Desks
 
-console-devices = Devices
+console-devices = Desks
 console-devices-count = { $n ->
-    [one] { $shown } device
-   *[other] { $shown } devices
+    [one] { $shown } desk
+   *[other] { $shown } desks
 }
-console-device = Device { $device }
-console-no-devices = This office has no devices. Make a code and give it to the office: it is typed in Kerege, under “Sync”.
-console-contact-at = Last contact: { $at }
-console-program = Kerege { $version }
-console-program-unknown = Has not told its version yet
-console-enrolled-at = joined: { $at }
+console-device = Desk № { $device }
+console-enrolled = Joined
+console-program-version = Release of Kerege
+console-desk-sign = Sign in its Kerege’s settings
+console-no-devices = This office has no desks yet. Make a code and give it to the office with the server’s address.
 console-waiting-count = { $n ->
     [one] { $shown } change not handed over
    *[other] { $shown } changes not handed over
@@ -131,12 +138,15 @@ console-clock-slow = { $n ->
 }
 console-revoked = Revoked
 console-revoke = Revoke
-console-revoke-title = { $office }: revoke device { $device }?
-console-revoke-note = A revoked device sends and receives nothing any more. What it has not handed over stays on it. Do this when a computer was lost or given away. To join it again takes a new code.
-console-revoke-act = Revoke the device
+console-revoke-title = { $office }: revoke desk № { $device }?
+console-revoke-check = Check that this is the desk: its Kerege shows the same sign under “Settings”. If the computer is not at hand, ask the office when it last exchanged and when it joined.
+console-revoke-note = A revoked desk sends and receives nothing any more. What it has not handed over stays on it. Do this when a computer was lost or given away. To join it again takes a new code.
+console-revoke-act = Revoke the desk
 console-code-make = Make a joining code
 console-code-of = { $office }: joining code
-console-code-note = The code joins one computer to this office and is good for three days. It is shown once.
+console-code-note = The code joins one desk to this office and is good for three days. It is shown once.
+console-code-where = On a new computer the address and the code are typed on the first screen of Kerege, “Join an office”. Where the office is open already, under “Sync centre”.
+console-code-address-local = Only this computer can open this address. Give the office the server’s address on the network.
 console-code-shown-once = This code is not shown again. Good until: { $until }.
 console-code-copy = Copy
 console-code-copied = Copied
@@ -148,8 +158,8 @@ console-refused-count = { $n ->
     [one] { $shown } change
    *[other] { $shown } changes
 }
-console-refused-note = These changes are not lost: the device keeps them and sends them again with its next exchange. What is taken leaves the list by itself.
-console-refused-full = One office has 2,000 changes here; further ones are not kept. They stay on the device.
+console-refused-note = These changes are not lost: the desk keeps them and sends them again with its next exchange. What is taken leaves the list by itself.
+console-refused-full = One office has 2,000 changes here; further ones are not kept. They stay on the desk.
 console-no-refused = Every change was taken. There is nothing to do here.
 console-why = Why
 console-since = Since
@@ -166,14 +176,14 @@ console-retry-refused = Tried again: it cannot be taken yet.
 console-retry-taken = Taken. The office’s desks get it with their next exchange.
 console-discard = Discard
 console-discard-title = Discard this change?
-console-discard-note = The change will not reach the national office, and its copy here is removed. The record on the device stays. The reason is written down among what was done.
+console-discard-note = The change will not reach the national office, and its copy here is removed. The record on the desk stays. The reason is written down among what was done.
 console-discard-act = Discard the change
 console-reason = Reason
 console-refused-op-unreadable = This release of the server cannot read the change. Update the server and try again.
 console-refused-op-too-large = The record is too large. Let the office shorten its text.
-console-refused-op-contradicts-deed = The change contradicts other parts of the same deed: another author or kind. Check the device.
-console-refused-page-differs = The change was altered on its way or is not what the device wrote. The device sends it again by itself.
-console-refused-salt-unknown = The key of the record that the change belongs to has not come yet. The device adds it with its next exchange.
+console-refused-op-contradicts-deed = The change contradicts other parts of the same deed: another author or kind. Check the desk.
+console-refused-page-differs = The change was altered on its way or is not what the desk wrote. The desk sends it again by itself.
+console-refused-salt-unknown = The key of the record that the change belongs to has not come yet. The desk adds it with its next exchange.
 console-refused-other = Code of the reason: { $code }
 
 ## National courses
@@ -194,8 +204,18 @@ console-course-offices = In offices
 console-course-in-offices = { $n } of { $all }
 console-course-withdrawn-on = No longer taught since { $day }
 console-course-publish = Publish to all offices
+console-now-stands = While you were writing, administrator { $admin } saved another version ({ $at }). It differs from yours in:
+console-now-stands-same = It says the same as yours.
+console-now-stands-empty = empty
 console-course-withdraw = Teach no longer
 console-course-offer = Teach again
+
+## Text that was not sent
+
+console-unsaved-title = What you typed was not sent. Throw it away?
+console-unsaved-note = It stands in this form only. If you go on, it is not kept.
+console-unsaved-stay = Go on typing
+console-unsaved-drop = Throw it away
 
 ## Course templates and districts
 
@@ -253,7 +273,7 @@ console-twice-count = { $n ->
     [one] { $shown } person
    *[other] { $shown } people
 }
-console-twice-note = The same IIN stands in the lists of two offices or more. Both may be right: people move. Let the offices agree by phone which of them keeps the person, and the other archive its record; or open the line and move the record yourself. Then the person leaves this page.
+console-twice-note = The same IIN stands in the lists of two offices or more. Both may be right: people move. Open the line and move one record to the other office: there it is offered to make the two one. Or let the offices agree by phone which of them keeps the person, and the other open the person in its own Kerege and press “Archive”: nothing is archived from the console. Then the person leaves this page.
 console-twice-none = Nobody is registered in two regions. Every IIN that the offices have sent stands in one office’s list only. People without an IIN and archived ones are not compared.
 console-twice-none-yet = Nobody was found yet, but not all lists have been read.
 console-twice-reading = The server is still reading what the offices have sent. The page is not complete yet and refreshes by itself.
@@ -283,17 +303,18 @@ console-move-title = Move to another office: { $person }
 console-move-to = To which office
 console-move-choose = Choose the office that shall have the person from now on.
 console-move-confirm = The record of { $person } moves: { $from } → { $to }. Skills, certificates and history go with it. In the former office the record stays in the archive and says where it went. You can move it back later.
-console-move-twice = The office that you chose has a record of this person already. Its computers will ask to make the two one.
+console-move-twice = The office that you chose has a record of this person already. Its desks will ask to make the two one.
 console-move-act = Move the record
-console-moved = { $person } is now in the list of this office: { $to }. Its computers get the record with their next exchange.
+console-moved = { $person } is now in the list of this office: { $to }. Its desks get the record with their next exchange.
 console-move-later = The move is kept: { $person } → { $to }. One of the two offices cannot be read at the moment; the server moves the record by itself as soon as it can.
 
 ## What was done
 
-console-audit-note = Everything that administrators did. Nothing here is changed or removed.
+console-audit-note = Everything that administrators changed, here and by commands on the server. Nothing in it is changed or removed.
 console-no-audit = Nothing has been done yet.
 console-when = When
 console-who = Who
+console-command-line = Command on the server
 console-what = What
 console-act-admin-added = Was added on the server, or got a new password
 console-act-admin-removed = Was removed on the server
@@ -301,7 +322,10 @@ console-act-signed-in = Signed in
 console-act-sign-in-refused = Could not sign in: wrong password
 console-act-signed-out = Signed out
 console-act-code-made = Made a joining code for { $subject }
-console-act-device-revoked = Revoked device { $subject }
+console-act-office-added = Added office { $subject }
+console-act-key-renewed = Renewed the signing key: № { $subject }
+console-act-restored = Restored the server from a backup
+console-act-device-revoked = Revoked desk № { $subject }
 console-act-alarm-seen = Saw to alarm № { $subject }
 console-act-op-retried = Tried to take change № { $subject }
 console-act-op-discarded = Discarded change № { $subject }

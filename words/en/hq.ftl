@@ -2,13 +2,23 @@
 
 hq-ask-password = Password of the administrator (10 characters or more): 
 
+## A command that was written wrongly
+
+hq-usage-missing = Something is missing: { $what }. Add --help to see how the command is written.
+hq-usage-unknown = The command does not know { $what }. Add --help to see how it is written.
+hq-usage-value = “{ $value }” does not fit { $what }. Add --help to see what fits.
+hq-usage-other = The command is not complete. Add --help to see how it is written.
+
 ## Refusals
 
 hq-unknown-region = There is no region { $what }. Codes look like KZ-63.
 hq-office-exists = Office { $what } is there already.
 hq-unknown-office = There is no office { $what }. Add it with kerege-hq office add.
-hq-unknown-device = There is no device { $what } that may speak. See kerege-hq device list.
+hq-unknown-device = There is no desk № { $what } that may speak. See kerege-hq device list.
 hq-no-folder = There is no national office in this folder. Name the right one with --data, or begin with kerege-hq office add.
+hq-no-keys = There is no hq-keys.json in { $what }, and only the keys of the national office that made a backup open it. Copy that file into the folder first, then run kerege-hq restore again. Do not begin with kerege-hq office add or serve: they would make other keys.
+hq-no-backup = There is no backup in { $what }. Name the folder that kerege-hq backup made.
+hq-others-backup = The backup in { $what } was made by a national office with other keys: the hq-keys.json of this folder does not open it. Put the hq-keys.json of that office into an empty folder, and restore there.
 hq-others-folder = The folder { $what } belongs to another user, who could not open what would be written now. Run this as that user: beside the service with systemd-run, as docs/hq.md shows. If the folder is to be yours, give it to yourself with chown.
 hq-damaged-keys = The file hq-keys.json is damaged. Put it back from a backup. Without it the databases cannot be opened.
 hq-cannot-listen = This address cannot be used: { $what }
@@ -30,11 +40,11 @@ hq-doctor-owner = The folder { $what } is another user's, so commands that write
 hq-doctor-keys = Others on this computer can read the keys. Run: chmod 600 { $what }
 hq-doctor-nodes = Database nodes that do not answer, have no address here, or whose address leads elsewhere: { $what }. Their offices cannot send; all others can. Start the server or put its address right.
 hq-doctor-offices = There is no office yet. Add the first one with kerege-hq office add.
-hq-doctor-devices = Offices without a device: { $what }. Make a code for each with kerege-hq device code.
+hq-doctor-devices = Offices without a desk: { $what }. Make a code for each with kerege-hq device code.
 hq-doctor-contact = Offices not heard of for more than a week: { $what }. Ask them whether their computer is on and has a line.
-hq-doctor-clocks = Devices whose clocks are more than five minutes off: { $what }. Have their time set. No work is lost by it.
-hq-doctor-restores = Devices or databases were restored or copied within a week, in offices: { $what }. The console tells which. If two computers run one copy, join one of them anew.
-hq-doctor-national = Within a week computers changed what only the national office may, in offices: { $what }. It was put back. Ask there who did it and with which program.
+hq-doctor-clocks = Desks whose clocks are more than five minutes off: { $what }. Have their time set. No work is lost by it.
+hq-doctor-restores = Desks or databases were restored or copied within a week, in offices: { $what }. The console tells which. If two computers run one copy, join one of them anew.
+hq-doctor-national = Within a week desks changed what only the national office may, in offices: { $what }. It was put back. Ask there who did it and with which program.
 hq-doctor-refused = Changes of offices that HQ did not take: { $what }. The console says why, under “Changes not taken”.
 hq-doctor-disk = Only { $what } MB are free on the disk of the data folder, less than the folder takes: a backup or a restore would not fit beside it. Free or add space.
 hq-doctor-no-backup = There is no backup yet. Make one every day with kerege-hq backup, and keep it on another machine.
@@ -47,11 +57,11 @@ hq-unknown-alarm = Somebody else has seen to alarm № { $what }.
 hq-unknown-refused = Change № { $what } is not in the list: it was taken or discarded.
 hq-not-parked = The record is no longer set aside, or this release of the server does not know its kind. Open the list again, or update the server.
 hq-unknown-course = This course is not in the national list. Reload the page.
-hq-course-changed = Somebody else changed this course meanwhile. What you wrote was not saved: open the course again and change it once more.
+hq-course-changed = Somebody else changed this course meanwhile. Yours was not sent; what you typed is still here. See below how it differs, and publish again if yours shall stand.
 hq-too-many-courses = The national list holds { $what } courses at most. Change one that is not needed into the new one.
 hq-wrong-course = The course cannot be saved: check the field { $what }.
-hq-template-changed = Somebody else changed this template meanwhile. What you wrote was not saved: open the template again and change it once more.
-hq-district-changed = Somebody else changed this district meanwhile. What you wrote was not saved: open the district again and change it once more.
+hq-template-changed = Somebody else changed this template meanwhile. Yours was not sent; what you typed is still here. See below how it differs, and publish again if yours shall stand.
+hq-district-changed = Somebody else changed this district meanwhile. Yours was not sent; what you typed is still here. See below how it differs, and publish again if yours shall stand.
 hq-code-taken = This code is taken already: { $what }. Find it in the list and change that one, or choose another code.
 hq-too-many-templates = The list holds { $what } templates at most. Change one that is not needed into the new one.
 hq-too-many-districts = No more than { $what } districts can be changed or added.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{ArgGroup, Args, Parser, Subcommand};
 use kerege_domain::Day;
 use kerege_domain::ids::{CertificateId, CourseId, EnrolmentId, ImportId, PendingRowId, SessionId, VolunteerId};
 use kerege_domain::roster::VolunteerFilter;
@@ -20,7 +20,7 @@ use crate::words::Language;
 ///
 /// The password is taken from KEREGE_PASSWORD, else it is asked for.
 #[derive(Parser)]
-#[command(name = "kerege", version, disable_help_subcommand = true)]
+#[command(name = "kerege", version)]
 pub struct Arguments {
     /// What to do.
     #[command(subcommand)]
@@ -116,6 +116,7 @@ pub struct Init {
 
 /// A spreadsheet.
 #[derive(Args)]
+#[command(group(ArgGroup::new("whether").required(true)))]
 pub struct File {
     /// A CSV or XLSX file.
     pub file: PathBuf,
@@ -123,10 +124,10 @@ pub struct File {
     #[arg(long)]
     pub sheet: Option<String>,
     /// Only says what would become of the rows.
-    #[arg(long, required_unless_present = "apply", conflicts_with = "apply")]
+    #[arg(long, group = "whether")]
     pub dry_run: bool,
     /// Writes them, as one deed.
-    #[arg(long)]
+    #[arg(long, group = "whether")]
     pub apply: bool,
 }
 

@@ -96,16 +96,21 @@ impl Hq {
     /// were made in it before stay, unless the backup has their names.
     ///
     /// # Errors
-    /// [`HqError::NotEmpty`], [`HqError::NoFolder`], a backup that these keys do not open.
+    /// [`HqError::NotEmpty`], [`HqError::NoBackup`], [`HqError::OthersBackup`].
     pub fn restore(&self, folder: &Path) -> Result<Vec<Copied>, HqError> {
         if !self.offices()?.is_empty() {
             return Err(HqError::NotEmpty);
         }
         let file = folder.join("hq.db");
         if !file.is_file() {
-            return Err(HqError::NoFolder);
+            return Err(HqError::NoBackup(folder.display().to_string()));
         }
-        let control = Control::open(&file, &self.keys.database)?;
+        let control = Control::open(&file, &self.keys.database).map_err(|error| match error {
+            HqError::Database(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) => {
+                HqError::OthersBackup(folder.display().to_string())
+            }
+            other => other,
+        })?;
         let mut copied = Vec::new();
         for office in control.offices()? {
             let path = folder.join("offices").join(format!("{}.db", office.region));

@@ -5,6 +5,9 @@
 //! was done, 1 when it was refused, 2 when it was asked wrongly.
 
 mod parcels;
+#[cfg(test)]
+mod tests;
+mod usage;
 
 use std::ffi::OsString;
 use std::io::{IsTerminal as _, Write as _};
@@ -18,12 +21,13 @@ use kerege_ledger::Schema;
 use serde_json::{Value, json};
 
 use crate::clock::SystemClock;
+use crate::control::{Act, COMMAND_LINE};
 use crate::serve::Server;
 use crate::{Copied, Hq, HqError, Language, NodeAddress, Regions, SharedDatabase, console, owner};
 
 /// The central server of Kerege.
 #[derive(Parser)]
-#[command(name = "kerege-hq", version, about, disable_help_subcommand = true)]
+#[command(name = "kerege-hq", version, about)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -91,7 +95,7 @@ enum Command {
     /// Offices.
     #[command(subcommand)]
     Office(OfficeCommand),
-    /// Devices.
+    /// Desks, the computers of offices.
     #[command(subcommand)]
     Device(DeviceCommand),
     /// Files for offices without a line.
@@ -189,7 +193,7 @@ enum ParcelCommand {
 
 #[derive(Subcommand)]
 enum DeviceCommand {
-    /// Makes a one-time code for a device of an office.
+    /// Makes a one-time code for a desk of an office.
     Code {
         #[command(flatten)]
         folder: Folder,
@@ -197,7 +201,7 @@ enum DeviceCommand {
         #[arg(long)]
         office: String,
     },
-    /// Lists the devices.
+    /// Lists the desks.
     List {
         #[command(flatten)]
         folder: Folder,
@@ -205,7 +209,7 @@ enum DeviceCommand {
         #[arg(long)]
         office: Option<String>,
     },
-    /// Lets a device speak no more, because it was lost or sold.
+    /// Lets a desk speak no more, because it was lost or sold.
     Revoke {
         #[command(flatten)]
         folder: Folder,
@@ -257,7 +261,7 @@ fn run(arguments: impl IntoIterator<Item = OsString>, schema: &'static Schema, r
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) if error.use_stderr() => {
-            complain("usage", error.to_string().trim());
+            complain("usage", &usage::sentence(&error, language()));
             return ExitCode::from(2);
         }
         Err(help) => {
@@ -307,7 +311,7 @@ fn act(command: Command, format: Option<Format>, schema: &'static Schema, region
         Command::Serve { folder, listen } => serve(make(&folder)?, listen),
         Command::Office(OfficeCommand::Add { folder, region, name, on }) => {
             let hq = make(&folder)?;
-            let office = hq.add_office_on(&region, name.as_deref(), on.as_deref())?;
+            let office = hq.add_office_by(COMMAND_LINE, &region, name.as_deref(), on.as_deref())?;
             let node = hq.node_of(&region)?;
             show(format, json!({ "office": office.region, "name": office.name, "node": node }), &["office", "name"]);
             Ok(())
@@ -325,7 +329,7 @@ fn act(command: Command, format: Option<Format>, schema: &'static Schema, region
             Ok(())
         }
         Command::Device(DeviceCommand::Code { folder, office }) => {
-            let issued = open_to_write(&folder)?.issue_code(&office)?;
+            let issued = open_to_write(&folder)?.issue_code_by(COMMAND_LINE, &office)?;
             show(format, json!({ "code": issued.code, "expires_at": issued.expires_at }), &["code", "expires_at"]);
             Ok(())
         }
@@ -342,7 +346,7 @@ fn act(command: Command, format: Option<Format>, schema: &'static Schema, region
             Ok(())
         }
         Command::Device(DeviceCommand::Revoke { folder, device }) => {
-            open_to_write(&folder)?.revoke(device)?;
+            open_to_write(&folder)?.revoke_by(COMMAND_LINE, device)?;
             show(format, json!({ "device": device }), &["device"]);
             Ok(())
         }
@@ -350,7 +354,8 @@ fn act(command: Command, format: Option<Format>, schema: &'static Schema, region
             owner::require(&folder.data)?;
             let generation = Hq::renew_key(&folder.data)?;
             // Whoever opens HQ with the keys of before is refused from now on.
-            drop(open(&folder)?);
+            let hq = open(&folder)?;
+            hq.control().note_act(hq.clock.now_ms(), COMMAND_LINE, Act::KeyRenewed, &generation.to_string(), None)?;
             show(format, json!({ "generation": generation }), &["generation"]);
             Ok(())
         }
@@ -383,7 +388,14 @@ fn act(command: Command, format: Option<Format>, schema: &'static Schema, region
             Ok(())
         }
         Command::Restore { folder, from } => {
-            show_copied(format, &open_to_write(&folder)?.restore(&from)?);
+            // Only the keys of the HQ that made a backup open it: to begin with new ones leads nowhere.
+            let hq = open_to_write(&folder).map_err(|error| match error {
+                HqError::NoFolder => HqError::NoKeys(folder.data.display().to_string()),
+                other => other,
+            })?;
+            let copied = hq.restore(&from)?;
+            hq.control().note_act(hq.clock.now_ms(), COMMAND_LINE, Act::Restored, "", None)?;
+            show_copied(format, &copied);
             Ok(())
         }
     }
@@ -518,11 +530,11 @@ fn print(text: &str) {
     drop(out.write_all(text.as_bytes()).and_then(|()| out.flush()));
 }
 
-/// The language of the administrator's terminal.
+/// The language of the administrator's terminal, Kazakh where it has none of ours.
 fn language() -> Language {
     ["KEREGE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"]
         .iter()
         .filter_map(|name| std::env::var(name).ok())
         .find_map(|tag| Language::of(&tag))
-        .unwrap_or(Language::En)
+        .unwrap_or(Language::Kk)
 }

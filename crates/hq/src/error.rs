@@ -72,6 +72,15 @@ pub enum HqError {
     /// There is no HQ in this folder.
     #[error("no HQ in this folder")]
     NoFolder,
+    /// A backup is to be put into a folder without the keys that open it.
+    #[error("no keys in the folder")]
+    NoKeys(String),
+    /// There is no backup in this folder.
+    #[error("no backup in the folder")]
+    NoBackup(String),
+    /// The backup was made by an HQ with other keys.
+    #[error("other keys than those of the backup")]
+    OthersBackup(String),
     /// The folder belongs to another user, who could not open what is written now.
     #[error("the folder belongs to another user")]
     OthersFolder(String),
@@ -180,6 +189,9 @@ impl HqError {
             Self::WrongItem(ItemKind::District, _) => "hq-wrong-district",
             Self::WrongItem(ItemKind::Course, _) => "hq-wrong-course",
             Self::NoFolder => "hq-no-folder",
+            Self::NoKeys(_) => "hq-no-keys",
+            Self::NoBackup(_) => "hq-no-backup",
+            Self::OthersBackup(_) => "hq-others-backup",
             Self::OthersFolder(_) => "hq-others-folder",
             Self::DamagedKeys => "hq-damaged-keys",
             Self::NotEmpty => "hq-not-empty",
@@ -224,6 +236,9 @@ impl HqError {
             | Self::UnknownOffice(text)
             | Self::UnknownNode(text)
             | Self::OtherNode(text)
+            | Self::NoKeys(text)
+            | Self::NoBackup(text)
+            | Self::OthersBackup(text)
             | Self::OthersFolder(text)
             | Self::CodeTaken(text) => text.clone(),
             Self::UnknownDevice(number) => number.to_string(),

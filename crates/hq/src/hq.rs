@@ -239,10 +239,39 @@ impl Hq {
     /// # Errors
     /// [`HqError::UnknownRegion`], [`HqError::OfficeExists`], [`HqError::UnknownNode`].
     pub fn add_office_on(&self, region: &str, name: Option<&str>, node: Option<&str>) -> Result<Office, HqError> {
+        self.put_office(None, region, name, node)
+    }
+
+    /// Adds an office as an administrator wants it.
+    ///
+    /// # Errors
+    /// [`HqError::UnknownRegion`], [`HqError::OfficeExists`], [`HqError::UnknownNode`].
+    pub(crate) fn add_office_by(
+        &self,
+        admin: &str,
+        region: &str,
+        name: Option<&str>,
+        node: Option<&str>,
+    ) -> Result<Office, HqError> {
+        self.put_office(Some(admin), region, name, node)
+    }
+
+    fn put_office(
+        &self,
+        admin: Option<&str>,
+        region: &str,
+        name: Option<&str>,
+        node: Option<&str>,
+    ) -> Result<Office, HqError> {
         let usual = (self.regions)(region).ok_or_else(|| HqError::UnknownRegion(region.to_owned()))?;
         self.place(region, node)?;
         let name = name.map(str::trim).filter(|name| !name.is_empty()).map_or(usual, str::to_owned);
-        if !self.control().add_office(region, &name, self.clock.now_ms())? {
+        let now = self.clock.now_ms();
+        let is_added = match admin {
+            Some(admin) => self.control().add_office_by(admin, region, &name, now)?,
+            None => self.control().add_office(region, &name, now)?,
+        };
+        if !is_added {
             return Err(HqError::OfficeExists(region.to_owned()));
         }
         if self.nodes.is_none() {

@@ -39,4 +39,8 @@ skew_ms: number | null,
 /**
  * It held the same as HQ when it last spoke.
  */
-is_equal: boolean, };
+is_equal: boolean, 
+/**
+ * Under which name its database writes, as the desk shows it in its settings; nothing before it spoke.
+ */
+incarnation: string | null, };

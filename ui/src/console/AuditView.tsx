@@ -48,10 +48,21 @@ function useAuditColumns(): Column<AuditEntry>[] {
     has(`console-act-${row.act}`) ? t(`console-act-${row.act}`, { subject: row.subject }) : row.act;
   // What was tried again in vain has a code, everything else the words of who did it.
   const reason = (row: AuditEntry) => (row.act === "op-retried" && row.reason ? refused(row.reason) : row.reason);
+  // At the server's command line nobody has signed in.
+  const who = (row: AuditEntry) => row.admin || t("console-command-line");
   return [
     { key: "at", title: t("console-when"), width: "minmax(10rem,0.8fr)", render: (row) => moment(row.at) },
-    { key: "admin", title: t("console-who"), width: "minmax(9rem,0.8fr)", render: (row) => row.admin },
+    { key: "admin", title: t("console-who"), width: "minmax(9rem,0.8fr)", render: who },
     { key: "act", title: t("console-what"), width: "minmax(15rem,2fr)", render: act },
-    { key: "reason", title: t("console-reason"), width: "minmax(8rem,1fr)", render: reason },
+    {
+      key: "reason",
+      title: t("console-reason"),
+      width: "minmax(10rem,1.4fr)",
+      render: (row) => (
+        <span className={styles.reason} title={reason(row) ?? undefined}>
+          {reason(row)}
+        </span>
+      ),
+    },
   ];
 }

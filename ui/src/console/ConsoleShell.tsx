@@ -19,8 +19,10 @@ import { DistrictsView } from "./DistrictsView";
 import { NATIONAL } from "./NationalHead";
 import { OfficesView } from "./OfficesView";
 import { RefusedView } from "./RefusedView";
+import { StaleBanner } from "./StaleBanner";
 import { TemplatesView } from "./TemplatesView";
 import { TwiceView } from "./TwiceView";
+import { UnsavedProvider, useLeave } from "./unsaved";
 import { useAddress } from "./useAddress";
 
 const PAGES = [
@@ -60,10 +62,19 @@ function useStaying() {
 
 /** The pages' frame: where one is, who one is, the way out. */
 export function ConsoleShell({ name }: { name: string }) {
+  return (
+    <UnsavedProvider>
+      <Frame name={name} />
+    </UnsavedProvider>
+  );
+}
+
+function Frame({ name }: { name: string }) {
   const { t, number } = useWords();
   const [address, go] = useAddress();
+  const { leave } = useLeave();
   const overview = useOverview();
-  const leave = useMutation({
+  const signingOut = useMutation({
     mutationFn: api.signOut,
     // A page that starts anew remembers nothing.
     onSettled: () => location.reload(),
@@ -104,13 +115,14 @@ export function ConsoleShell({ name }: { name: string }) {
           <Button
             variant="default"
             leftSection={<IconLogout size="1.125rem" stroke={1.75} />}
-            loading={leave.isPending}
-            onClick={() => leave.mutate()}
+            loading={signingOut.isPending}
+            onClick={() => leave(() => signingOut.mutate())}
           >
             {t("console-sign-out")}
           </Button>
         </div>
       </header>
+      <StaleBanner />
       <div className={styles.content}>
         {here === "offices" && <OfficesView />}
         {here === "refused" && <RefusedView />}

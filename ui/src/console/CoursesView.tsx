@@ -3,19 +3,24 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { CourseFields, useCourseForm } from "../areas/training/CourseFields";
 import { useCourseColumns } from "../areas/training/courseColumns";
+import { courseForm } from "../areas/training/draft";
 import type { ConsoleCourse, CourseDraft, CourseTemplate, NationalCourses } from "../bindings";
 import { type Column, DataTable, DetailPanel, LeadCell, Page, useKey, useWords, View } from "../kit";
 import { AddButton } from "./AddButton";
 import * as api from "./api";
 import styles from "./console.module.css";
 import { NationalHead } from "./NationalHead";
+import { NowStands } from "./NowStands";
 import { PublishFoot } from "./PublishFoot";
+import { useOpen, useUnsaved } from "./unsaved";
+import { useBase } from "./useBase";
+import { useCourseStands } from "./useCourseStands";
 import { useNational } from "./useNational";
 
 /** Courses that stand in the list of every office and are changed here only. */
 export function CoursesView() {
   const { t, number } = useWords();
-  const [open, setOpen] = useState<string | null>(null);
+  const [open, setOpen] = useOpen();
   const list = useNational("courses", api.nationalCourses);
   const add = () => setOpen("new");
   const close = () => setOpen(null);
@@ -74,6 +79,7 @@ function useColumns(nOffices: number): Column<ConsoleCourse>[] {
       width: "minmax(13rem, 2fr)",
       render: (row) => (
         <LeadCell
+          isWhole
           lead={name(row.title)}
           facts={row.archived_on ? `${row.code} · ${t("training-archived")}` : row.code}
         />
@@ -96,6 +102,8 @@ function useColumns(nOffices: number): Column<ConsoleCourse>[] {
   ];
 }
 
+const versionOf = (course: ConsoleCourse) => course.version;
+
 interface CoursePanelProps {
   course: ConsoleCourse | null;
   templates: CourseTemplate[];
@@ -106,33 +114,44 @@ interface CoursePanelProps {
 function CoursePanel({ course, templates, onClose }: CoursePanelProps) {
   const { t, day } = useWords();
   const queries = useQueryClient();
-  // The one that was opened: what another administrator writes meanwhile is not overwritten unseen.
-  const [opened] = useState(course);
-  const editing = useCourseForm(opened);
+  const stands = useCourseStands();
+  const editing = useCourseForm(course);
+  const [first] = useState(editing.form);
   const keep = useMutation({
-    mutationFn: ({ draft, isArchived }: { draft: CourseDraft; isArchived: boolean }) =>
-      opened ? api.changeCourse(opened.id, opened.version, draft, isArchived) : api.addCourse(draft),
-    onSuccess: onClose,
+    mutationFn: ({ on, draft, isArchived }: { on: ConsoleCourse | null; draft: CourseDraft; isArchived: boolean }) =>
+      on ? api.changeCourse(on.id, on.version, draft, isArchived) : api.addCourse(draft),
+    onSuccess: () => {
+      saved();
+      onClose();
+    },
     onSettled: () => queries.invalidateQueries({ queryKey: ["national"] }),
   });
+  const { opened, base, isNewer } = useBase(course, versionOf, keep.error);
+  const saved = useUnsaved(JSON.stringify(editing.form) !== JSON.stringify(first));
   const save = (isArchived: boolean) => {
     const draft = editing.read();
-    if (draft && !keep.isPending) keep.mutate({ draft, isArchived });
+    if (draft && !keep.isPending) keep.mutate({ on: base, draft, isArchived });
   };
   return (
     <DetailPanel
       title={t(opened ? "training-course-edit" : "training-course-new")}
-      note={opened?.archived_on && t("console-course-withdrawn-on", { day: day(opened.archived_on) })}
+      note={base?.archived_on && t("console-course-withdrawn-on", { day: day(base.archived_on) })}
       onClose={onClose}
     >
       <Stack gap="md">
         <CourseFields editing={editing} templates={opened ? undefined : templates} />
         <PublishFoot
           keeping={keep}
-          state={opened === null ? "new" : opened.archived_on === null ? "offered" : "ended"}
+          state={base === null ? "new" : base.archived_on === null ? "offered" : "ended"}
           endWords="console-course-withdraw"
           renewWords="console-course-offer"
           onSave={save}
+          now={
+            isNewer &&
+            base && (
+              <NowStands who={base.changed_by} at={base.changed_at} fields={stands(editing.form, courseForm(base))} />
+            )
+          }
         />
       </Stack>
     </DetailPanel>

@@ -4,7 +4,10 @@ import { useState } from "react";
 import type { ConsoleDistrict, DistrictDraft, RegionName, ThreeNames } from "../bindings";
 import { ChoiceField, DetailPanel, TextField, useWords } from "../kit";
 import * as api from "./api";
+import { NowStands } from "./NowStands";
 import { PublishFoot } from "./PublishFoot";
+import { useUnsaved } from "./unsaved";
+import { useBase } from "./useBase";
 
 interface Form {
   region: string | null;
@@ -31,6 +34,8 @@ function read({ region, code, kk, ru, en, isCity }: Form): DistrictDraft | null 
   return { region, code: code?.trim() ?? "", name, is_city: isCity };
 }
 
+const versionOf = (district: ConsoleDistrict) => district.published?.version ?? 0;
+
 const isCode = (code: string | null) => /^[A-Za-z0-9-]{0,40}$/.test(code?.trim() ?? "");
 
 interface Props {
@@ -43,26 +48,37 @@ interface Props {
 export function DistrictPanel({ district, regions, onClose }: Props) {
   const { t, day, name } = useWords();
   const queries = useQueryClient();
-  // The one that was opened: what another administrator writes meanwhile is not overwritten unseen.
-  const [opened] = useState(district);
-  const [form, setForm] = useState(() => formOf(opened));
+  const [first] = useState(() => formOf(district));
+  const [form, setForm] = useState(first);
   const [isTried, setTried] = useState(false);
   const set = (changes: Partial<Form>) => setForm({ ...form, ...changes });
   const keep = useMutation({
-    mutationFn: ({ draft, isClosed }: { draft: DistrictDraft; isClosed: boolean }) =>
-      api.keepDistrict(opened && (opened.published?.version ?? 0), draft, isClosed),
-    onSuccess: onClose,
+    mutationFn: ({ on, draft, isClosed }: { on: ConsoleDistrict | null; draft: DistrictDraft; isClosed: boolean }) =>
+      api.keepDistrict(on && versionOf(on), draft, isClosed),
+    onSuccess: () => {
+      saved();
+      onClose();
+    },
     onSettled: () => queries.invalidateQueries({ queryKey: ["national"] }),
   });
+  const { opened, base, isNewer } = useBase(district, versionOf, keep.error);
+  const saved = useUnsaved(JSON.stringify(form) !== JSON.stringify(first));
   const save = (isClosed: boolean) => {
     setTried(true);
     const draft = read(form);
-    if (draft && !keep.isPending) keep.mutate({ draft, isClosed });
+    if (draft && !keep.isPending) keep.mutate({ on: base, draft, isClosed });
   };
   const missing = (text: string | null) =>
     isTried && (text ?? "").trim() === "" ? t("training-field-required") : undefined;
-  const closedOn = opened?.published?.archived_on ?? null;
+  const closedOn = base?.published?.archived_on ?? null;
   const region = regions.find((one) => one.id === opened?.region);
+  const kindOf = (isCity: boolean) => t(`console-district-kind-${isCity ? "city" : "district"}`);
+  const fieldsOf = (stands: ConsoleDistrict): [string, string, string][] => [
+    [t("console-district-name-kk"), form.kk ?? "", stands.name.kk],
+    [t("console-district-name-ru"), form.ru ?? "", stands.name.ru],
+    [t("console-district-name-en"), form.en ?? "", stands.name.en],
+    [t("console-district-kind"), kindOf(form.isCity), kindOf(stands.is_city)],
+  ];
   const facts = [
     region && name(region.name),
     opened?.code,
@@ -83,6 +99,7 @@ export function DistrictPanel({ district, regions, onClose }: Props) {
             onChange={(chosen) => set({ region: chosen })}
             problem={missing(form.region)}
             isSearched
+            autoFocus
           />
         )}
         <TextField
@@ -134,6 +151,12 @@ export function DistrictPanel({ district, regions, onClose }: Props) {
           endWords="console-district-close"
           renewWords="console-district-reopen"
           onSave={save}
+          now={
+            isNewer &&
+            base?.published && (
+              <NowStands who={base.published.changed_by} at={base.published.changed_at} fields={fieldsOf(base)} />
+            )
+          }
         />
       </Stack>
     </DetailPanel>

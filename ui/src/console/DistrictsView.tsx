@@ -18,6 +18,7 @@ import styles from "./console.module.css";
 import { DistrictPanel } from "./DistrictPanel";
 import { NationalHead } from "./NationalHead";
 import { usePublishedColumns } from "./publishedColumns";
+import { useOpen } from "./unsaved";
 import { useNational } from "./useNational";
 
 type Which = "all" | "published" | "closed";
@@ -31,7 +32,7 @@ const IS_SHOWN: Record<Which, (row: ConsoleDistrict) => boolean> = {
 /** Districts and cities of all regions, as every desk offers them. */
 export function DistrictsView() {
   const { t, number } = useWords();
-  const [open, setOpen] = useState<string | null>(null);
+  const [open, setOpen] = useOpen();
   const [text, setText] = useState("");
   const [which, setWhich] = useState<Which>("all");
   const list = useNational("districts", api.nationalDistricts);
@@ -105,14 +106,14 @@ function useIsFound(data: NationalDistricts | undefined, wanted: string) {
 
 function useColumns(data: NationalDistricts | undefined): Column<ConsoleDistrict>[] {
   const { t, name } = useWords();
-  const published = usePublishedColumns<ConsoleDistrict>(data?.n_offices ?? 0, "console-district-closed-on");
+  const published = usePublishedColumns(data, "console-district-closed-on");
   const regions = new Map(data?.regions.map((region) => [region.id, region.name]));
   return [
     {
       key: "district",
       title: t("console-district"),
       width: "minmax(12rem, 1.6fr)",
-      render: (row) => <LeadCell lead={name(row.name)} facts={row.code} />,
+      render: (row) => <LeadCell isWhole lead={name(row.name)} facts={row.code} />,
     },
     {
       key: "region",

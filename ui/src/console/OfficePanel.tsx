@@ -2,9 +2,11 @@ import { Button } from "@mantine/core";
 import { IconKey } from "@tabler/icons-react";
 import { useState } from "react";
 import type { ConsoleDevice, ConsoleOffice, ConsoleOverview } from "../bindings";
-import { DetailPanel, Empty, Tag, useWords } from "../kit";
+import { DetailPanel, Tag, useWords } from "../kit";
 import { CodeDialog } from "./CodeDialog";
 import styles from "./console.module.css";
+import { DeskFacts } from "./DeskFacts";
+import { isHeldKnown } from "./known";
 import { ParkedList } from "./ParkedList";
 import { RevokeDialog } from "./RevokeDialog";
 
@@ -17,16 +19,17 @@ interface OfficePanelProps {
   onClose: () => void;
 }
 
-/** An office: what HQ holds of it, and its devices. */
+/** An office: what HQ holds of it, and its desks. */
 export function OfficePanel({ office, overview, onClose }: OfficePanelProps) {
   const { t, number, name } = useWords();
   const [isJoining, setJoining] = useState(false);
   const [revoking, setRevoking] = useState<ConsoleDevice | null>(null);
   const devices = overview.devices.filter((device) => device.region === office.region);
-  const facts: [string, number][] = [
-    ["console-people", office.n_people],
-    ["console-sessions", office.n_sessions],
-    ["console-certificates", office.n_certificates],
+  const held = (n: number) => (isHeldKnown(office) ? n : null);
+  const facts: [string, number | null][] = [
+    ["console-people", held(office.n_people)],
+    ["console-sessions", held(office.n_sessions)],
+    ["console-certificates", held(office.n_certificates)],
     ["console-ops", office.n_ops],
     ["console-set-aside", office.n_parked],
   ];
@@ -37,7 +40,7 @@ export function OfficePanel({ office, overview, onClose }: OfficePanelProps) {
           {facts.map(([words, n]) => (
             <div key={words}>
               <dt>{t(words)}</dt>
-              <dd>{number(n)}</dd>
+              <dd>{n === null ? t("console-not-known") : number(n)}</dd>
             </div>
           ))}
         </dl>
@@ -55,7 +58,10 @@ export function OfficePanel({ office, overview, onClose }: OfficePanelProps) {
         </Button>
       </div>
       {devices.length === 0 ? (
-        <Empty text={t("console-no-devices")} />
+        <div className={styles.nextStep}>
+          <p>{t("console-no-devices")}</p>
+          <p>{t("console-code-where")}</p>
+        </div>
       ) : (
         <ul className={styles.devices}>
           {devices.map((device) => (
@@ -71,7 +77,7 @@ export function OfficePanel({ office, overview, onClose }: OfficePanelProps) {
 }
 
 function DeviceLine({ device, onRevoke }: { device: ConsoleDevice; onRevoke: () => void }) {
-  const { t, number, moment } = useWords();
+  const { t, number } = useWords();
   const isRevoked = device.revoked_at !== null;
   const skew = device.skew_ms ?? 0;
   const minutes = Math.round(Math.abs(skew) / 60_000);
@@ -87,20 +93,14 @@ function DeviceLine({ device, onRevoke }: { device: ConsoleDevice; onRevoke: () 
           </Button>
         )}
       </div>
-      <span>
-        {device.last_contact_at === null
-          ? t("console-no-contact-yet")
-          : t("console-contact-at", { at: moment(device.last_contact_at) })}
-      </span>
-      <span className={styles.quiet}>
-        {device.program === null ? t("console-program-unknown") : t("console-program", { version: device.program })}
-        {" · "}
-        {t("console-enrolled-at", { at: moment(device.enrolled_at) })}
-      </span>
+      <DeskFacts device={device} />
       {device.n_waiting > 0 && (
         <Tag meaning="information">
           {t("console-waiting-count", { n: device.n_waiting, shown: number(device.n_waiting) })}
         </Tag>
+      )}
+      {!isRevoked && device.last_contact_at !== null && device.n_waiting === 0 && !device.is_equal && (
+        <Tag meaning="information">{t("console-unequal")}</Tag>
       )}
       {Math.abs(skew) >= NOTICED_MS && (
         <Tag meaning="attention">

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconCheck, IconPlugOff, IconServerOff } from "@tabler/icons-react";
+import { IconAlertTriangle, IconCheck, IconClock, IconPlugOff, IconRefresh, IconServerOff } from "@tabler/icons-react";
 import { useState } from "react";
 import type { ConsoleOffice, ConsoleOverview } from "../bindings";
 import { type Column, DataTable, Empty, LeadCell, Page, SearchField, State, useWords, View, type Words } from "../kit";
@@ -6,6 +6,7 @@ import { AlarmsCard } from "./AlarmsCard";
 import { BackupBanner, useBackupAge } from "./BackupBanner";
 import { useOverview } from "./ConsoleShell";
 import styles from "./console.module.css";
+import { isHeldKnown, isWaitingKnown } from "./known";
 import { OfficePanel } from "./OfficePanel";
 import { type Order, SortHead, sorted } from "./SortHead";
 
@@ -14,9 +15,9 @@ type By = "name" | "contact" | "waiting" | "ops" | "people";
 const VALUES: Record<By, (office: ConsoleOffice, name: Words["name"]) => number | string> = {
   name: (office, name) => name(office.name),
   contact: (office) => office.last_contact_at ?? 0,
-  waiting: (office) => office.n_waiting,
+  waiting: (office) => (isWaitingKnown(office) ? office.n_waiting : -1),
   ops: (office) => office.n_ops,
-  people: (office) => office.n_people,
+  people: (office) => (isHeldKnown(office) ? office.n_people : -1),
 };
 
 /** Offices with what HQ last heard of each; one opens beside the list with its devices. */
@@ -39,7 +40,7 @@ export function OfficesView() {
   const columns = useOfficeColumns(order, setOrder);
   const backupAge = useBackupAge();
   const note = (all: ConsoleOverview) => {
-    const asOf = t("console-as-of", { at: moment(all.at) });
+    const asOf = t(overview.error ? "console-as-of-old" : "console-as-of", { at: moment(all.at) });
     // Where a backup is wanted the banner says since when.
     return all.offices.length === 0 || all.is_backup_overdue ? asOf : `${asOf} · ${backupAge(all)}`;
   };
@@ -86,13 +87,15 @@ export function OfficesView() {
 function useOfficeColumns(order: Order<By>, setOrder: (order: Order<By>) => void): Column<ConsoleOffice>[] {
   const { t, number, moment, name } = useWords();
   const head = (by: By, words: string) => <SortHead by={by} order={order} onOrder={setOrder} title={t(words)} />;
+  const unknown = <span className={styles.quiet}>{t("console-not-known")}</span>;
   return [
     {
       key: "name",
       title: head("name", "console-office"),
-      width: "minmax(11.5rem,1.4fr)",
+      width: "minmax(13.5rem,1.6fr)",
       render: (one) => (
         <LeadCell
+          isWhole
           lead={name(one.name)}
           facts={`${one.region} · ${t("console-devices-count", { n: one.n_devices, shown: number(one.n_devices) })}`}
         />
@@ -101,35 +104,35 @@ function useOfficeColumns(order: Order<By>, setOrder: (order: Order<By>) => void
     {
       key: "contact",
       title: head("contact", "console-last-contact"),
-      width: "minmax(9rem,1fr)",
+      width: "minmax(7.5rem,1fr)",
       render: (one) => (one.last_contact_at === null ? t("console-never") : moment(one.last_contact_at)),
     },
     {
       key: "state",
       title: t("console-state"),
-      width: "minmax(10rem,1.2fr)",
+      width: "minmax(9.5rem,1.2fr)",
       render: (one) => <OfficeState office={one} />,
     },
     {
       key: "people",
       title: head("people", "console-people"),
-      width: "4.5rem",
+      width: "5.5rem",
       align: "end",
-      render: (one) => (one.is_reachable ? number(one.n_people) : "–"),
+      render: (one) => (isHeldKnown(one) ? number(one.n_people) : unknown),
     },
     {
       key: "ops",
       title: head("ops", "console-ops"),
-      width: "7rem",
+      width: "6rem",
       align: "end",
-      render: (one) => (one.is_reachable ? number(one.n_ops) : "–"),
+      render: (one) => (one.is_reachable ? number(one.n_ops) : unknown),
     },
     {
       key: "waiting",
       title: head("waiting", "console-waiting"),
-      width: "7.5rem",
+      width: "6.75rem",
       align: "end",
-      render: (one) => number(one.n_waiting),
+      render: (one) => (isWaitingKnown(one) ? number(one.n_waiting) : unknown),
     },
   ];
 }
@@ -158,7 +161,14 @@ function OfficeState({ office }: { office: ConsoleOffice }) {
       </State>
     );
   }
-  if (office.is_equal && office.n_waiting === 0) {
+  if (office.n_waiting > 0) {
+    return (
+      <State meaning="information" icon={<IconClock size="1rem" stroke={2} aria-hidden />}>
+        {t("console-waits", { n: office.n_waiting, shown: number(office.n_waiting) })}
+      </State>
+    );
+  }
+  if (office.is_equal) {
     return (
       <State meaning="good" icon={<IconCheck size="1rem" stroke={2} aria-hidden />}>
         {t("console-equal")}
@@ -166,7 +176,7 @@ function OfficeState({ office }: { office: ConsoleOffice }) {
     );
   }
   return (
-    <State meaning="information" icon={<IconAlertTriangle size="1rem" stroke={2} aria-hidden />}>
+    <State meaning="information" icon={<IconRefresh size="1rem" stroke={2} aria-hidden />}>
       {t("console-unequal")}
     </State>
   );

@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import type { ReactNode } from "react";
 import { Key, PanelFoot, Refusal, useKey, useWords } from "../kit";
 import { toRefusal } from "../refusal";
 
@@ -11,16 +12,19 @@ interface Props {
   renewWords: string;
   /** Keeps what is in the form, offered or not. */
   onSave: (isEnded: boolean) => void;
+  /** What another administrator made of it meanwhile. */
+  now?: ReactNode;
 }
 
 /** How a form for all offices is closed: published, ended, offered again; or why that was refused. */
-export function PublishFoot({ keeping, state, endWords, renewWords, onSave }: Props) {
+export function PublishFoot({ keeping, state, endWords, renewWords, onSave, now }: Props) {
   const { t } = useWords();
   const isEnded = state === "ended";
   useKey("ctrl+enter", () => onSave(isEnded), { inFields: true });
   return (
     <>
       {keeping.error !== null && <Refusal refusal={toRefusal(keeping.error)} />}
+      {now}
       <PanelFoot>
         <Button
           variant="filled"

@@ -26,6 +26,8 @@ export function ReasonDialog({ words, act, onClose }: ReasonDialogProps) {
       title={t(`${words}-title`)}
       opened
       onClose={onClose}
+      // A reason that was typed is not thrown away by a key.
+      isHeld={reason.trim() !== ""}
       acts={
         <>
           <Button onClick={onClose}>{t("app-not-now")}</Button>

@@ -4,6 +4,7 @@ import type { ConsoleDevice, ConsoleOffice } from "../bindings";
 import { Dialog, Refusal, useWords } from "../kit";
 import { toRefusal } from "../refusal";
 import * as api from "./api";
+import { DeskFacts } from "./DeskFacts";
 
 interface RevokeDialogProps {
   device: ConsoleDevice;
@@ -11,7 +12,7 @@ interface RevokeDialogProps {
   onClose: () => void;
 }
 
-/** Asks before a device is told to speak no more. */
+/** Asks before a desk is told to speak no more, and says by what it is known. */
 export function RevokeDialog({ device, office, onClose }: RevokeDialogProps) {
   const { t, name } = useWords();
   const queries = useQueryClient();
@@ -36,6 +37,8 @@ export function RevokeDialog({ device, office, onClose }: RevokeDialogProps) {
         </>
       }
     >
+      <DeskFacts device={device} />
+      <p>{t("console-revoke-check")}</p>
       <p>{t("console-revoke-note")}</p>
       {revoke.error && <Refusal refusal={toRefusal(revoke.error)} />}
     </Dialog>

@@ -2,25 +2,30 @@ import { Stack } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { CourseCode, CourseHours, CourseTitles, CourseValidity, useCourseForm } from "../areas/training/CourseFields";
+import { courseForm } from "../areas/training/draft";
 import type { ConsoleTemplate, CourseDraft, CourseTemplate, NationalTemplates } from "../bindings";
 import { type Column, DataTable, DetailPanel, LeadCell, Page, useKey, useWords, View } from "../kit";
 import { AddButton } from "./AddButton";
 import * as api from "./api";
 import styles from "./console.module.css";
 import { NationalHead } from "./NationalHead";
+import { NowStands } from "./NowStands";
 import { PublishFoot } from "./PublishFoot";
 import { usePublishedColumns } from "./publishedColumns";
+import { useOpen, useUnsaved } from "./unsaved";
+import { useBase } from "./useBase";
+import { useCourseStands } from "./useCourseStands";
 import { useNational } from "./useNational";
 
 /** What every office is offered to start a course from: the program's templates and those of the national office. */
 export function TemplatesView() {
   const { t, number } = useWords();
-  const [open, setOpen] = useState<string | null>(null);
+  const [open, setOpen] = useOpen();
   const list = useNational("templates", api.nationalTemplates);
   const add = () => setOpen("");
   const close = () => setOpen(null);
   useKey("n", add);
-  const columns = useColumns(list.data?.n_offices ?? 0);
+  const columns = useColumns(list.data);
   const chosen = list.data?.rows.find((row) => row.code === open) ?? null;
   const addButton = <AddButton words="console-template-add" onAdd={add} />;
   return (
@@ -61,15 +66,15 @@ export function TemplatesView() {
   );
 }
 
-function useColumns(nOffices: number): Column<ConsoleTemplate>[] {
+function useColumns(list: NationalTemplates | undefined): Column<ConsoleTemplate>[] {
   const { t, name } = useWords();
-  const published = usePublishedColumns<ConsoleTemplate>(nOffices, "console-template-withdrawn-on");
+  const published = usePublishedColumns(list, "console-template-withdrawn-on");
   return [
     {
       key: "template",
       title: t("console-template"),
       width: "minmax(12rem, 2fr)",
-      render: (row) => <LeadCell lead={name(row.title)} facts={row.code} />,
+      render: (row) => <LeadCell isWhole lead={name(row.title)} facts={row.code} />,
     },
     {
       key: "validity",
@@ -82,7 +87,7 @@ function useColumns(nOffices: number): Column<ConsoleTemplate>[] {
           t("training-validity-months", { n })
         ),
     },
-    ...published.slice(0, -1),
+    ...published.filter(({ key }) => key !== "offices"),
     {
       key: "hours",
       title: t("training-column-hours"),
@@ -90,7 +95,7 @@ function useColumns(nOffices: number): Column<ConsoleTemplate>[] {
       align: "end",
       render: (row) => t("training-hours", { hours: row.duration_min / 60 }),
     },
-    ...published.slice(-1),
+    ...published.filter(({ key }) => key === "offices"),
   ];
 }
 
@@ -104,24 +109,36 @@ const templateOf = ({ code, title, duration_min, validity_months }: CourseDraft)
   validity_months,
 });
 
+const asCourse = (template: ConsoleTemplate): CourseDraft => ({
+  ...templateOf({ ...template, ...AS_COURSE }),
+  ...AS_COURSE,
+});
+
+const versionOf = (template: ConsoleTemplate) => template.published?.version ?? 0;
+
 /** A template, new or to be changed, for all offices. */
 function TemplatePanel({ template, onClose }: { template: ConsoleTemplate | null; onClose: () => void }) {
   const { t, day } = useWords();
   const queries = useQueryClient();
-  // The one that was opened: what another administrator writes meanwhile is not overwritten unseen.
-  const [opened] = useState(template);
-  const editing = useCourseForm(opened && { ...templateOf({ ...opened, ...AS_COURSE }), ...AS_COURSE });
+  const stands = useCourseStands();
+  const editing = useCourseForm(template && asCourse(template));
+  const [first] = useState(editing.form);
   const keep = useMutation({
-    mutationFn: ({ draft, isArchived }: { draft: CourseDraft; isArchived: boolean }) =>
-      api.keepTemplate(opened && (opened.published?.version ?? 0), templateOf(draft), isArchived),
-    onSuccess: onClose,
+    mutationFn: ({ on, draft, isArchived }: { on: ConsoleTemplate | null; draft: CourseDraft; isArchived: boolean }) =>
+      api.keepTemplate(on && versionOf(on), templateOf(draft), isArchived),
+    onSuccess: () => {
+      saved();
+      onClose();
+    },
     onSettled: () => queries.invalidateQueries({ queryKey: ["national"] }),
   });
+  const { opened, base, isNewer } = useBase(template, versionOf, keep.error);
+  const saved = useUnsaved(JSON.stringify(editing.form) !== JSON.stringify(first));
   const save = (isArchived: boolean) => {
     const draft = editing.read();
-    if (draft && !keep.isPending) keep.mutate({ draft, isArchived });
+    if (draft && !keep.isPending) keep.mutate({ on: base, draft, isArchived });
   };
-  const withdrawnOn = opened?.published?.archived_on ?? null;
+  const withdrawnOn = base?.published?.archived_on ?? null;
   const facts = [opened?.code, withdrawnOn && t("console-template-withdrawn-on", { day: day(withdrawnOn) })];
   return (
     <DetailPanel
@@ -140,6 +157,16 @@ function TemplatePanel({ template, onClose }: { template: ConsoleTemplate | null
           endWords="console-template-withdraw"
           renewWords="console-template-offer"
           onSave={save}
+          now={
+            isNewer &&
+            base?.published && (
+              <NowStands
+                who={base.published.changed_by}
+                at={base.published.changed_at}
+                fields={stands(editing.form, courseForm(asCourse(base)))}
+              />
+            )
+          }
         />
       </Stack>
     </DetailPanel>

@@ -91,6 +91,7 @@ export function TwiceView() {
               row={(at) => lines[at] ?? null}
               rowKey={(line) => line.key}
               rowHeight={56}
+              isJoined={(line, next) => line.no === next.no}
               onOpen={(line) => {
                 setFinding(false);
                 setOpen(line.key);

@@ -1,6 +1,6 @@
-import { cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ABAI, consoleHq, person } from "../test/consoleHq";
 import { Root } from "./Root";
 import { sorted } from "./SortHead";
@@ -57,7 +57,7 @@ describe("offices", () => {
     open({ nOffices: 4 });
     const row = (await screen.findByText("Облыс 3")).closest("[role=row]") as HTMLElement;
     expect(within(row).getByText("Сейчас недоступен")).toBeTruthy();
-    expect(within(row).getAllByText("–")).toHaveLength(2);
+    expect(within(row).getAllByText("неизвестно")).toHaveLength(2);
     await userEvent.click(row);
     expect(await screen.findByText(/kerege-hq doctor/)).toBeTruthy();
     expect(screen.queryByText("Отложено")).toBeNull();
@@ -72,10 +72,10 @@ describe("offices", () => {
     expect(screen.getByText("Запись нового вида")).toBeTruthy();
     expect(screen.getByText(/Показаны первые 2/)).toBeTruthy();
     await press("Убрать");
-    const act = await screen.findByRole("button", { name: "Убрать запись" });
-    expect(act.hasAttribute("disabled")).toBe(true);
+    const button = await screen.findByRole("button", { name: "Убрать запись" });
+    expect(button.hasAttribute("disabled")).toBe(true);
     await userEvent.type(screen.getByLabelText("Причина"), "сынақ");
-    await userEvent.click(act);
+    await userEvent.click(button);
     await waitFor(() => expect(screen.queryByText("Волонтёр")).toBeNull());
     expect(hq.asked.find((one) => one.path.endsWith("parked-1/remove"))?.body).toEqual({ reason: "сынақ" });
     expect(screen.queryByRole("button", { name: "Убрать" })).toBeNull();
@@ -95,7 +95,8 @@ describe("offices", () => {
     screen.getByRole("grid").focus();
     await userEvent.keyboard("{Enter}");
     expect(await screen.findByRole("heading", { level: 2, name: "Город Шымкент" })).toBeTruthy();
-    expect(screen.getByText(/У этого офиса нет устройств/)).toBeTruthy();
+    expect(screen.getByText(/У этого офиса ещё нет рабочих мест/)).toBeTruthy();
+    expect(screen.getByText(/«Подключиться к офису»/)).toBeTruthy();
     await userEvent.keyboard("{Escape}");
     expect(screen.queryByRole("heading", { level: 2, name: "Город Шымкент" })).toBeNull();
   });
@@ -109,18 +110,83 @@ describe("offices", () => {
     await userEvent.click(within(dialog).getByRole("button", { name: "Создать код" }));
     expect(await screen.findByText("ABCD-EFGH-JKMN-PQRS")).toBeTruthy();
     expect(hq.asked.find((one) => one.path === "/codes")?.body).toEqual({ office: "KZ-10" });
+    expect(screen.getByText(location.origin)).toBeTruthy();
+    expect(screen.getByText(/только на этом компьютере/)).toBeTruthy();
     await press("Готово");
     expect(screen.queryByText("ABCD-EFGH-JKMN-PQRS")).toBeNull();
   });
 
-  it("revokes a device only after a second yes, and shows its clock", async () => {
+  it("keeps a code that was made, and the focus, in its dialog until it is said to be done", async () => {
+    open();
+    await userEvent.click(await screen.findByText("Область Абай", { selector: "[role=row] *" }));
+    await press("Создать код");
+    const dialog = await screen.findByRole("dialog");
+    await userEvent.click(within(dialog).getByRole("button", { name: "Создать код" }));
+    expect(await screen.findByText("ABCD-EFGH-JKMN-PQRS")).toBeTruthy();
+    const copy = screen.getByRole("button", { name: "Скопировать: Одноразовый код" });
+    await waitFor(() => expect(document.activeElement).toBe(copy));
+    await userEvent.keyboard("{Escape}");
+    expect(screen.getByText("ABCD-EFGH-JKMN-PQRS")).toBeTruthy();
+    await press("Готово");
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(document.activeElement?.textContent).toBe("Создать код");
+    await userEvent.keyboard("{Escape}");
+    await waitFor(() => expect(document.activeElement?.getAttribute("role")).toBe("grid"));
+  });
+
+  it("does not call nought what nobody has said yet", async () => {
+    open();
+    const row = (await screen.findByText("Город Шымкент")).closest("[role=row]") as HTMLElement;
+    // People and what waits; of changes HQ knows that none came.
+    expect(within(row).getAllByText("неизвестно")).toHaveLength(2);
+    expect(within(row).getAllByText("0")).toHaveLength(1);
+    await userEvent.click(row);
+    const panel = await screen.findByRole("complementary");
+    expect(within(panel).getAllByText("неизвестно")).toHaveLength(3);
+    expect(within(panel).getAllByText("0")).toHaveLength(2);
+  });
+
+  it("says what waits, and where", async () => {
+    open();
+    const row = (await screen.findByText("Акмолинская область")).closest("[role=row]") as HTMLElement;
+    expect(within(row).getByText("В офисе ждут 5 изменений")).toBeTruthy();
+  });
+
+  it("tells of when is what is shown while the server does not answer, and stops by itself", async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    try {
+      const hq = open();
+      expect(await screen.findByText(/обновляется само/)).toBeTruthy();
+      const pass = () => act(() => vi.advanceTimersByTimeAsync(10_000));
+      hq.go();
+      await pass();
+      expect((await screen.findByText(/не отвечает. Показанное — по состоянию на .*\d\d:\d\d/)).textContent).toContain(
+        "исчезнет само",
+      );
+      expect(screen.queryByText(/обновляется само/)).toBeNull();
+      expect(screen.getAllByText("Область Абай").length).toBeGreaterThan(0);
+      hq.comeBack();
+      await pass();
+      await waitFor(() => expect(screen.queryByText(/не отвечает/)).toBeNull());
+      expect(screen.getByText(/обновляется само/)).toBeTruthy();
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("revokes a desk only after a second yes that says which it is, and shows its clock", async () => {
     const hq = open();
     await userEvent.click(await screen.findByText("Область Абай", { selector: "[role=row] *" }));
     expect(await screen.findByText("Часы спешат на 5 минут")).toBeTruthy();
     await press("Отключить");
     expect(hq.asked.some((one) => one.path.includes("revoke"))).toBe(false);
-    await press("Отключить устройство");
+    const dialog = await screen.findByRole("dialog", { name: /отключить рабочее место № 77/ });
+    // The sign that the desk shows of itself, and what HQ heard of it.
+    expect(within(dialog).getByText("f72ba58d-0000-7000-8000-000000000077")).toBeTruthy();
+    for (const fact of ["Последняя связь", "Присоединено", "Версия Kerege"]) within(dialog).getByText(fact);
+    await press("Отключить рабочее место");
     expect(await screen.findByText("Отключено")).toBeTruthy();
+    await waitFor(() => expect(document.activeElement?.getAttribute("role")).toBe("grid"));
   });
 
   it("puts a seen alarm away", async () => {
@@ -167,10 +233,10 @@ describe("changes not taken", () => {
     await press("Попробовать принять");
     expect(await screen.findByText(/пока принять нельзя/)).toBeTruthy();
     await press("Отбросить");
-    const act = await screen.findByRole("button", { name: "Отбросить изменение" });
-    expect(act.hasAttribute("disabled")).toBe(true);
+    const button = await screen.findByRole("button", { name: "Отбросить изменение" });
+    expect(button.hasAttribute("disabled")).toBe(true);
     await userEvent.type(screen.getByLabelText("Причина"), "сынақ");
-    await userEvent.click(act);
+    await userEvent.click(button);
     expect(await screen.findByText("1 изменение")).toBeTruthy();
     expect(hq.asked.find((one) => one.path.includes("discard"))?.body).toEqual({ reason: "сынақ" });
   });
@@ -220,11 +286,18 @@ describe("national courses", () => {
   });
 
   it("keep what was written when somebody else was faster", async () => {
-    open({ isOvertaken: true }, "/courses");
+    const hq = open({ isOvertaken: true }, "/courses");
     await userEvent.click(await screen.findByText("Первая помощь"));
+    await userEvent.clear(screen.getByLabelText(/^Код/));
+    await userEvent.type(screen.getByLabelText(/^Код/), "T06");
     await press(/Разослать всем офисам/);
     expect((await screen.findByRole("alert")).textContent).toContain("тем временем изменил кто-то другой");
-    expect(screen.getByLabelText(/^Код/)).toBeTruthy();
+    expect(await screen.findByText(/сохранил администратор Бекзат/)).toBeTruthy();
+    expect(screen.getByLabelText(/^Код/)).toHaveProperty("value", "T06");
+    await press(/Разослать всем офисам/);
+    expect(await screen.findByText("T06")).toBeTruthy();
+    const sent = hq.asked.filter((one) => one.path === "/courses/course-1").map((one) => one.body);
+    expect(sent).toMatchObject([{ version: 7 }, { version: 8, course: { code: "T06", duration_min: 960 } }]);
   });
 });
 
@@ -313,11 +386,112 @@ describe("districts", () => {
   });
 
   it("keep what was written when somebody else was faster", async () => {
-    open({ isOvertaken: true }, "/districts");
+    const hq = open({ isOvertaken: true }, "/districts");
     await userEvent.click(await screen.findByText("Зайсанский район"));
+    await userEvent.type(screen.getByLabelText("Название на русском"), " новый");
     await press(/Разослать всем офисам/);
     expect((await screen.findByRole("alert")).textContent).toContain("Этот район тем временем изменил кто-то другой");
-    expect(screen.getByLabelText("Название на русском")).toBeTruthy();
+    const now = (await screen.findByText(/сохранил администратор Бекзат/)).closest("[role=status]") as HTMLElement;
+    expect(within(now).getByText("Зайсанский район")).toBeTruthy();
+    expect(within(now).getByText("Город")).toBeTruthy();
+    expect(screen.getByLabelText("Название на русском")).toHaveProperty("value", "Зайсанский район новый");
+    await press(/Разослать всем офисам/);
+    expect(await screen.findByText("Зайсанский район новый")).toBeTruthy();
+    const sent = hq.asked.filter((one) => one.method === "POST").map((one) => one.body);
+    expect(sent).toMatchObject([{ version: 0 }, { version: 7 }]);
+  });
+
+  it("begin at the first field when one is added", async () => {
+    open({}, "/districts");
+    await press(/Добавить район/);
+    expect(document.activeElement).toBe(await screen.findByRole("combobox", { name: "Регион" }));
+    expect(screen.queryByRole("option")).toBeNull();
+    await userEvent.keyboard("{Escape}");
+    await waitFor(() => expect(document.activeElement?.textContent).toContain("Добавить район"));
+  });
+
+  it("say nothing of changes while all is as in the program", async () => {
+    open({}, "/districts");
+    await screen.findByText("Зайсанский район");
+    expect(screen.getAllByRole("columnheader").map((head) => head.textContent)).toEqual([
+      "Район или город",
+      "Регион",
+      "Состояние",
+    ]);
+  });
+});
+
+describe("what is typed and not sent", () => {
+  const title = "Написанное не отправлено. Отбросить его?";
+  const asked = () => screen.queryByRole("dialog", { name: title });
+  const stay = () => press("Продолжить ввод");
+  const hashChanges = () => act(() => void window.dispatchEvent(new Event("hashchange")));
+  const typed = async () => {
+    open({}, "/districts");
+    await userEvent.click(await screen.findByText("Зайсанский район"));
+    await userEvent.type(screen.getByLabelText("Название на русском"), "!");
+  };
+
+  it.each([
+    ["Esc", () => userEvent.keyboard("{Escape}")],
+    ["another row", () => userEvent.click(screen.getByText("город Риддер"))],
+    ["a new one", () => press(/Добавить район/)],
+    ["another list", () => userEvent.click(screen.getByRole("tab", { name: "Курсы" }))],
+    ["another page", () => userEvent.click(screen.getByRole("link", { name: /Журнал действий/ }))],
+    [
+      "the way back of the browser",
+      () => Promise.resolve(history.replaceState(null, "", "#/offices")).then(hashChanges),
+    ],
+    ["the way out", () => press("Выйти")],
+  ])("is not thrown away by %s", async (_, lead) => {
+    await typed();
+    await lead();
+    await screen.findByRole("dialog", { name: title });
+    await stay();
+    await waitFor(() => expect(asked()).toBeNull());
+    expect(screen.getByLabelText("Название на русском")).toHaveProperty("value", "Зайсанский район!");
+    expect(location.hash).toBe("#/districts");
+  });
+
+  it("is thrown away when that was said, and untouched forms ask nothing", async () => {
+    await typed();
+    await userEvent.click(screen.getByText("город Риддер"));
+    await press("Отбросить и идти дальше");
+    await waitFor(() => expect(screen.getByLabelText("Название на русском")).toHaveProperty("value", "город Риддер"));
+    await userEvent.keyboard("{Escape}");
+    expect(asked()).toBeNull();
+    expect(screen.queryByLabelText("Название на русском")).toBeNull();
+  });
+
+  it("keeps the browser from closing the page, until it is sent", async () => {
+    await typed();
+    const closing = () => {
+      const event = new Event("beforeunload", { cancelable: true });
+      window.dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    expect(closing()).toBe(true);
+    await press(/Разослать всем офисам/);
+    await screen.findByText("Изменено здесь");
+    expect(closing()).toBe(false);
+  });
+
+  it("is asked for also in courses, templates and reasons", async () => {
+    open({}, "/courses");
+    await userEvent.click(await screen.findByText("Первая помощь"));
+    await userEvent.type(screen.getByLabelText(/^Код/), "!{Escape}");
+    await screen.findByRole("dialog", { name: title });
+    await press("Отбросить и идти дальше");
+    await userEvent.click(screen.getByRole("tab", { name: "Образцы курсов" }));
+    await userEvent.click(await screen.findByText("Введение"));
+    await userEvent.type(screen.getByLabelText(/^Часы/), "1{Escape}");
+    await screen.findByRole("dialog", { name: title });
+    await press("Отбросить и идти дальше");
+    await userEvent.click(screen.getByRole("link", { name: /Непринятые/ }));
+    await userEvent.click(await screen.findByText(/Ключ записи/));
+    await press("Отбросить");
+    await userEvent.type(await screen.findByLabelText("Причина"), "сынақ{Escape}");
+    expect(screen.getByLabelText("Причина")).toHaveProperty("value", "сынақ");
   });
 });
 
@@ -329,7 +503,9 @@ describe("people registered in two regions", () => {
     expect(screen.getByText("Акмолинская область · KZ-11")).toBeTruthy();
     expect(screen.getAllByText("••••••••1001")).toHaveLength(2);
     expect(screen.getByText("1 человек")).toBeTruthy();
-    expect(screen.getByText(/договорятся по телефону/)).toBeTruthy();
+    expect(screen.getByText(/из консоли в архив не отправляют/)).toBeTruthy();
+    const rows = screen.getAllByRole("row").slice(1);
+    expect(rows.map((row) => row.hasAttribute("data-joined"))).toEqual([true, false]);
     expect(screen.getByText(/2.марта.2026/)).toBeTruthy();
   });
 
@@ -384,6 +560,11 @@ describe("moving a person", () => {
     expect(await within(dialog).findByText(/теперь в списке офиса: Акмолинская область/)).toBeTruthy();
     const asked = hq.asked.find((one) => one.path.startsWith("/people"));
     expect([asked?.path, asked?.body]).toEqual(["/people/record-1/move", { from: "KZ-10", to: "KZ-11" }]);
+    await userEvent.click(within(dialog).getByRole("button", { name: "Готово" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(document.activeElement).not.toBe(document.body);
+    await userEvent.keyboard("{Escape}");
+    await waitFor(() => expect(document.activeElement?.getAttribute("role")).toBe("grid"));
   });
 
   it("finds by a whole IIN, shows no number, and refuses what is none", async () => {
@@ -399,11 +580,11 @@ describe("moving a person", () => {
     expect(await screen.findByText(/••••••••5832 · Зарегистрирован в 1 офисе/)).toBeTruthy();
     await press(move);
     const dialog = await screen.findByRole("dialog");
-    const act = within(dialog).getByRole("button", { name: "Перевести запись" });
-    expect(act).toHaveProperty("disabled", true);
+    const button = within(dialog).getByRole("button", { name: "Перевести запись" });
+    expect(button).toHaveProperty("disabled", true);
     await userEvent.click(within(dialog).getByRole("combobox", { name: "В какой офис" }));
     await userEvent.click(await screen.findByRole("option", { name: "Город Шымкент" }));
-    await userEvent.click(act);
+    await userEvent.click(button);
     expect(await within(dialog).findByText(/сервер переведёт запись сам/)).toBeTruthy();
     const asked = hq.asked.find((one) => one.path.endsWith("/move"));
     expect(asked?.body).toEqual({ from: "KZ-10", to: "KZ-15" });
@@ -416,6 +597,8 @@ describe("what was done", () => {
     expect(await screen.findByText("Отброшено изменение № 9")).toBeTruthy();
     expect(screen.getByText("сынақ")).toBeTruthy();
     expect(screen.getByText(/не может прочитать изменение/)).toBeTruthy();
+    expect(screen.getByText("Добавлен офис KZ-10")).toBeTruthy();
+    expect(screen.getByText("Команда на сервере")).toBeTruthy();
   });
 });
 

@@ -8,10 +8,15 @@ interface Row {
   is_of_program: boolean;
 }
 
+interface List<Kind> {
+  rows: Kind[];
+  n_offices: number;
+}
+
 /** The columns of its state that every list of reference data ends with, numbers last. `ended` is the message of what is offered no longer. */
-export function usePublishedColumns<Kind extends Row>(nOffices: number, ended: string): Column<Kind>[] {
+export function usePublishedColumns<Kind extends Row>(list: List<Kind> | undefined, ended: string): Column<Kind>[] {
   const { t, number, moment, day } = useWords();
-  return [
+  const columns: Column<Kind>[] = [
     {
       key: "state",
       title: t("console-state"),
@@ -35,7 +40,10 @@ export function usePublishedColumns<Kind extends Row>(nOffices: number, ended: s
       width: "minmax(6rem, 7rem)",
       align: "end",
       render: ({ published }) =>
-        published && t("console-course-in-offices", { n: number(published.n_offices), all: number(nOffices) }),
+        published &&
+        t("console-course-in-offices", { n: number(published.n_offices), all: number(list?.n_offices ?? 0) }),
     },
   ];
+  // While all is as the program brings it there is nothing to say in the others.
+  return list?.rows.some((row) => row.published !== null) ? columns : columns.slice(0, 1);
 }

@@ -1,11 +1,18 @@
 import type { ReactNode } from "react";
 import styles from "./table.module.css";
 
+interface LeadCellProps {
+  lead: ReactNode;
+  facts?: ReactNode;
+  /** The row is tall enough for two lines of the name beside its facts. */
+  isWhole?: boolean;
+}
+
 /** The first cell of a row: what it is, with one line of facts under it. */
-export function LeadCell({ lead, facts }: { lead: ReactNode; facts?: ReactNode }) {
+export function LeadCell({ lead, facts, isWhole }: LeadCellProps) {
   return (
     <span className={styles.two}>
-      <span className={styles.lead} data-alone={facts ? undefined : true}>
+      <span className={styles.lead} data-alone={facts && !isWhole ? undefined : true}>
         {lead}
       </span>
       {facts && <span className={styles.facts}>{facts}</span>}

@@ -24,6 +24,8 @@ interface DataRowProps<Row> {
   isSelected: boolean | null;
   isCursor: boolean;
   isOpen: boolean;
+  /** It and the next are of one thing. */
+  isJoined: boolean;
   doors: RefObject<RowDoors<Row>>;
 }
 
@@ -41,6 +43,7 @@ function DataRowOf<Row>(props: DataRowProps<Row>) {
       data-cursor={props.isCursor || undefined}
       data-selected={isSelected || undefined}
       data-open={props.isOpen || undefined}
+      data-joined={props.isJoined || undefined}
       style={{
         transform: `translateY(${props.start}px)`,
         blockSize: props.height,

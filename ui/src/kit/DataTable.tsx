@@ -34,6 +34,8 @@ interface DataTableProps<Row> {
   /** Rows chosen one by one, where there is no "all". */
   selected?: ReadonlySet<string>;
   onSelect?: (selected: ReadonlySet<string>) => void;
+  /** Whether a row and the one under it are of one thing, with no line between. */
+  isJoined?: (row: Row, next: Row) => boolean;
   /** In pixels of the normal density; 44 when absent. */
   rowHeight?: number;
   /** The list starts at its top when this changes. */
@@ -186,6 +188,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             {items.map((item) => {
               const row = props.row(item.index);
               const key = row ? props.rowKey(row) : `row-${item.index}`;
+              const next = props.isJoined && item.index + 1 < total ? props.row(item.index + 1) : null;
               return (
                 <DataRow
                   key={key}
@@ -200,6 +203,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   isSelected={ticks ? ((row && ticks.has(key)) ?? false) : null}
                   isCursor={item.index === cursor}
                   isOpen={row !== null && props.open === key}
+                  isJoined={(row && next && props.isJoined?.(row, next)) ?? false}
                   doors={doors}
                 />
               );

@@ -106,6 +106,8 @@ interface ChoiceFieldProps extends FieldProps {
   isDisabled?: boolean;
   /** One of them always holds. */
   isFixed?: boolean;
+  /** Has the focus when the form opens; its choices stay shut. */
+  autoFocus?: boolean;
 }
 
 /** One of several. */
@@ -124,6 +126,8 @@ export function ChoiceField(props: ChoiceFieldProps) {
       clearButtonProps={{ "aria-label": t("app-clear") }}
       disabled={props.isDisabled}
       allowDeselect={!props.isFixed}
+      autoFocus={props.autoFocus}
+      openOnFocus={!props.autoFocus}
       nothingFoundMessage={t("app-nothing-found")}
       error={props.problem ? <Said>{props.problem}</Said> : undefined}
     />

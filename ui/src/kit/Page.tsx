@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { useFocusKept } from "./focus";
 import { isUnderSomething, useKey } from "./keys";
 import type { Meaning } from "./Meaning";
 import styles from "./page.module.css";
@@ -49,13 +50,19 @@ interface DetailPanelProps {
   children: ReactNode;
 }
 
-/** What is open, at the right; Esc closes it and leaves the focus in the list. */
+/** What is open, at the right; Esc closes it and gives the focus back to the list. */
 export function DetailPanel(props: DetailPanelProps) {
   const { t } = useWords();
+  const kept = useFocusKept();
   // A dialog or the choices of a field close by the same key, and are gone before the page hears of it.
   useKey("escape", (event) => !isUnderSomething(event) && props.onClose(), { inFields: true, isFirst: true });
   return (
-    <aside data-panel className={styles.panel} aria-label={typeof props.title === "string" ? props.title : undefined}>
+    <aside
+      data-panel
+      className={styles.panel}
+      aria-label={typeof props.title === "string" ? props.title : undefined}
+      {...kept}
+    >
       <div className={styles.panelHead}>
         {props.head}
         <div className={styles.panelWords}>

@@ -45,10 +45,21 @@ fn a_person_gets_the_sentence_without_braces() {
 
 #[test]
 fn help_is_an_answer() {
-    let output = bare().arg("--help").output().unwrap();
-    assert_eq!(output.status.code(), Some(0));
-    let text = String::from_utf8(output.stdout).unwrap();
-    assert!(text.contains("certificate") && !text.contains("read-sheet"), "{text}");
+    for words in [&["--help"][..], &["help"]] {
+        let output = bare().args(words).output().unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(text.contains("certificate") && !text.contains("read-sheet"), "{text}");
+    }
+    let output = bare().args(["help", "import"]).output().unwrap();
+    assert!(String::from_utf8(output.stdout).unwrap().contains("--apply"));
+}
+
+#[test]
+fn an_import_names_both_ways_when_neither_was_said() {
+    let said = answer(bare().args(["import", "people.csv", "--format", "json", "--lang", "en"]));
+    let (_, text) = said.refusal();
+    assert!(text.contains("--dry-run") && text.contains("--apply"), "{text}");
 }
 
 #[test]

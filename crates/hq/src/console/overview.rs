@@ -131,7 +131,7 @@ impl Hq {
         Ok(entries.collect())
     }
 
-    pub(super) fn revoke_by(&self, admin: &str, number: u64) -> Result<(), HqError> {
+    pub(crate) fn revoke_by(&self, admin: &str, number: u64) -> Result<(), HqError> {
         let is_revoked = self.control().revoke_by(admin, number, self.clock.now_ms())?;
         if is_revoked { Ok(()) } else { Err(HqError::UnknownDevice(number)) }
     }
@@ -153,6 +153,7 @@ fn device_overview(device: Device) -> ConsoleDevice {
         n_waiting: device.waiting,
         skew_ms: device.skew_ms,
         is_equal: device.is_equal,
+        incarnation: device.incarnation.map(|incarnation| uuid::Uuid::from_bytes(incarnation).to_string()),
     }
 }
 

@@ -83,6 +83,8 @@ pub struct ConsoleDevice {
     pub skew_ms: Option<i64>,
     /// It held the same as HQ when it last spoke.
     pub is_equal: bool,
+    /// Under which name its database writes, as the desk shows it in its settings; nothing before it spoke.
+    pub incarnation: Option<String>,
 }
 
 /// Something that an administrator should know of.

@@ -1,9 +1,13 @@
-//! What administrators did: each act in the same transaction as what it did, and never changed.
+//! What administrators did, in the console and by commands on the server: each act in the same transaction as
+//! what it did where that stands in these tables, and never changed.
 
 use super::database::Within;
 use super::national::Item;
 use super::{Cell, Control, Row};
 use crate::HqError;
+
+/// In place of a name, for what is done at the server's command line: nobody has signed in there.
+pub const COMMAND_LINE: &str = "";
 
 /// What an administrator did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +16,12 @@ pub enum Act {
     AdminAdded,
     /// Was removed at the command line.
     AdminRemoved,
+    /// Added an office.
+    OfficeAdded,
+    /// Made a new signing key.
+    KeyRenewed,
+    /// Put a backup in.
+    Restored,
     /// Signed in.
     SignedIn,
     /// Gave a wrong password.
@@ -74,6 +84,9 @@ impl Act {
         match self {
             Self::AdminAdded => "admin-added",
             Self::AdminRemoved => "admin-removed",
+            Self::OfficeAdded => "office-added",
+            Self::KeyRenewed => "key-renewed",
+            Self::Restored => "restored",
             Self::SignedIn => "signed-in",
             Self::SignInRefused => "sign-in-refused",
             Self::SignedOut => "signed-out",

@@ -1,5 +1,6 @@
 //! One-time codes: made for an office, used by one device, outlived in three days.
 
+use super::database::Within;
 use super::{Act, Control, Row, note};
 use crate::HqError;
 
@@ -27,10 +28,7 @@ pub enum CodeState {
 impl Control {
     /// Keeps a new code.
     pub fn add_code(&mut self, key: &[u8; 32], region: &str, at: i64, expires_at: i64) -> Result<(), HqError> {
-        self.db.execute("DELETE FROM code WHERE expires_at < ?1", &[at.saturating_sub(REMEMBERED_MS).into()])?;
-        let sql = "INSERT INTO code (key, region, made_at, expires_at) VALUES (?1, ?2, ?3, ?4)";
-        self.db.execute(sql, &[key.into(), region.into(), at.into(), expires_at.into()])?;
-        Ok(())
+        self.db.transact(|tx| put(tx, key, region, at, expires_at))
     }
 
     /// Keeps a new code that an administrator made.
@@ -43,8 +41,7 @@ impl Control {
         expires_at: i64,
     ) -> Result<(), HqError> {
         self.db.transact(|tx| {
-            let sql = "INSERT INTO code (key, region, made_at, expires_at) VALUES (?1, ?2, ?3, ?4)";
-            tx.execute(sql, &[key.into(), region.into(), at.into(), expires_at.into()])?;
+            put(tx, key, region, at, expires_at)?;
             note(tx, at, admin, Act::CodeMade, region, None)
         })
     }
@@ -91,4 +88,12 @@ impl Control {
             Ok((CodeState::Fresh, number))
         })
     }
+}
+
+/// Keeps a code, and forgets those that were of no use to anybody for long.
+fn put(tx: &Within<'_>, key: &[u8; 32], region: &str, at: i64, expires_at: i64) -> Result<(), HqError> {
+    tx.execute("DELETE FROM code WHERE expires_at < ?1", &[at.saturating_sub(REMEMBERED_MS).into()])?;
+    let sql = "INSERT INTO code (key, region, made_at, expires_at) VALUES (?1, ?2, ?3, ?4)";
+    tx.execute(sql, &[key.into(), region.into(), at.into(), expires_at.into()])?;
+    Ok(())
 }

@@ -4,7 +4,7 @@ use kerege_ledger::{Incarnation, Key, Op, OpId};
 use kerege_sync::engine::{Contact, RefusedOp};
 use kerege_sync::protocol::ChainHead;
 
-use super::{Act, AlarmKind, Control, Stretched, hash_of};
+use super::{Act, AlarmKind, COMMAND_LINE, Control, Stretched, hash_of};
 use crate::postgres::Postgres;
 
 const OFFICE: &str = "KZ-63";
@@ -169,6 +169,41 @@ fn what_a_device_says_of_itself_breaks_no_sum() {
             control.note_contact(device, OFFICE, &told, 2).unwrap();
         }
         assert!(control.offices().unwrap()[0].n_waiting >= 2_000_000_000);
+    });
+}
+
+#[test]
+fn under_which_incarnation_a_device_writes_is_known_once_it_spoke() {
+    on_both(|control| {
+        control.add_office(OFFICE, "Шығыс", 1).unwrap();
+        assert!(control.add_device(4, &[4; 32], OFFICE, 1).unwrap());
+        assert_eq!(control.devices(None).unwrap()[0].incarnation, None);
+        control.note_contact(4, OFFICE, &contact(7), 2).unwrap();
+        assert_eq!(control.device(4).unwrap().unwrap().incarnation, Some([7; 16]));
+    });
+}
+
+#[test]
+fn an_office_is_added_once_and_written_down() {
+    on_both(|control| {
+        assert!(control.add_office_by(COMMAND_LINE, OFFICE, "Шығыс", 1).unwrap());
+        assert!(!control.add_office_by(COMMAND_LINE, OFFICE, "Шығыс", 2).unwrap());
+        let told: Vec<(String, String, String)> =
+            control.audit(i64::MAX, 9).unwrap().into_iter().map(|one| (one.admin, one.act, one.subject)).collect();
+        assert_eq!(told, [(String::new(), "office-added".to_owned(), OFFICE.to_owned())]);
+    });
+}
+
+#[test]
+fn a_code_that_an_administrator_makes_forgets_those_that_are_long_over() {
+    const DAY_MS: i64 = 86_400_000;
+    on_both(|control| {
+        control.add_office(OFFICE, "Шығыс", 1).unwrap();
+        for (key, (at, n_kept)) in (1_u8..).zip([(0, 1), (80, 2), (100, 2)]) {
+            let at = at * DAY_MS;
+            control.add_code_by("Сәуле", &[key; 32], OFFICE, at, at + 3 * DAY_MS).unwrap();
+            assert_eq!(control.codes().unwrap().len(), n_kept);
+        }
     });
 }
 

@@ -26,10 +26,12 @@ pub struct Device {
     pub skew_ms: Option<i64>,
     /// It held the same as HQ when it last spoke.
     pub is_equal: bool,
+    /// Under which incarnation it wrote when it last spoke.
+    pub incarnation: Option<[u8; 16]>,
 }
 
 const SELECT: &str = "SELECT number, key, region, enrolled_at, revoked_at, program, last_contact_at,
-     coalesce(waiting, 0), skew_ms, coalesce(is_equal, 0) FROM device";
+     coalesce(waiting, 0), skew_ms, coalesce(is_equal, 0), incarnation FROM device";
 
 fn read(row: &Row) -> Result<Device, HqError> {
     Ok(Device {
@@ -43,6 +45,7 @@ fn read(row: &Row) -> Result<Device, HqError> {
         waiting: row.count(7),
         skew_ms: row.int(8),
         is_equal: row.count(9) != 0,
+        incarnation: row.bytes(10).and_then(|bytes| bytes.try_into().ok()),
     })
 }
 

@@ -17,7 +17,7 @@ mod refused;
 mod registrations;
 
 pub use admins::{Admin, Stretched};
-pub use audit::Act;
+pub use audit::{Act, COMMAND_LINE};
 pub use codes::CodeState;
 pub use contacts::{Alarm, AlarmKind};
 pub use devices::Device;

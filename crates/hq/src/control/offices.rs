@@ -1,6 +1,6 @@
 //! The offices that HQ knows.
 
-use super::{Control, Row};
+use super::{Act, Control, Row, note};
 use crate::HqError;
 
 /// An office and what is known of its devices.
@@ -37,6 +37,18 @@ impl Control {
     pub fn add_office(&mut self, region: &str, name: &str, at: i64) -> Result<bool, HqError> {
         let sql = "INSERT INTO office (region, name, added_at) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING";
         Ok(self.db.execute(sql, &[region.into(), name.into(), at.into()])? == 1)
+    }
+
+    /// Adds an office, as an administrator wants it; `false` when it is there already.
+    pub fn add_office_by(&mut self, admin: &str, region: &str, name: &str, at: i64) -> Result<bool, HqError> {
+        let sql = "INSERT INTO office (region, name, added_at) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING";
+        self.db.transact(|tx| {
+            let is_added = tx.execute(sql, &[region.into(), name.into(), at.into()])? == 1;
+            if is_added {
+                note(tx, at, admin, Act::OfficeAdded, region, None)?;
+            }
+            Ok(is_added)
+        })
     }
 
     /// All offices by region.

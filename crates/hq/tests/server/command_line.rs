@@ -160,6 +160,64 @@ fn refusals_are_told_with_a_code_and_a_sentence() {
 }
 
 #[test]
+fn a_backup_is_put_into_a_folder_with_the_keys_that_made_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, other) = (folder.path().join("hq"), folder.path().join("other"));
+    run(&data, &["office", "add", "--region", "KZ-63"]);
+    let copy = folder.path().join("copy");
+    let from = copy.to_str().unwrap();
+    line(&run(&data, &["backup", "--to", from]));
+    // A new folder, as it is; the way that leads nowhere; another HQ's keys.
+    assert_refused(&run(&other, &["restore", "--from", from]), 1, "hq-no-keys");
+    assert!(!other.exists());
+    let stranger = folder.path().join("stranger");
+    let made = program(&stranger, &["admin", "add", "aya"]).stdin(Stdio::null()).output().unwrap();
+    assert!(made.status.success());
+    assert_refused(&run(&stranger, &["restore", "--from", from]), 1, "hq-others-backup");
+    std::fs::create_dir(&other).unwrap();
+    std::fs::copy(data.join("hq-keys.json"), other.join("hq-keys.json")).unwrap();
+    let nowhere = folder.path().join("nowhere");
+    assert_refused(&run(&other, &["restore", "--from", nowhere.to_str().unwrap()]), 1, "hq-no-backup");
+    assert_eq!(line(&run(&other, &["restore", "--from", from]))["office"], "KZ-63");
+    assert_refused(&run(&other, &["restore", "--from", from]), 1, "hq-not-empty");
+}
+
+#[test]
+fn what_was_asked_wrongly_is_told_in_the_language_of_the_terminal_and_in_kazakh_without_one() {
+    let said = |arguments: &[&str], language: Option<&str>| -> String {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kerege-hq"));
+        command.args(arguments);
+        for name in ["KEREGE_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "KEREGE_HQ_DATA"] {
+            command.env_remove(name);
+        }
+        let output = command.envs(language.map(|language| ("KEREGE_LANG", language))).output().unwrap();
+        assert_refused(&output, 2, "usage");
+        let complaint: Value = serde_json::from_slice(&output.stderr).unwrap();
+        complaint["text"].as_str().unwrap().to_owned()
+    };
+    for arguments in [
+        &["office", "add", "--data", "x"][..],
+        &["serve"],
+        &["dance"],
+        &["serve", "--data", "x", "--listen", "here"],
+        &["check", "--data", "x", "--loud"],
+        &[],
+    ] {
+        let texts = [None, Some("ru"), Some("en")].map(|language| said(arguments, language));
+        assert!(texts[0] != texts[1] && texts[1] != texts[2], "{texts:?}");
+        assert_eq!(texts[0], said(arguments, Some("kk")));
+    }
+    assert!(said(&["office", "add", "--data", "x"], Some("en")).contains("--region"));
+}
+
+#[test]
+fn help_is_an_answer() {
+    let output = Command::new(env!("CARGO_BIN_EXE_kerege-hq")).arg("help").output().unwrap();
+    assert!(output.status.success());
+    assert!(String::from_utf8_lossy(&output.stdout).contains("restore"));
+}
+
+#[test]
 fn nothing_that_was_confirmed_is_lost_when_the_server_is_killed() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("hq");

@@ -14,6 +14,7 @@ mod simulated;
 #[path = "../../../sync/tests/engine/simulator/mod.rs"]
 mod simulator;
 mod speed;
+mod standby;
 mod stores;
 mod tls;
 mod wire;

@@ -5,6 +5,7 @@
 
 mod cases;
 mod foreign;
+mod limits;
 mod nodes;
 mod order;
 mod outage;

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
+use serde_json::Value;
 
 use crate::cli::{Answer, answer};
 use crate::programs::{self, Running};
@@ -49,6 +50,11 @@ impl Hq {
         let told = self.tell(&["admin", "add", name])?;
         let password = told.last()?.get("password").and_then(|text| text.as_str()).context("HQ gave no password")?;
         Ok(password.to_owned())
+    }
+
+    /// Reads all that it holds, while it serves, and says whether that is whole.
+    pub fn check(&self) -> Result<Value> {
+        Ok(self.tell(&["check"])?.last()?.clone())
     }
 
     /// `kill -9`.

@@ -138,6 +138,21 @@ impl Pair {
         answer_of(Command::new("kill").args(["-STOP", &self.receiver])).map(drop)
     }
 
+    /// The standby is gone, and the server has noticed.
+    pub fn end_standby(&self) -> Result<()> {
+        answer_of(Command::new("kill").args(["-CONT", &self.receiver]))?;
+        self.standby.die()?;
+        let left = || self.primary.tell("SELECT count(*) FROM pg_stat_replication");
+        wait_for("the server to notice", || Ok(left()? == "0"))
+    }
+
+    /// The server waits for so many, as `synchronous_standby_names` says it.
+    pub fn wait_for_standbys(&self, names: &str) -> Result<()> {
+        self.primary.tell(&format!("ALTER SYSTEM SET synchronous_standby_names = '{names}'"))?;
+        self.primary.tell("SELECT pg_reload_conf()")?;
+        wait_for("the server to read it", || Ok(self.primary.tell("SHOW synchronous_standby_names")? == names))
+    }
+
     /// The server dies as it stands, and its standby takes over with what it has received.
     pub fn take_over(&self) -> Result<()> {
         self.primary.die()?;

@@ -39,6 +39,7 @@ hq-not-well = Something of the set-up wants setting right. Findings: { $what }
 hq-doctor-owner = The folder { $what } is another user's, so commands that write are refused: its owner could not open what they leave. Run them as the owner: beside the service with systemd-run, as docs/hq.md shows.
 hq-doctor-keys = Others on this computer can read the keys. Run: chmod 600 { $what }
 hq-doctor-nodes = Database nodes that do not answer, have no address here, or whose address leads elsewhere: { $what }. Their offices cannot send; all others can. Start the server or put its address right.
+hq-doctor-standbys = Commits wait for a standby that does not follow its server: nothing is confirmed to the devices, and they send it again later. synchronous_standby_names: { $what }. Start the standby. If it stays away for long, take its name out and run SELECT pg_reload_conf(): from then on one disk alone holds what is confirmed.
 hq-doctor-offices = There is no office yet. Add the first one with kerege-hq office add.
 hq-doctor-devices = Offices without a desk: { $what }. Make a code for each with kerege-hq device code.
 hq-doctor-contact = Offices not heard of for more than a week: { $what }. Ask them whether their computer is on and has a line.

@@ -50,12 +50,14 @@ impl Hq {
             alarms.into_iter().partition(|alarm| alarm.kind == AlarmKind::NationalPutBack);
         let (n_refused, _) = self.control().refused_count()?;
         let nodes = self.nodes.as_ref().map_or(Ok(Vec::new()), |nodes| nodes.examine())?;
+        let missed_standbys = self.nodes.as_ref().map_or(Ok(Vec::new()), |nodes| nodes.missed_standbys())?;
         let is_anothers = owner::is_anothers(self.folder())?;
         let (backup, days) = self.backup_trouble(&offices, now)?;
         let looked_at = [
             ("owner", "hq-doctor-owner", is_anothers.then(|| self.folder().display().to_string())),
             ("keys", "hq-doctor-keys", self.keys_that_others_read()),
             ("nodes", "hq-doctor-nodes", list(nodes)),
+            ("standbys", "hq-doctor-standbys", list(missed_standbys)),
             ("offices", "hq-doctor-offices", offices.is_empty().then(String::new)),
             ("devices", "hq-doctor-devices", list(without_device)),
             ("contact", "hq-doctor-contact", list(silent)),

@@ -1,5 +1,8 @@
 //! Answering a device's sync request from its office's ops.
 
+#[cfg(test)]
+mod work_tests;
+
 use std::time::{Duration, Instant};
 
 use ed25519_dalek::VerifyingKey;

@@ -45,6 +45,8 @@ mod schema;
 pub mod teeth;
 mod undo;
 mod value;
+#[cfg(feature = "teeth")]
+pub mod watch;
 
 pub use check::CheckReport;
 pub use clock::{Clock, FixedClock};

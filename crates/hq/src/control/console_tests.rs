@@ -96,6 +96,37 @@ fn a_device_counts_as_restored_once_it_has_renewed_itself_as_it_was_asked() {
 }
 
 #[test]
+fn a_device_that_speaks_in_turns_under_two_incarnations_is_told_of_once_a_week() {
+    const WEEK_MS: i64 = 7 * 86_400_000;
+    on_both(|control| {
+        control.add_office(OFFICE, "Шығыс", 1).unwrap();
+        assert!(control.add_device(4, &[4; 32], OFFICE, 1).unwrap());
+        let wrote = |incarnation| {
+            let head = Some(ChainHead { number: 1, chain: [1; 32], signature: [0; 64] });
+            Contact { head, held: vec![(OpId([1; 16]), op())], ..contact(incarnation) }
+        };
+        let alarms =
+            |control: &Control| -> Vec<i64> { control.alarms(9).unwrap().into_iter().map(|alarm| alarm.at).collect() };
+        // Its folder was moved: it has renewed itself, and the one of before is gone.
+        for (at, told) in (10..).zip([wrote(1), wrote(2), contact(2), wrote(3)]) {
+            control.note_contact(4, OFFICE, &told, at).unwrap();
+        }
+        assert_eq!(alarms(control), [0; 0]);
+        // The one of before is not gone.
+        for (at, told) in (20..).zip([contact(2), contact(3), wrote(2), wrote(3)]) {
+            control.note_contact(4, OFFICE, &told, at).unwrap();
+        }
+        assert_eq!(alarms(control), [20]);
+        let no = control.alarms(1).unwrap()[0].no;
+        assert!(control.see_alarm("Сәуле", no, 30).unwrap());
+        for (at, told) in (20 + WEEK_MS - 2..).zip([contact(2), contact(3), contact(2), contact(3)]) {
+            control.note_contact(4, OFFICE, &told, at).unwrap();
+        }
+        assert_eq!(alarms(control), [20 + WEEK_MS, 20]);
+    });
+}
+
+#[test]
 fn what_nobody_has_seen_to_is_told_once_with_its_newest_time() {
     on_both(|control| {
         control.add_office(OFFICE, "Шығыс", 1).unwrap();

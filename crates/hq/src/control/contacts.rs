@@ -7,6 +7,8 @@ use crate::HqError;
 
 /// More ops than an office will ever write.
 const MOST_WAITING: u64 = 1_000_000_000;
+/// A device that goes on running on two computers is told of once a week.
+const TOLD_AGAIN_MS: i64 = 7 * 86_400_000;
 
 /// What happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
@@ -59,6 +61,10 @@ impl Control {
     /// Keeps what an exchange told. The ops themselves are durable before this.
     pub fn note_contact(&mut self, device: u64, region: &str, contact: &Contact, at: i64) -> Result<(), HqError> {
         self.db.transact(|tx| {
+            // A copy in another place renews itself without being asked. Then the two speak in turns.
+            let (incarnation, kind) = ((&contact.incarnation).into(), AlarmKind::DeviceRestored.name().into());
+            let sought = [device.into(), incarnation, kind, at.saturating_sub(TOLD_AGAIN_MS).into()];
+            let has_returned = !tx.query(include_str!("contact_returned.sql"), &sought)?.is_empty();
             let told = [
                 device.into(),
                 at.into(),
@@ -87,8 +93,10 @@ impl Control {
                 let values = [device.into(), incarnation, head.number.into(), chain, signature, at.into()];
                 tx.execute(include_str!("chain_head_keep.sql"), &values)?;
             }
-            let alarms =
-                [(has_renewed, AlarmKind::DeviceRestored), (contact.was_rolled_back, AlarmKind::OfficeRolledBack)];
+            let alarms = [
+                (has_renewed || has_returned, AlarmKind::DeviceRestored),
+                (contact.was_rolled_back, AlarmKind::OfficeRolledBack),
+            ];
             for (_, kind) in alarms.iter().filter(|(is_on, _)| *is_on) {
                 tx.execute(include_str!("alarm_raise.sql"), &alarm(*kind, region, device, at))?;
             }

@@ -181,6 +181,28 @@ impl Nodes {
         Ok(names.into_iter().filter(is_wrong).collect())
     }
 
+    /// The standbys that commits wait for in vain, after the names of the nodes that they are of.
+    ///
+    /// # Errors
+    /// The server with HQ's own tables fails.
+    pub(crate) fn missed_standbys(&self) -> Result<Vec<String>, HqError> {
+        let missed = |postgres: &Postgres| {
+            postgres.wait(async {
+                let session = postgres.session().await?;
+                let found = ask(&session, include_str!("standby.sql"), &[]).await?;
+                found.first().map(|row| Ok::<String, HqError>(row.try_get(0)?)).transpose()
+            })
+        };
+        let mut all: Vec<String> = missed(&self.home)?.into_iter().collect();
+        for name in self.further.keys() {
+            // A node that does not answer is told of as such.
+            if let Ok(Some(standbys)) = self.ready(name).and_then(|postgres| missed(&postgres)) {
+                all.push(format!("{name}: {standbys}"));
+            }
+        }
+        Ok(all)
+    }
+
     fn ready(&self, name: &str) -> Result<Arc<Postgres>, HqError> {
         let node = self.further.get(name).ok_or_else(|| HqError::UnknownNode(name.to_owned()))?;
         // Twice at once does no harm, and nobody waits for somebody who waits in vain.

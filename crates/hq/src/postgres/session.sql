@@ -1,4 +1,5 @@
 SET statement_timeout = '30s';
+-- For each of two waits: until those before are served, and until the lock is free.
 SET lock_timeout = '8s';
 SET idle_in_transaction_session_timeout = '30s';
 SET client_min_messages = 'error';

@@ -5,6 +5,8 @@
 
 mod cases;
 mod foreign;
+mod keys;
+mod limits;
 mod nodes;
 mod order;
 mod outage;
@@ -14,6 +16,7 @@ mod simulated;
 #[path = "../../../sync/tests/engine/simulator/mod.rs"]
 mod simulator;
 mod speed;
+mod standby;
 mod stores;
 mod tls;
 mod wire;

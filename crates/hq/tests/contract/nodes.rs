@@ -30,7 +30,7 @@ fn page(first: u64, n: u64) -> Vec<Op> {
 }
 
 /// Tells a server something; the first column of its last answer.
-fn tell(url: &str, sql: &str) -> Option<String> {
+pub fn tell(url: &str, sql: &str) -> Option<String> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let (client, line) = tokio_postgres::connect(url, NoTls).await.unwrap();

@@ -88,6 +88,12 @@ impl Outage {
         }
     }
 
+    /// Sends HQ's process a signal.
+    pub fn signal(&self, name: &str) {
+        let pid = self.hq.lock().unwrap().as_ref().unwrap().id().to_string();
+        assert!(Command::new("kill").args([&format!("-{name}"), &pid]).status().unwrap().success());
+    }
+
     fn joined(&self, region: &str, file: &Path) -> Office {
         self.ask(&["office", "add", "--region", region]);
         let desk = open(file);

@@ -11,5 +11,6 @@ mod exchange;
 mod hostile;
 mod metrics;
 mod stream;
+mod unit;
 mod versions;
 mod world;

@@ -131,6 +131,8 @@ impl Drop for Rig {
 
 pub struct Desk {
     pub ledger: Mutex<Ledger>,
+    path: PathBuf,
+    schema: &'static Schema,
 }
 
 impl Desk {
@@ -139,10 +141,37 @@ impl Desk {
     }
 
     pub fn with_schema(folder: &Path, name: &str, schema: &'static Schema) -> Self {
-        let clock = Arc::new(FixedClock::at(1_795_000_000_000));
         let path = folder.join(format!("{name}.db"));
-        let ledger = Ledger::create(&path, &Key::from_bytes([3; 32]), schema, clock).unwrap();
-        Self { ledger: Mutex::new(ledger) }
+        let ledger = Ledger::create(&path, &Self::key(), schema, Self::clock()).unwrap();
+        Self { ledger: Mutex::new(ledger), path, schema }
+    }
+
+    fn key() -> Key {
+        Key::from_bytes([3; 32])
+    }
+
+    fn clock() -> Arc<FixedClock> {
+        Arc::new(FixedClock::at(1_795_000_000_000))
+    }
+
+    /// Copies its file while the program is closed, hands in so many people, and has the copy put back.
+    pub fn hand_in_and_lose(&self, n: usize) {
+        let (file, copy) = (&self.path, &self.path.with_extension("copy"));
+        self.closed(|| std::fs::copy(file, copy).unwrap());
+        let n_people = self.n_people();
+        self.add_many(n);
+        self.sync().unwrap();
+        self.closed(|| std::fs::copy(copy, file).unwrap());
+        assert_eq!(self.n_people(), n_people);
+    }
+
+    /// Does something with the file while nobody has it open.
+    fn closed(&self, act: impl FnOnce() -> u64) {
+        let mut ledger = self.ledger.lock().unwrap();
+        *ledger = Ledger::in_memory(self.schema, Self::clock()).unwrap();
+        assert!(!self.path.with_extension("db-wal").exists(), "a part of it stands beside");
+        act();
+        *ledger = Ledger::open(&self.path, &Self::key(), self.schema, Self::clock()).unwrap();
     }
 
     pub fn enrol(&self, url: &str, code: &str) -> Result<Joined, SyncError> {

@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { isUnderSomething, useKey } from "./keys";
 import type { Meaning } from "./Meaning";
 import styles from "./page.module.css";
@@ -17,15 +17,29 @@ interface PageProps {
   panel?: ReactNode;
 }
 
-/** A view: its title row, its work, and the panel of what is open. */
+/** Whatever had the focus is gone: it goes on from the title of the view. */
+export function focusTitle(): void {
+  document.querySelector<HTMLElement>("main h1[tabindex]")?.focus({ preventScroll: true });
+}
+
+/** A view: its title row, its work, and the panel of what is open. Who arrives begins at its title, unless a field of it is waiting. */
 export function Page(props: PageProps) {
+  const page = useRef<HTMLDivElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    const { activeElement } = document;
+    const isElsewhere = activeElement?.closest('[role="dialog"]') !== null && activeElement !== null;
+    if (!isElsewhere && !page.current?.contains(activeElement)) title.current?.focus({ preventScroll: true });
+  }, []);
   return (
-    <div className={styles.page}>
+    <div ref={page} className={styles.page}>
       <main className={styles.main}>
         <header className={styles.head}>
           {props.crumb && <div className={styles.crumb}>{props.crumb}</div>}
           <div className={styles.words}>
-            <h1 className={styles.title}>{props.title}</h1>
+            <h1 ref={title} tabIndex={-1} className={styles.title}>
+              {props.title}
+            </h1>
             {props.count !== undefined && <span className={styles.count}>{props.count}</span>}
             {props.tag}
           </div>
@@ -54,12 +68,23 @@ export function DetailPanel(props: DetailPanelProps) {
   const { t } = useWords();
   // A dialog or the choices of a field close by the same key, and are gone before the page hears of it.
   useKey("escape", (event) => !isUnderSomething(event) && props.onClose(), { inFields: true, isFirst: true });
+  const title = useRef<HTMLHeadingElement>(null);
+  // What had the focus before has it again; where that is gone, as after a form that was saved, the title.
+  useEffect(() => {
+    const { activeElement: before, body } = document;
+    if (before === body) title.current?.focus({ preventScroll: true });
+    return () => {
+      if (document.activeElement === body && before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
   return (
     <aside data-panel className={styles.panel} aria-label={typeof props.title === "string" ? props.title : undefined}>
       <div className={styles.panelHead}>
         {props.head}
         <div className={styles.panelWords}>
-          <h2 className={styles.panelTitle}>{props.title}</h2>
+          <h2 ref={title} tabIndex={-1} className={styles.panelTitle}>
+            {props.title}
+          </h2>
           {props.note && <div className={styles.panelNote}>{props.note}</div>}
         </div>
         <Tooltip label={t("app-close-esc")}>

@@ -62,7 +62,7 @@ describe("the list of volunteers", () => {
     expect(await screen.findByText("2 человека отправлены в архив.")).toBeTruthy();
     expect(desk.people.filter((row) => row.archived_on === "2026-11-22")).toHaveLength(2);
     await userEvent.click(screen.getByRole("button", { name: /Отменить/ }));
-    expect(await screen.findByText("Действие отменено.")).toBeTruthy();
+    expect(await screen.findByText("Отменено: «Отправлен в архив».")).toBeTruthy();
     expect(desk.people.filter((row) => row.archived_on === "2026-11-22")).toHaveLength(0);
   });
 

@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { isUnderSomething, useKey } from "./keys";
 import type { Meaning } from "./Meaning";
 import styles from "./page.module.css";
@@ -69,14 +69,16 @@ export function DetailPanel(props: DetailPanelProps) {
   // A dialog or the choices of a field close by the same key, and are gone before the page hears of it.
   useKey("escape", (event) => !isUnderSomething(event) && props.onClose(), { inFields: true, isFirst: true });
   const title = useRef<HTMLHeadingElement>(null);
-  // What had the focus before has it again; where that is gone, as after a form that was saved, the title.
+  // Asked before a field of the panel takes the focus.
+  const [before] = useState(() => document.activeElement);
+  // What had the focus has it again afterwards; where that is gone, as after a form that was saved, the title.
   useEffect(() => {
-    const { activeElement: before, body } = document;
-    if (before === body) title.current?.focus({ preventScroll: true });
+    const { body } = document;
+    if (document.activeElement === body) title.current?.focus({ preventScroll: true });
     return () => {
       if (document.activeElement === body && before instanceof HTMLElement && before.isConnected) before.focus();
     };
-  }, []);
+  }, [before]);
   return (
     <aside data-panel className={styles.panel} aria-label={typeof props.title === "string" ? props.title : undefined}>
       <div className={styles.panelHead}>

@@ -121,6 +121,8 @@ describe("the form", () => {
     await userEvent.click(save);
     expect(await screen.findByText("Волонтёр добавлен.")).toBeTruthy();
     expect(await screen.findByRole("heading", { level: 2, name: "Оспанова Ақбота" })).toBeTruthy();
+    // The button that saved is gone; whoever goes by keys is back where the form was opened.
+    expect(document.activeElement).toBe(screen.getByRole("button", { name: "Добавить" }));
   });
 
   it("shows who may be the same before saving", async () => {

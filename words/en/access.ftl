@@ -7,6 +7,7 @@ access-way-create-note = The first PC, there is no data yet
 access-way-join = Join an office
 access-way-join-note = Volunteers and sessions come here
 access-joining = Fetching the data. On a slow line this takes some minutes.
+access-joining-asks = Waiting for the national office to answer.
 access-region = Region
 access-office-name = Name of the office
 access-office-name-hint = Left empty, it takes the name of the region.

@@ -3,6 +3,7 @@
 ## Areas
 
 app-nav = Areas
+app-skip = Skip to the content
 app-nav-home = Home
 app-nav-volunteers = Volunteers
 app-nav-organisations = Organisations
@@ -61,8 +62,8 @@ app-save = Save
 app-not-now = Not now
 app-optional = optional
 app-undo = Undo
-app-undone = Taken back.
-app-redone = Done again.
+app-undone = Undone: “{ $act }”.
+app-redone = Done again: “{ $act }”.
 app-nothing-to-undo = There is nothing to undo.
 app-reveal = Reveal
 app-reveal-note = Shown for 30 seconds

@@ -23,6 +23,7 @@ conflicts-keep-removed = Remove
 conflicts-keep-written = Keep
 conflicts-neither = Is neither right?
 conflicts-keep = Keep this
+conflicts-keep-value = Keep this: { $value }
 conflicts-type = Write another
 conflicts-typed = The right value
 conflicts-save = Save
@@ -40,6 +41,10 @@ conflicts-seat-full = { $n ->
     [one] { $place }, { $day }: the only seat is taken by another. This person waits now.
    *[other] { $place }, { $day }: all { $capacity } seats are taken by others. This person waits now.
   }
+conflicts-seat-before = { $n ->
+    [one] Those who wait longer get a seat first, so { $shown } seat is needed until it is this person’s turn.
+   *[other] Those who wait longer get a seat first, so { $shown } seats are needed until it is this person’s turn.
+}
 conflicts-seat-call = Call and agree what to do:
 conflicts-seat-wait = Waits
 conflicts-seat-add = { $n ->
@@ -53,7 +58,7 @@ conflicts-seat-added = { $n ->
   }
 conflicts-iin-subject = IIN { $iin }
 conflicts-iin-field = Several people have one IIN
-conflicts-iin-note = They were taken in on two computers. If they are one person, make the records one; if not, correct the IIN of one of them.
+conflicts-iin-note = They were registered separately on two computers, or the national office moved one here from another office. If it is one person, make the records one; if not, correct the IIN of one of them.
 conflicts-iin-registered = registered { $day }
 conflicts-iin-compare = Compare and make one
 conflicts-iin-open = Open the record

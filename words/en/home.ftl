@@ -49,7 +49,11 @@ home-decide-all = All
 home-sync = Sync
 home-sync-alone = Not joined
 home-sync-alone-said = The office works by itself
+home-sync-refused-said = The national office refused the last exchange
+home-sync-shut-said = The national office does not sync with this computer
 home-sync-no-line = No line
+home-sync-refused = Refused
+home-sync-shut = No access
 home-sync-waits = Waits to be sent
 home-sync-equal = Equal
 home-sync-waiting = { $n ->
@@ -61,13 +65,15 @@ home-sync-unproved-said = All is sent and waits for comparison
 home-sync-oldest = The oldest: { $when }
 home-sync-confirmed = The national office confirmed: { $when }
 home-sync-kept = Go on working: everything is saved on this PC.
+home-sync-join = Join the national office
+home-sync-rejoin = Join again
 
 ## What we have
 
 home-have = What we have
-home-active = { $n ->
-    [one] active volunteer
-   *[other] active volunteers
+home-volunteers = { $n ->
+    [one] volunteer on the list
+   *[other] volunteers on the list
 }
 home-planned = { $n ->
     [one] session planned

@@ -22,7 +22,7 @@ parcel-file-filter = Kerege parcel
 ## Refusals
 
 parcel-unreadable = This file is not a parcel, or was damaged on the way. Nothing has changed. Copy the file again.
-parcel-not-for-us = This parcel is not for this desk. Nothing has changed. Ask the sender to write it again once their list of desks is up to date.
+parcel-not-for-us = This desk cannot open this parcel: it is probably for the national office or for another office. Nothing has changed. If the data is needed here, ask the sender for a new one: “Write for another desk”.
 parcel-stranger = This parcel was written neither by a desk of this office nor by the national office. Nothing was taken.
 parcel-revoked = The national office has closed the access of the desk that wrote this parcel. Nothing was taken.
 parcel-old-key = This parcel was written with an old key of the national office. Ask it for a new one.

@@ -2,7 +2,6 @@
 
 sync-title = Sync centre
 sync-now = Sync now
-sync-is-running = Syncing
 
 ## The meter
 
@@ -19,6 +18,14 @@ sync-sent-title = All changes are handed over
 sync-sent-note = Equality is not confirmed yet. The next exchange compares both databases.
 sync-nothing-title = Nothing has been exchanged yet
 sync-nothing-note = The first exchange starts when there is a line.
+sync-shut-title = Syncing has stopped
+sync-shut-note = All work until now is at the national office. What comes next is kept on this computer.
+sync-shut-waiting = { $n ->
+    [one] { $n } change is kept on this computer and is not at the national office yet. It goes there once you join again.
+   *[other] { $n } changes are kept on this computer and are not at the national office yet. They go there once you join again.
+}
+sync-refused-title = The national office refused the last exchange
+sync-refused-note = The national office confirmed everything before that, { $confirmed }. What others have changed since is not known.
 sync-alone-title = This office works on its own
 sync-alone-kept = Changes kept in this office: { $n }.
 sync-alone-note = Everything is saved on this computer. Join the national office when it gives you a code.
@@ -26,11 +33,17 @@ sync-meter-confirmed = { $n ->
     [one] { $n } confirmed today
    *[other] { $n } confirmed today
 }
+sync-meter-confirmed-none = nothing confirmed today
 sync-meter-waiting = { $n ->
     [one] { $n } waits for confirmation
    *[other] { $n } wait for confirmation
 }
 sync-waiting-list = Changes that wait
+sync-conflicts = { $n ->
+    [one] { $shown } entry differs between two computers and waits for your decision.
+   *[other] { $shown } entries differ between two computers and wait for your decision.
+}
+sync-conflicts-decide = Look at them
 
 ## What kind of change waits
 
@@ -131,6 +144,7 @@ sync-office = National office
 ## Progress
 
 sync-phase-connecting = Looking for the national office
+sync-phase-waiting = Waiting for an answer
 sync-phase-sending = Handing over changes
 sync-phase-receiving = Taking changes
 sync-phase-comparing = Comparing both databases
@@ -174,26 +188,33 @@ sync-unread-ops = { $n ->
 sync-enrol-title = Join the national office
 sync-enrol-note = The national office gives an address and a code. The code works once. After that this office and the national office recognise each other.
 sync-enrol-url = Address
-sync-enrol-url-hint = Begins with https://
-sync-enrol-url-wrong = The address begins with https://
+sync-enrol-url-hint = The national office gives it with the code.
 sync-enrol-code = Code
 sync-enrol-code-hint = Letters and digits as they were given, in any case.
 sync-enrol-act = Join
+sync-enrol-busy = Waiting for the national office to answer.
+sync-rejoin-title = Join the national office again
+sync-rejoin-note = Volunteers and sessions are kept on this computer. When the national office gives you a new code, join again here: nothing is lost.
 
 ## Refusals
 
 sync-not-enrolled = This office has not joined the national office yet.
 sync-plain-http = The address begins with http. It must begin with https, so that nobody can read along.
-sync-address-wrong = This is not an address of the national office. It begins with https://
+sync-address-wrong = This is not an address of the national office. An example: https://hq.example.kz
 sync-no-line = There is no line to the national office. Nothing is lost, the exchange starts by itself later.
+sync-no-line-joining = There was no line to the national office, so joining is not finished. Check the line and the address, then join again with the same code.
 sync-hq-unknown = Somebody else answered at the address of the national office. Nothing was sent. If this network asks to sign in (a hotel, a school), open a browser and sign in. If it happens again, call the administrator of the national office.
 sync-captive-portal = The network asks to sign in first. Open a browser, sign in, then try again.
 sync-proxy-login = The network’s proxy asks for a name and a password, and Kerege has none. Ask whoever looks after the network to let this computer through; until then a parcel carries your work.
 sync-hq-busy = The national office is busy. The exchange starts again by itself later.
+sync-hq-busy-joining = The national office is busy, so joining is not finished. Join again in a few minutes with the same code.
 sync-page-broken = The answer was damaged on the way. It will be asked for again.
+sync-page-broken-joining = The answer was damaged on the way, so joining is not finished. Join again with the same code.
 sync-too-old = This Kerege is too old for the national office. Your work is safe on this computer and goes there after the update. Update the program.
 sync-hq-too-old = The national office does not understand this newer Kerege yet. Nothing is lost, the exchange waits until it is updated.
+sync-hq-too-old-joining = The national office does not understand this newer Kerege yet, so joining is not finished. Call its administrator.
 sync-cancelled = The exchange was stopped. What was confirmed stays confirmed.
+sync-cancelled-joining = Joining was stopped. You can join again with the same code.
 sync-closed = The office was locked during the exchange. What was confirmed stays confirmed.
 sync-unknown-device = The national office does not know this computer. Ask it for a new code.
 sync-device-revoked = The national office has closed this computer’s access. Call its administrator.

@@ -7,6 +7,7 @@ access-way-create-note = Бірінші компьютер: деректер ә�
 access-way-join = Бар кеңсеге қосылу
 access-way-join-note = Еріктілер мен сабақтар осында көшіріледі
 access-joining = Деректер алынып жатыр. Желі баяу болса, бірнеше минут кетуі мүмкін.
+access-joining-asks = Ұлттық кеңсенің жауабы күтілуде.
 access-region = Өңір
 access-office-name = Кеңсенің атауы
 access-office-name-hint = Бос қалса, өңірдің атауы алынады.

@@ -3,6 +3,7 @@
 ## Бөлімдер
 
 app-nav = Бөлімдер
+app-skip = Мазмұнға өту
 app-nav-home = Басты бет
 app-nav-volunteers = Еріктілер
 app-nav-organisations = Ұйымдар
@@ -61,8 +62,8 @@ app-save = Сақтау
 app-not-now = Қазір емес
 app-optional = міндетті емес
 app-undo = Болдырмау
-app-undone = Әрекет қайтарылды.
-app-redone = Әрекет қайта орындалды.
+app-undone = Болдырылмады: «{ $act }».
+app-redone = Қайта орындалды: «{ $act }».
 app-nothing-to-undo = Болдырмайтын ештеңе жоқ.
 app-reveal = Көрсету
 app-reveal-note = 30 секундқа көрсетіледі

@@ -34,7 +34,11 @@ home-decide-all = Барлығы
 home-sync = Дерек алмасу
 home-sync-alone = Қосылмаған
 home-sync-alone-said = Кеңсе өз бетінше жұмыс істеп тұр
+home-sync-refused-said = Ұлттық кеңсе соңғы алмасудан бас тартты
+home-sync-shut-said = Ұлттық кеңсе бұл компьютермен дерек алмаспайды
 home-sync-no-line = Желі жоқ
+home-sync-refused = Бас тартылды
+home-sync-shut = Рұқсат жоқ
 home-sync-waits = Жіберілуін күтеді
 home-sync-equal = Тең
 home-sync-waiting = { $shown } өзгеріс ұлттық кеңсеге әлі жеткен жоқ
@@ -43,11 +47,13 @@ home-sync-unproved-said = Бәрі жіберілді, салыстыру күт
 home-sync-oldest = Ең ескісі: { $when }
 home-sync-confirmed = Ұлттық кеңсе растады: { $when }
 home-sync-kept = Жұмысты жалғастыра беріңіз: бәрі осы компьютерде сақталған.
+home-sync-join = Ұлттық кеңсеге қосылу
+home-sync-rejoin = Қайта қосылу
 
 ## Бізде бар
 
 home-have = Бізде бар
-home-active = белсенді ерікті
+home-volunteers = тізімдегі ерікті
 home-planned = жоспарланған сабақ
 home-certificates = берілген сертификат
 home-imports = Жүктелген тізімдер

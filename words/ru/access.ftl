@@ -7,6 +7,7 @@ access-way-create-note = Первый компьютер, данных ещё н
 access-way-join = Подключиться к офису
 access-way-join-note = Волонтёры и занятия перейдут сюда
 access-joining = Данные загружаются. По медленной линии это займёт несколько минут.
+access-joining-asks = Ждём ответа национального офиса.
 access-region = Регион
 access-office-name = Название офиса
 access-office-name-hint = Если пусто, берётся название региона.

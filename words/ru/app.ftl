@@ -3,11 +3,12 @@
 ## Разделы
 
 app-nav = Разделы
+app-skip = К содержанию
 app-nav-home = Главная
 app-nav-volunteers = Волонтёры
 app-nav-organisations = Организации
 app-nav-training = Обучение
-app-nav-verify = Проверка документа
+app-nav-verify = Проверка сертификата
 app-nav-sync = Обмен данными
 app-nav-settings = Настройки
 app-nav-waits = Ждут решения: { $n }
@@ -61,8 +62,8 @@ app-save = Сохранить
 app-not-now = Не сейчас
 app-optional = необязательно
 app-undo = Отменить
-app-undone = Действие отменено.
-app-redone = Действие выполнено снова.
+app-undone = Отменено: «{ $act }».
+app-redone = Выполнено снова: «{ $act }».
 app-nothing-to-undo = Отменять нечего.
 app-reveal = Показать
 app-reveal-note = Показывается на 30 секунд

@@ -25,6 +25,7 @@ conflicts-keep-removed = Удалить
 conflicts-keep-written = Оставить
 conflicts-neither = Верного здесь нет?
 conflicts-keep = Оставить это
+conflicts-keep-value = Оставить это: { $value }
 conflicts-type = Записать другое
 conflicts-typed = Верное значение
 conflicts-save = Сохранить
@@ -39,6 +40,11 @@ conflicts-go-on = Дальше
 
 conflicts-seat-field = Место отдано дважды
 conflicts-seat-full = { $place }, { $day }: все места ({ $capacity }) у других. Этот человек теперь в очереди.
+conflicts-seat-before = { $n ->
+    [one] Сначала места получают те, кто в очереди раньше, поэтому, чтобы дошло до этого человека, нужно { $shown } место.
+    [few] Сначала места получают те, кто в очереди раньше, поэтому, чтобы дошло до этого человека, нужно { $shown } места.
+   *[other] Сначала места получают те, кто в очереди раньше, поэтому, чтобы дошло до этого человека, нужно { $shown } мест.
+}
 conflicts-seat-call = Позвоните и договоритесь:
 conflicts-seat-wait = Подождёт в очереди
 conflicts-seat-add = { $n ->
@@ -50,7 +56,7 @@ conflicts-seat-waits = { $name } ждёт в очереди.
 conflicts-seat-added = Добавлено мест: { $shown } ({ $place })
 conflicts-iin-subject = ИИН { $iin }
 conflicts-iin-field = Один ИИН у нескольких человек
-conflicts-iin-note = Записаны отдельно на двух компьютерах. Если это один человек, объедините записи; если нет, исправьте ИИН у одного из них.
+conflicts-iin-note = Записаны отдельно на двух компьютерах, или одну запись национальный офис перевёл из другого офиса. Если это один человек, объедините записи; если нет, исправьте ИИН у одного из них.
 conflicts-iin-registered = записан { $day }
 conflicts-iin-compare = Сравнить и объединить
 conflicts-iin-open = Открыть запись

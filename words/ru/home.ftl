@@ -54,7 +54,11 @@ home-decide-all = Все
 home-sync = Обмен данными
 home-sync-alone = Не подключено
 home-sync-alone-said = Офис работает сам по себе
+home-sync-refused-said = Национальный офис отказал в последнем обмене
+home-sync-shut-said = Национальный офис не обменивается с этим компьютером
 home-sync-no-line = Нет линии
+home-sync-refused = Отказ
+home-sync-shut = Доступа нет
 home-sync-waits = Ждёт отправки
 home-sync-equal = Совпадает
 home-sync-waiting = { $n ->
@@ -67,14 +71,16 @@ home-sync-unproved-said = Всё отправлено, ждёт сверки
 home-sync-oldest = Самое давнее: { $when }
 home-sync-confirmed = Национальный офис подтвердил: { $when }
 home-sync-kept = Работайте дальше: всё сохранено на этом компьютере.
+home-sync-join = Присоединиться
+home-sync-rejoin = Присоединиться снова
 
 ## Что у нас есть
 
 home-have = У нас есть
-home-active = { $n ->
-    [one] активный волонтёр
-    [few] активных волонтёра
-   *[other] активных волонтёров
+home-volunteers = { $n ->
+    [one] волонтёр в списке
+    [few] волонтёра в списке
+   *[other] волонтёров в списке
 }
 home-planned = { $n ->
     [one] занятие в плане

@@ -12,6 +12,8 @@ const KEPT: i64 = 500;
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// The outcome of reading one of HQ's parcels.
 const PARCEL: &str = "parcel";
+/// The number of the last attempt before this device joined.
+const BEFORE_JOINING: &str = "sync_before_joining";
 
 /// One attempt.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -176,11 +178,20 @@ pub fn confirmed_since(ledger: &Ledger, since_ms: i64) -> Result<u64, SyncError>
     Ok(u64::try_from(n).unwrap_or(0))
 }
 
-/// How the last attempt over the line ended. A parcel says nothing of the line.
+/// How the last attempt ended that says something of the line, since this device joined. A parcel says
+/// nothing of it, and neither does what a person stopped.
 pub(crate) fn last(ledger: &Ledger) -> Result<Option<String>, SyncError> {
-    let sql = "SELECT outcome FROM sync_history WHERE outcome <> ?1 ORDER BY no DESC LIMIT 1";
-    let found = ledger.connection().query_row(sql, [PARCEL], |row| row.get(0)).optional();
+    let before: i64 = ledger.setting(BEFORE_JOINING)?.and_then(|no| no.parse().ok()).unwrap_or(0);
+    let sql = include_str!("history_last.sql");
+    let found = ledger.connection().query_row(sql, [before], |row| row.get(0)).optional();
     Ok(found.map_err(LedgerError::from)?)
+}
+
+/// The device has joined, perhaps anew: what HQ refused it before is not true of it any more.
+pub(crate) fn begin_anew(ledger: &mut Ledger) -> Result<(), SyncError> {
+    let sql = "SELECT coalesce(max(no), 0) FROM sync_history";
+    let no: i64 = ledger.connection().query_row(sql, [], |row| row.get(0)).map_err(LedgerError::from)?;
+    Ok(ledger.set_setting(BEFORE_JOINING, &no.to_string())?)
 }
 
 /// Whether the last attempt that HQ answered, by line or by parcel, proved equality.

@@ -7,8 +7,8 @@ use ed25519_dalek::{SigningKey, VerifyingKey};
 use kerege_ledger::{Ledger, LedgerError, OpId};
 use rusqlite::{Connection, OptionalExtension as _, Transaction};
 
-use crate::SyncError;
 use crate::protocol::{Cursor, Grant, SignedReceipt, Statement};
+use crate::{SyncError, history};
 
 /// The tables of sync, oldest first, append-only.
 const MIGRATIONS: &[&str] = &[
@@ -146,7 +146,7 @@ pub(crate) fn join(
     if former.is_some_and(|former| former != *root_key) {
         ledger.forget_receipts()?;
     }
-    Ok(ledger.local(|tx| -> Result<(), LedgerError> {
+    ledger.local(|tx| -> Result<(), LedgerError> {
         tx.execute("DELETE FROM sync_cursor", [])?;
         tx.execute("DELETE FROM sync_membership", [])?;
         tx.execute(
@@ -154,7 +154,8 @@ pub(crate) fn join(
             (hq_url, root_key, &statement.0, &statement.1, &grant.0, &grant.1, at),
         )?;
         Ok(())
-    })?)
+    })?;
+    history::begin_anew(ledger)
 }
 
 /// Changes where HQ is; who it is does not change.

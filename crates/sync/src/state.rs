@@ -20,7 +20,7 @@ const N_LAST: u32 = 10;
 #[serde(rename_all = "snake_case")]
 #[ts(rename = "SyncLine")]
 pub enum Line {
-    /// There was no attempt yet.
+    /// No attempt says anything of it yet.
     Unknown,
     /// HQ answered.
     Ok,
@@ -170,7 +170,7 @@ pub fn state(ledger: &Ledger, running: Option<Progress>) -> Result<SyncState, Sy
 
 fn trouble_of(outcome: String) -> Option<Trouble> {
     let code = match outcome.as_str() {
-        "equal" | "sync-cancelled" => return None,
+        "equal" => return None,
         "not-equal" => "sync-not-equal".to_owned(),
         _ => outcome,
     };
@@ -180,7 +180,7 @@ fn trouble_of(outcome: String) -> Option<Trouble> {
 fn line_of(outcome: &str) -> Line {
     match outcome {
         "equal" | "not-equal" => Line::Ok,
-        "sync-cancelled" | "sync-closed" | "fault" => Line::Unknown,
+        "fault" => Line::Unknown,
         "sync-no-line"
         | "sync-captive-portal"
         | "sync-proxy-login"

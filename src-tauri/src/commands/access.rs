@@ -6,7 +6,7 @@ use std::path::Path;
 use kerege_domain::access::{OfficeError, OfficeState};
 use kerege_domain::office::DATABASE;
 use kerege_domain::{NewOffice, Office};
-use kerege_sync::client::{self, Cancel};
+use kerege_sync::client;
 use tauri::{AppHandle, State};
 
 use crate::app::{App, VERSION, clock, tell};
@@ -154,7 +154,7 @@ fn move_in(folder: &Path) -> Result<(), OfficeError> {
 /// Proves the code to HQ and takes over the office's name and region.
 pub(super) fn enrol(app: &App, handle: &AppHandle, hq_url: &str, code: &str, region: Option<&str>) -> Answer<()> {
     let joined = guarded(|| {
-        client::enrol(app, hq_url, code, region, VERSION, &Cancel::default())
+        super::sync::stoppable(app, |cancel| client::enrol(app, hq_url, code, region, VERSION, cancel))
             .map_err(|error| coded(error.code(), &error))
     })?;
     app.act(handle, |office| office.set_office(&joined.office_name, &joined.region))

@@ -3,7 +3,7 @@
 use std::sync::PoisonError;
 
 use chrono::{NaiveTime, TimeZone};
-use kerege_sync::client::{self, Desk as _, Outcome};
+use kerege_sync::client::{self, Cancel, Desk as _, Outcome};
 use kerege_sync::{SyncError, SyncState, history, membership};
 use tauri::{AppHandle, State};
 
@@ -35,7 +35,7 @@ pub fn sync_now(app: State<'_, App>, handle: AppHandle) -> Answer<SyncState> {
     sync_state(app)
 }
 
-/// Stops the exchange under way; what was confirmed stays confirmed.
+/// Stops the exchange or the joining under way; what was confirmed stays confirmed.
 #[tauri::command(async)]
 pub fn sync_cancel(app: State<'_, App>) -> Answer<SyncState> {
     app.stop_sync();
@@ -74,6 +74,22 @@ pub fn run(handle: &AppHandle) -> Result<Option<Outcome>, SyncError> {
     }
     show(handle, &app);
     result.map(Some)
+}
+
+/// Does work that [`sync_cancel`] stops. It stands in the place of an exchange, so that none begins meanwhile.
+pub(super) fn stoppable<T>(app: &App, work: impl FnOnce(&Cancel) -> T) -> T {
+    let Some(running) = take_place(app) else { return work(&Cancel::default()) };
+    let _place = Place(app);
+    work(&running.cancel)
+}
+
+/// The place of an exchange, given back also when the work in it panics.
+struct Place<'a>(&'a App);
+
+impl Drop for Place<'_> {
+    fn drop(&mut self) {
+        *self.0.sync.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
 }
 
 /// One exchange at a person's wish. The worker goes on from how it ended.
@@ -130,6 +146,18 @@ mod tests {
         assert!(take_place(&app).is_some());
         assert!(take_place(&app).is_none());
         *app.sync.lock().unwrap() = None;
+        assert!(take_place(&app).is_some());
+    }
+
+    #[test]
+    fn joining_is_stopped_as_an_exchange_is_and_gives_its_place_back() {
+        let app = App::new(std::path::PathBuf::new());
+        let was_stopped = stoppable(&app, |cancel| {
+            assert!(take_place(&app).is_none());
+            app.stop_sync();
+            cancel.is_cancelled()
+        });
+        assert!(was_stopped);
         assert!(take_place(&app).is_some());
     }
 

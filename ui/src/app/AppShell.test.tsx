@@ -17,7 +17,7 @@ describe("the frame of the window", () => {
     const names = within(nav)
       .getAllByRole("link")
       .map((link) => link.textContent);
-    expect(names.slice(0, 5)).toEqual(["Главная2", "Волонтёры149", "Организации", "Обучение", "Проверка документа"]);
+    expect(names.slice(0, 5)).toEqual(["Главная2", "Волонтёры149", "Организации", "Обучение", "Проверка сертификата"]);
     expect(names.slice(5, 7)).toEqual(["Обмен данными", "Настройки"]);
   });
 
@@ -75,6 +75,60 @@ describe("the frame of the window", () => {
     await screen.findByRole("navigation");
     await userEvent.keyboard("{Alt>}2{/Alt}");
     expect(await screen.findByRole("heading", { level: 1, name: "Волонтёры" })).toBeTruthy();
+  });
+
+  it("begins at the title of a view, and jumps over the frame from the top", async () => {
+    open("/sync");
+    const title = await screen.findByRole("heading", { level: 1 });
+    expect(document.activeElement).toBe(title);
+    await userEvent.tab();
+    expect(document.activeElement).toBe(screen.getByRole("button", { name: "Обменяться сейчас" }));
+    const skip = screen.getByRole("button", { name: "К содержанию" });
+    skip.focus();
+    await userEvent.keyboard("{Enter}");
+    expect(document.activeElement?.contains(title)).toBe(true);
+    expect(document.activeElement?.contains(screen.getByRole("navigation"))).toBe(false);
+  });
+
+  it("goes from the search of a list into the list", async () => {
+    open("/volunteers");
+    const list = await screen.findByRole("grid");
+    await userEvent.click(screen.getByRole("searchbox"));
+    await userEvent.keyboard("{ArrowDown}");
+    expect(document.activeElement).toBe(list);
+    await userEvent.keyboard("{Enter}");
+    expect(await screen.findByRole("heading", { level: 2, name: /Сәрсенов/ })).toBeTruthy();
+  });
+
+  it("marks no whole window with Ctrl A, but the text of a field", async () => {
+    open();
+    await screen.findByRole("navigation");
+    const press = (target: Element) => {
+      const event = new KeyboardEvent("keydown", {
+        key: "a",
+        code: "KeyA",
+        ctrlKey: true,
+        bubbles: true,
+        cancelable: true,
+      });
+      target.dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    expect(press(document.body)).toBe(true);
+    await userEvent.keyboard("{Control>}k{/Control}");
+    expect(press(await screen.findByRole("combobox"))).toBe(false);
+  });
+
+  it("says what was undone, in the language of the moment", async () => {
+    open("/volunteers/volunteer-0");
+    await userEvent.click(await screen.findByRole("button", { name: /В архив/ }));
+    await screen.findByRole("button", { name: /Отменить/ });
+    await userEvent.click(screen.getByRole("button", { name: "Eng" }));
+    expect(await screen.findByText(/archive/i, { selector: "[role=status] span" })).toBeTruthy();
+    await userEvent.click(screen.getByRole("button", { name: /Undo/ }));
+    expect(await screen.findByText("Undone: “Archived”.")).toBeTruthy();
+    await userEvent.click(screen.getByRole("button", { name: "Рус" }));
+    expect(await screen.findByText("Отменено: «Отправлен в архив».")).toBeTruthy();
   });
 
   it("locks, and opens again with the password only", async () => {

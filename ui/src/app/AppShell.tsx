@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { HomeSummary, OfficeInfo } from "../bindings";
 import { call } from "../ipc";
 import { Mark, useDensity, useKey, useUndo, useWords } from "../kit";
@@ -11,16 +11,19 @@ import { Boundary } from "./Boundary";
 import { ClockBanner } from "./ClockBanner";
 import { Header } from "./Header";
 import { NavItem } from "./Nav";
-import { SyncLine } from "./SyncLine";
+import { SyncLine, useSyncState } from "./SyncLine";
 
 /** Width of the navigation in rem: what stands under it is centred on the content. */
 const WIDTH = { open: "14.5rem", folded: "4rem", large: "6rem" };
 
 /** Navigation, header and the view between them. Run mode takes the whole window. */
 export function AppShell({ office }: { office: OfficeInfo }) {
+  const { t } = useWords();
   const path = useRouterState({ select: (state) => state.location.pathname });
   const isWhole = path.endsWith("/run");
+  const content = useRef<HTMLDivElement>(null);
   useKeys();
+  useSettledSync();
   if (isWhole) {
     return (
       <Boundary key={path}>
@@ -30,11 +33,14 @@ export function AppShell({ office }: { office: OfficeInfo }) {
   }
   return (
     <div className={styles.shell}>
+      <button type="button" className={styles.skip} onClick={() => content.current?.focus()}>
+        {t("app-skip")}
+      </button>
       <Navigation office={office} path={path} />
       <div className={styles.body}>
         <Header office={office} path={path} />
         <ClockBanner />
-        <div className={styles.content}>
+        <div ref={content} tabIndex={-1} className={styles.content}>
           <Boundary key={path.split("/")[1]}>
             <Outlet />
           </Boundary>
@@ -49,10 +55,24 @@ function useKeys() {
   const undo = useUndo();
   useKey("ctrl+z", undo.undoLast, { inFields: false });
   useKey("ctrl+shift+z", undo.redo, { inFields: false });
+  // A window is no page: its buttons and headings are not marked all at once.
+  useKey("ctrl+a", () => true, { inFields: false });
   for (const [at, area] of AREAS.entries()) {
     // biome-ignore lint/correctness/useHookAtTopLevel: the list of areas never changes
     useKey(`alt+${at + 1}`, () => navigate({ to: area.to }));
   }
+}
+
+/** A refusal of an exchange is over when one succeeded, whoever began it. */
+function useSettledSync() {
+  const { settle } = useUndo();
+  const sync = useSyncState();
+  const isRight = sync !== undefined && !sync.is_running && sync.line === "ok" && sync.error === null;
+  const confirmed = sync?.confirmed_at;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each answer of HQ settles anew
+  useEffect(() => {
+    if (isRight) settle("sync");
+  }, [isRight, confirmed, settle]);
 }
 
 function Navigation({ office, path }: { office: OfficeInfo; path: string }) {

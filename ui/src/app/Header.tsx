@@ -14,6 +14,7 @@ import { useState } from "react";
 import type { OfficeInfo, WindowSettings } from "../bindings";
 import { call } from "../ipc";
 import { Key, LanguageChoice, PersonChip, useKey, useSettings, useUndo, useWords } from "../kit";
+import { useOfficeName } from "../reference";
 import styles from "./app.module.css";
 import { Help } from "./Help";
 import { Palette } from "./Palette";
@@ -82,11 +83,18 @@ function TextSize() {
 /** Who works here; PCs are shared, so the menu locks. */
 function PersonMenu({ office }: { office: OfficeInfo }) {
   const { t } = useWords();
+  const nameOf = useOfficeName();
   const client = useQueryClient();
   const navigate = useNavigate();
   const undo = useUndo();
   const lock = () => {
-    call("access_lock").then(() => client.resetQueries({ queryKey: ["access"] }), undo.refuse);
+    call("access_lock").then(
+      () => {
+        undo.settle("lock");
+        return client.resetQueries({ queryKey: ["access"] });
+      },
+      (thrown: unknown) => undo.refuseAbout("lock", thrown),
+    );
   };
   useKey("ctrl+l", lock);
   return (
@@ -98,11 +106,11 @@ function PersonMenu({ office }: { office: OfficeInfo }) {
           aria-label={t("app-person-menu", { name: office.person })}
         >
           <PersonChip name={office.person} />
-          <IconChevronDown size="1rem" stroke={2} aria-hidden />
+          <IconChevronDown className={styles.personArrow} size="1rem" stroke={2} aria-hidden />
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{office.name}</Menu.Label>
+        <Menu.Label>{nameOf(office)}</Menu.Label>
         <Menu.Item leftSection={<IconUser size="1rem" />} onClick={() => navigate({ to: "/settings" })}>
           {t("app-who-works")}
         </Menu.Item>

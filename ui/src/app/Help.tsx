@@ -21,6 +21,11 @@ const IN_LISTS: Keys = [
   ["Space · Shift ↑↓", "app-key-select"],
   ["Ctrl Enter", "app-key-save"],
 ];
+const IN_CONFLICTS: Keys = [
+  ["↑ ↓", "conflicts-key-move"],
+  ["1 · 2 · 3", "conflicts-key-keep"],
+  ["N", "conflicts-key-type"],
+];
 const LISTS = ["/volunteers", "/organisations", "/training", "/pending"];
 
 /** Help and the keys of this view. */
@@ -31,6 +36,7 @@ export function Help({ path, opened, onClose }: { path: string; opened: boolean;
     <Dialog title={t("app-help")} opened={opened} onClose={onClose} acts={null}>
       <p className={styles.lead}>{t("app-help-lead")}</p>
       {isList && <Shown title={t("app-help-list")} keys={IN_LISTS} />}
+      {path.startsWith("/conflicts") && <Shown title={t("app-help-list")} keys={IN_CONFLICTS} />}
       <Shown title={t("app-help-everywhere")} keys={EVERYWHERE} />
     </Dialog>
   );

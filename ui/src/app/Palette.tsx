@@ -166,7 +166,8 @@ function useAllDeeds(): Entry[] {
   const undo = useUndo();
   const sync = () => {
     navigate({ to: "/sync" });
-    call("sync_now").catch(undo.refuse);
+    undo.settle("sync");
+    call("sync_now").catch((thrown: unknown) => undo.refuseAbout("sync", thrown));
   };
   return [
     {

@@ -3,7 +3,7 @@ import { invoke } from "@tauri-apps/api/core";
 import { listen as listenTauri } from "@tauri-apps/api/event";
 import { Refused, toRefusal } from "../refusal";
 
-export { Refused, sayProblem, toRefusal } from "../refusal";
+export { isShutOut, Refused, sayJoining, sayProblem, toRefusal } from "../refusal";
 
 /** The desktop's bridge wants the names of arguments in camel case; here they are as in Rust. */
 const forBridge = (args: Record<string, unknown>) =>

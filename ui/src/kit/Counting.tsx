@@ -13,18 +13,43 @@ interface SlatsProps {
   tone?: "quiet";
 }
 
-/** Things counted one by one; above 60 a slat is a tenth. */
+const COUNTED = 60;
+const TENTHS = 10;
+/** So much of a slat stays open while something waits, and is filled once something is done. */
+const SEEN = 0.12;
+
+/** Things counted one by one; above 60 a slat is a tenth, and the tenth in which it stands is filled in part. */
 export function Slats({ total, filled, label, size, tone }: SlatsProps) {
-  const per = total > 60 ? total / 10 : 1;
-  const n = Math.ceil(total / per);
-  const nFilled = Math.floor(filled / per);
+  const isTenths = total > COUNTED;
+  const n = isTenths ? TENTHS : total;
+  const done = total > 0 ? (filled / total) * n : 0;
   return (
-    <div className={styles.slats} data-size={size} data-tone={tone} role="img" aria-label={label}>
-      {Array.from({ length: n }, (_, at) => at).map((at) => (
-        <span key={at} className={styles.slat} data-filled={at < nFilled || undefined} />
-      ))}
+    <div
+      className={styles.slats}
+      data-size={size}
+      data-tone={tone}
+      data-tenths={isTenths || undefined}
+      role="img"
+      aria-label={label}
+    >
+      {Array.from({ length: n }, (_, at) => at).map((at) => {
+        const share = shareOf(done - at);
+        return (
+          <span key={at} className={styles.slat} data-filled={share === 1 || undefined}>
+            {share > 0 && share < 1 && <span className={styles.part} style={{ inlineSize: `${share * 100}%` }} />}
+          </span>
+        );
+      })}
     </div>
   );
+}
+
+/** How much of a slat is filled; neither the little that waits nor the little that is done is lost to the eye. */
+function shareOf(done: number): number {
+  // Tenths are no exact numbers.
+  if (done > 1 - 1e-9) return 1;
+  if (done < 1e-9) return 0;
+  return Math.min(1 - SEEN, Math.max(SEEN, done));
 }
 
 /** A share as a bar; its figure stands beside it in text. */

@@ -1,6 +1,6 @@
 import { ActionIcon } from "@mantine/core";
 import { IconCheck, IconSearch, IconX } from "@tabler/icons-react";
-import { type ReactNode, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useRef } from "react";
 import styles from "./finding.module.css";
 import { useKey } from "./keys";
 import { useWords } from "./words";
@@ -13,7 +13,18 @@ interface SearchFieldProps {
   autoFocus?: boolean;
 }
 
-/** Search in a list; `/` comes back to it. */
+/** Into the list that is searched: its first row is the current one. */
+function goIntoList(event: KeyboardEvent<HTMLInputElement>) {
+  if ((event.key !== "ArrowDown" && event.key !== "Enter") || event.nativeEvent.isComposing) return;
+  const list = event.currentTarget
+    .closest("main")
+    ?.querySelector<HTMLElement>('[role="grid"][tabindex="0"], [role="grid"] [tabindex="0"]');
+  if (!list) return;
+  event.preventDefault();
+  list.focus();
+}
+
+/** Search in a list; `/` comes back to it, and the arrow down or Enter goes on into the list. */
 export function SearchField(props: SearchFieldProps) {
   const { t } = useWords();
   const input = useRef<HTMLInputElement>(null);
@@ -26,6 +37,7 @@ export function SearchField(props: SearchFieldProps) {
         type="search"
         value={props.value}
         onChange={(event) => props.onChange(event.currentTarget.value)}
+        onKeyDown={goIntoList}
         placeholder={props.placeholder ?? props.label}
         aria-label={props.label}
         // biome-ignore lint/a11y/noAutofocus: a list's search is where people start on arrival

@@ -25,7 +25,8 @@ interface FieldProps {
   problem?: string | null;
 }
 
-const Said = ({ children }: { children: ReactNode }) => (
+/** What is wrong with a field, under it: with an icon, for a colour alone says nothing. */
+export const FieldProblem = ({ children }: { children: ReactNode }) => (
   <span className={styles.problem}>
     <IconAlertCircle size={16} stroke={2} aria-hidden />
     {children}
@@ -62,7 +63,7 @@ export function TextField(props: FieldProps & TextExtra & AtOnce) {
       value={value ?? ""}
       onChange={(event) => onChange(event.currentTarget.value === "" ? null : event.currentTarget.value)}
       onBlur={() => setLeft(true)}
-      error={(isLeft || isShownAtOnce) && problem ? <Said>{problem}</Said> : undefined}
+      error={(isLeft || isShownAtOnce) && problem ? <FieldProblem>{problem}</FieldProblem> : undefined}
       spellCheck={false}
       autoComplete="off"
     />
@@ -94,7 +95,7 @@ export function DayField({ label, value, onChange, hint, isOptional, problem }: 
         setLeft(true);
         if (!isUnread) setTyped(null);
       }}
-      error={isLeft && said ? <Said>{said}</Said> : undefined}
+      error={isLeft && said ? <FieldProblem>{said}</FieldProblem> : undefined}
     />
   );
 }
@@ -129,7 +130,7 @@ export function ChoiceField(props: ChoiceFieldProps) {
       autoFocus={props.autoFocus}
       openOnFocus={!props.autoFocus}
       nothingFoundMessage={t("app-nothing-found")}
-      error={props.problem ? <Said>{props.problem}</Said> : undefined}
+      error={props.problem ? <FieldProblem>{props.problem}</FieldProblem> : undefined}
     />
   );
 }

@@ -1,7 +1,7 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
-import type { ReactNode } from "react";
-import { useFocusKept } from "./focus";
+import { type ReactNode, useEffect, useRef } from "react";
+import { isFocusLost, useFocusKept } from "./focus";
 import { isUnderSomething, useKey } from "./keys";
 import type { Meaning } from "./Meaning";
 import styles from "./page.module.css";
@@ -18,15 +18,29 @@ interface PageProps {
   panel?: ReactNode;
 }
 
-/** A view: its title row, its work, and the panel of what is open. */
+/** Whatever had the focus is gone: it goes on from the title of the view. */
+export function focusTitle(): void {
+  document.querySelector<HTMLElement>("main h1[tabindex]")?.focus({ preventScroll: true });
+}
+
+/** A view: its title row, its work, and the panel of what is open. Who arrives begins at its title, unless a field of it is waiting. */
 export function Page(props: PageProps) {
+  const page = useRef<HTMLDivElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    const { activeElement } = document;
+    const isElsewhere = activeElement?.closest('[role="dialog"]') !== null && activeElement !== null;
+    if (!isElsewhere && !page.current?.contains(activeElement)) title.current?.focus({ preventScroll: true });
+  }, []);
   return (
-    <div className={styles.page}>
+    <div ref={page} className={styles.page}>
       <main className={styles.main}>
         <header className={styles.head}>
           {props.crumb && <div className={styles.crumb}>{props.crumb}</div>}
           <div className={styles.words}>
-            <h1 className={styles.title}>{props.title}</h1>
+            <h1 ref={title} tabIndex={-1} className={styles.title}>
+              {props.title}
+            </h1>
             {props.count !== undefined && <span className={styles.count}>{props.count}</span>}
             {props.tag}
           </div>
@@ -56,6 +70,11 @@ export function DetailPanel(props: DetailPanelProps) {
   const kept = useFocusKept();
   // A dialog or the choices of a field close by the same key, and are gone before the page hears of it.
   useKey("escape", (event) => !isUnderSomething(event) && props.onClose(), { inFields: true, isFirst: true });
+  const title = useRef<HTMLHeadingElement>(null);
+  // Where a form stood that was saved, the focus would be nowhere.
+  useEffect(() => {
+    if (isFocusLost()) title.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <aside
       data-panel
@@ -66,7 +85,9 @@ export function DetailPanel(props: DetailPanelProps) {
       <div className={styles.panelHead}>
         {props.head}
         <div className={styles.panelWords}>
-          <h2 className={styles.panelTitle}>{props.title}</h2>
+          <h2 ref={title} tabIndex={-1} className={styles.panelTitle}>
+            {props.title}
+          </h2>
           {props.note && <div className={styles.panelNote}>{props.note}</div>}
         </div>
         <Tooltip label={t("app-close-esc")}>

@@ -1,8 +1,15 @@
 import { Button } from "@mantine/core";
-import { IconAlertTriangle, IconCheck, IconHandStop, IconInfoCircle } from "@tabler/icons-react";
+import {
+  IconAlertTriangle,
+  IconArrowsSplit2,
+  IconCheck,
+  IconHandStop,
+  IconInfoCircle,
+  IconWifiOff,
+} from "@tabler/icons-react";
 import { type ReactNode, useEffect, useState } from "react";
 import type { Refusal as RefusalShape } from "../bindings";
-import { toRefusal } from "../refusal";
+import { isFact, toRefusal } from "../refusal";
 import type { Meaning } from "./Meaning";
 import styles from "./view.module.css";
 import { useWords } from "./words";
@@ -46,9 +53,16 @@ export function Empty({ text, act }: { text: ReactNode; act?: ReactNode }) {
   );
 }
 
-/** What was refused, why, and the way out. */
+/** What was refused, why, and the way out. No line is a fact and no refusal. */
 export function Refusal({ refusal, act }: { refusal: RefusalShape; act?: ReactNode }) {
   const words = useWords();
+  if (isFact(refusal)) {
+    return (
+      <Notice meaning="offline" act={act}>
+        {words.refusal(refusal)}
+      </Notice>
+    );
+  }
   return (
     <div className={styles.refused} role="alert">
       <span className={styles.octagon} aria-hidden>
@@ -91,6 +105,8 @@ export function Loading({ rows = 8 }: { rows?: number }) {
 const BANNER_ICONS: Partial<Record<Meaning, typeof IconAlertTriangle>> = {
   good: IconCheck,
   information: IconInfoCircle,
+  offline: IconWifiOff,
+  conflict: IconArrowsSplit2,
 };
 
 interface Said {

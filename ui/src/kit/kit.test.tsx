@@ -119,4 +119,15 @@ describe("slats", () => {
     expect(many.container.querySelectorAll("[role=img] > span")).toHaveLength(10);
     expect(many.container.querySelectorAll("[data-filled]")).toHaveLength(5);
   });
+
+  it("shows the one that waits among many as little as it is, and never as none", () => {
+    const { container } = render(<Slats total={937} filled={936} label="a" />);
+    expect(container.querySelectorAll("[data-filled]")).toHaveLength(9);
+    const last = container.querySelector<HTMLElement>("[role=img] > :last-child > span");
+    expect(Number.parseFloat(last?.style.inlineSize ?? "0")).toBeGreaterThan(80);
+    expect(Number.parseFloat(last?.style.inlineSize ?? "0")).toBeLessThan(100);
+    const { container: few } = render(<Slats total={937} filled={1} label="a" />);
+    expect(few.querySelectorAll("[data-filled]")).toHaveLength(0);
+    expect(few.querySelectorAll("[role=img] > span > span")).toHaveLength(1);
+  });
 });

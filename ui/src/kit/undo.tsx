@@ -1,13 +1,19 @@
 import { IconArrowBackUp, IconX } from "@tabler/icons-react";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import type { DeedNote, Refusal } from "../bindings";
-import { toRefusal } from "../refusal";
+import { isFact, toRefusal } from "../refusal";
 import styles from "./view.module.css";
-import { useWords } from "./words";
+import { useWords, type Words } from "./words";
 
 interface Note {
-  text: string;
+  /** Said anew when the language changes. */
+  say: (words: Words) => string;
   deed: string | null;
+}
+
+interface Refused {
+  refusal: Refusal;
+  about: string | null;
 }
 
 interface Undo {
@@ -15,6 +21,10 @@ interface Undo {
   show: (note: Note) => void;
   /** Says why something was not done. */
   refuse: (error: unknown) => void;
+  /** The same of what may be done later from elsewhere, and is settled then. */
+  refuseAbout: (about: string, error: unknown) => void;
+  /** That which was refused has been done since: nothing is said of it any more. */
+  settle: (about: string) => void;
   /** Takes one deed back, however old it is. */
   undo: (deed: string) => void;
   undoLast: () => void;
@@ -31,11 +41,15 @@ export interface DeedDoors {
 const Context = createContext<Undo | null>(null);
 const SHOWN_MS = { withUndo: 12_000, plain: 6_000 };
 
-/** The undo bar at the foot of the content: what was done, and the way back. A refusal stays until it is read. */
+/** What was taken back or done again, by the name that the history gives it. */
+const named = (id: "app-undone" | "app-redone", kind: string) => (words: Words) =>
+  words.t(id, { act: words.t(words.has(`deed-${kind}`) ? `deed-${kind}` : "deed-other") });
+
+/** The undo bar at the foot of the content: what was done, and the way back. A refusal stays until it is read or settled. */
 export function UndoProvider({ doors, children }: { doors: DeedDoors; children: ReactNode }) {
   const words = useWords();
   const [note, setNote] = useState<Note | null>(null);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
   const [isHeld, setHeld] = useState(false);
 
   useEffect(() => {
@@ -45,32 +59,46 @@ export function UndoProvider({ doors, children }: { doors: DeedDoors; children: 
   }, [note, isHeld]);
 
   const show = useCallback((next: Note) => {
-    setRefusal(null);
+    setRefused(null);
     setNote(next);
   }, []);
-  const refuse = useCallback((error: unknown) => {
-    setNote(null);
-    setRefusal(toRefusal(error));
-  }, []);
-  const run = useCallback(
-    (deed: Promise<DeedNote | null>, said: string) => {
-      deed.then((done) => show({ text: words.t(done ? said : "app-nothing-to-undo"), deed: null }), refuse);
+  const tell = useCallback(
+    (error: unknown, about: string | null) => {
+      const refusal = toRefusal(error);
+      if (isFact(refusal)) {
+        show({ say: (words) => words.refusal(refusal), deed: null });
+        return;
+      }
+      setNote(null);
+      setRefused({ refusal, about });
     },
-    [show, refuse, words],
+    [show],
+  );
+  const refuse = useCallback((error: unknown) => tell(error, null), [tell]);
+  const refuseAbout = useCallback((about: string, error: unknown) => tell(error, about), [tell]);
+  const settle = useCallback((about: string) => setRefused((old) => (old?.about === about ? null : old)), []);
+  const run = useCallback(
+    (deed: Promise<DeedNote | null>, id: "app-undone" | "app-redone") => {
+      const nothing = ({ t }: Words) => t("app-nothing-to-undo");
+      deed.then((done) => show({ say: done ? named(id, done.kind) : nothing, deed: null }), refuse);
+    },
+    [show, refuse],
   );
   const undo = useMemo<Undo>(
     () => ({
       show,
       refuse,
+      refuseAbout,
+      settle,
       undo: (deed) => run(doors.undo(deed), "app-undone"),
       undoLast: () => run(doors.undoLast(), "app-undone"),
       redo: () => run(doors.redo(), "app-redone"),
     }),
-    [show, refuse, run, doors],
+    [show, refuse, refuseAbout, settle, run, doors],
   );
   const close = () => {
     setNote(null);
-    setRefusal(null);
+    setRefused(null);
     setHeld(false);
   };
   const deed = note?.deed;
@@ -78,18 +106,18 @@ export function UndoProvider({ doors, children }: { doors: DeedDoors; children: 
   return (
     <Context.Provider value={undo}>
       {children}
-      {(note || refusal) && (
+      {(note || refused) && (
         // biome-ignore lint/a11y/noStaticElementInteractions: its role is status or alert; pointer and focus only hold it open
         <div
           className={styles.undo}
-          data-refused={refusal ? true : undefined}
-          role={refusal ? "alert" : "status"}
+          data-refused={refused ? true : undefined}
+          role={refused ? "alert" : "status"}
           onPointerEnter={() => setHeld(true)}
           onPointerLeave={() => setHeld(false)}
           onFocus={() => setHeld(true)}
           onBlur={() => setHeld(false)}
         >
-          <span className={styles.undoText}>{refusal ? words.refusal(refusal) : note?.text}</span>
+          <span className={styles.undoText}>{refused ? words.refusal(refused.refusal) : note?.say(words)}</span>
           {deed ? (
             <button type="button" className={styles.undoAct} onClick={() => run(doors.undo(deed), "app-undone")}>
               <IconArrowBackUp size={16} stroke={2} aria-hidden />

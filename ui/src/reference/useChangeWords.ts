@@ -1,22 +1,30 @@
-import type { FieldChange } from "../bindings";
-import { formatPhone, useWords } from "../kit";
-import { usePlaces } from "./usePlaces";
+import type { FieldChange, Skill } from "../bindings";
+import { formatPhone, useWords, type Words } from "../kit";
+import { type Places, usePlacesIn } from "./usePlaces";
 import { useSkills } from "./useReference";
 
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Fields and values of a history in the words of the screen. */
-export function useChangeWords() {
-  const { t, has, name, day } = useWords();
-  const places = usePlaces();
-  const skills = useSkills();
+/** Fields and values of a history in words. */
+export type ChangeWords = ReturnType<typeof changeWords>;
 
+/** Fields and values of a history in the words of the screen. */
+export const useChangeWords = () => useChangeWordsIn()(useWords());
+
+/** The same in given words, for what is said anew in another language. */
+export function useChangeWordsIn() {
+  const placesIn = usePlacesIn();
+  const skills = useSkills();
+  return (words: Words) => changeWords(words, placesIn(words), skills.data ?? []);
+}
+
+function changeWords({ t, has, name, day }: Words, places: Places, skills: Skill[]) {
   const field = (change: FieldChange) => {
     const id = `roster-field-${change.field.replaceAll("_", "-")}`;
     return has(id) ? t(id) : t("roster-field-other");
   };
   const skillName = (code: string) => {
-    const skill = skills.data?.find((one) => one.code === code);
+    const skill = skills.find((one) => one.code === code);
     return skill ? name(skill.name) : code;
   };
   const coded = (id: string, value: string) => (has(id) ? t(id) : value);

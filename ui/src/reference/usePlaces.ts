@@ -3,9 +3,18 @@ import type { District, Region } from "../bindings";
 import { useWords, type Words } from "../kit";
 import { useRegions } from "./useReference";
 
+/** Places by name. */
+export type Places = ReturnType<typeof placesOf>;
+
 interface Placed {
   region: string | null;
   district: string | null;
+}
+
+/** Regions and districts of the reference, by name, in given words. */
+export function usePlacesIn() {
+  const regions = useRegions();
+  return ({ name, t }: Words) => placesOf(regions.data ?? [], name, t);
 }
 
 /** Regions and districts of the reference, by name. */

@@ -233,7 +233,8 @@ export function officeDesk({
 }: Options = {}): OfficeDesk {
   const people = Array.from({ length: isNew ? 0 : n }, (_, at) => makePerson(at));
   const calls: OfficeDesk["calls"] = [];
-  const undos: (() => void)[] = [];
+  const undos: { undo: () => void; kind: string }[] = [];
+  let kind = "";
   let pending = isNew ? [] : PENDING.slice();
   const organisations: OrganisationRow[] = isNew
     ? []
@@ -261,7 +262,7 @@ export function officeDesk({
   let sameIin = isApart ? SAME_IIN : [];
   const imports: ImportNote[] = isNew ? [] : [noteOf("Волонтёры колледжа 2025.xlsx", pending.length)];
   const done = <T>(value: T, undo: () => void = () => undefined) => {
-    undos.push(undo);
+    undos.push({ undo, kind });
     return { value, deed: `deed-${undos.length}` };
   };
   const answerSeat = () => {
@@ -360,19 +361,22 @@ export function officeDesk({
       const before = conflicts;
       if (!before.some((card) => card.entity === entity && card.field === field)) refuse("conflict-gone");
       if ("write" in choice && choice.write === "") refuse("conflict-not-typed");
+      if ("write" in choice && choice.write.length < 11)
+        refuse("roster-draft-refused", { field, problem: "phone-too-short" });
       conflicts = before.filter((card) => card.entity !== entity || card.field !== field);
       return done("deed", () => {
         conflicts = before;
       });
     },
     deed_undo: ({ deed }: { deed: string }) => {
-      undos[Number(deed.split("-")[1]) - 1]?.();
-      return { deed: null, kind: "deed-undo", n: 1 };
+      const taken = undos[Number(deed.split("-")[1]) - 1];
+      taken?.undo();
+      return { deed: null, kind: taken?.kind ?? "", n: 1 };
     },
     deed_undo_last: () => {
-      const undo = undos.pop();
-      undo?.();
-      return undo ? { deed: null, kind: "deed-undo", n: 1 } : null;
+      const taken = undos.pop();
+      taken?.undo();
+      return taken ? { deed: null, kind: taken.kind, n: 1 } : null;
     },
     deed_redo: () => null,
     roster_search: ({ search: wanted }: { search: VolunteerSearch }) => search(wanted),
@@ -460,6 +464,7 @@ export function officeDesk({
       const known: Record<string, ((args: never) => unknown) | undefined> = commands;
       const act = known[command];
       if (!act) return undefined;
+      kind = command.replace("conflicts_", "conflict_").replaceAll("_", "-");
       return act(args as never) ?? null;
     },
   };

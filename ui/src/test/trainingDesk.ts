@@ -631,7 +631,9 @@ export function trainingDesk({
     sync_now: () => Object.assign(sync, { is_running: true, phase: "sending", done: 4, total: 7 }),
     sync_cancel: () => Object.assign(sync, { is_running: false, phase: null }),
     sync_enrol: ({ code }) =>
-      String(code) === "GOOD" ? Object.assign(sync, { is_enrolled: true }) : refuse("sync-code-wrong"),
+      String(code) === "GOOD"
+        ? Object.assign(sync, { is_enrolled: true, line: "unknown", error: null })
+        : refuse("sync-code-wrong"),
     parcel_write: ({ folder }) => ({ files: [`${String(folder)}/kerege-0a1b2c3d-1.kerege`], ops: 7 }),
     parcel_read: () => ({
       is_from_hq: true,

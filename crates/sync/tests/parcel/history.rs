@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use kerege_ledger::{Clock as _, FixedClock};
+use kerege_sync::Line;
 use kerege_sync::history::confirmed_since;
 use kerege_sync::parcel::Cargo;
 
@@ -42,6 +43,29 @@ fn an_attempt_that_reached_nobody_takes_nothing_back_of_what_was_proved() {
     assert!(desk.sync(&mut hq).unwrap());
     desk.try_without_line();
     assert!(kerege_sync::state(&desk.ledger.lock().unwrap(), None).unwrap().is_equal);
+}
+
+#[test]
+fn what_a_person_stopped_says_nothing_of_the_line_and_joining_anew_begins_anew() {
+    let folder = folder();
+    let mut hq = Hq::new(folder.path(), "hq");
+    let mut desk = Desk::new(folder.path(), "desk", &mut hq, 1);
+    let told = |desk: &Desk| {
+        let state = kerege_sync::state(&desk.ledger.lock().unwrap(), None).unwrap();
+        (state.line, state.error.map(|trouble| trouble.code))
+    };
+    assert_eq!(told(&desk), (Line::Unknown, None));
+    desk.add("Айгүл");
+    assert!(desk.sync(&mut hq).unwrap());
+    desk.try_stopped();
+    assert_eq!(told(&desk), (Line::Ok, None));
+    desk.try_without_line();
+    desk.try_stopped();
+    assert_eq!(told(&desk), (Line::None, Some("sync-no-line".to_owned())));
+    desk.join_again(&mut hq);
+    assert_eq!(told(&desk), (Line::Unknown, None));
+    assert!(desk.sync(&mut hq).unwrap());
+    assert_eq!(told(&desk), (Line::Ok, None));
 }
 
 #[test]

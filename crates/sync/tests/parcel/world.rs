@@ -231,6 +231,18 @@ impl Desk {
         sync_over(&self.ledger, &mut Nowhere, "test", &mut |_| {}, &Cancel::default()).unwrap_err();
     }
 
+    /// Begins an exchange that a person stops at once.
+    pub fn try_stopped(&self) {
+        let cancel = Cancel::default();
+        cancel.cancel();
+        sync_over(&self.ledger, &mut Nowhere, "test", &mut |_| {}, &cancel).unwrap_err();
+    }
+
+    /// Joins once more, under the same key.
+    pub fn join_again(&mut self, hq: &mut Hq) {
+        join(self.ledger.get_mut().unwrap(), hq, self.device, &self.key);
+    }
+
     pub fn sync(&self, hq: &mut Hq) -> Result<bool, SyncError> {
         let done = sync_over(&self.ledger, &mut Direct(hq), "test", &mut |_| {}, &Cancel::default())?;
         Ok(done.digest_equal)

@@ -1,10 +1,12 @@
 import { Button } from "@mantine/core";
+import { useIsMutating } from "@tanstack/react-query";
 import { useState } from "react";
 import type { OfficeState } from "../../bindings";
 import { LANGUAGES, Mark, useWords } from "../../kit";
 import styles from "./access.module.css";
 import { CreateOffice } from "./CreateOffice";
 import { JoinOffice } from "./JoinOffice";
+import { NOTHING, type Typed } from "./typed";
 import { Unlock } from "./Unlock";
 
 const NAMES = { kk: "Қазақша", ru: "Русский", en: "English" };
@@ -14,6 +16,10 @@ const WAYS = ["create", "join"] as const;
 export function AccessView({ state }: { state: OfficeState }) {
   const { t } = useWords();
   const [way, setWay] = useState<(typeof WAYS)[number]>("create");
+  const [typed, setTyped] = useState(NOTHING);
+  const set = (change: Partial<Typed>) => setTyped((old) => ({ ...old, ...change }));
+  // What is under way on one of the ways is not left for the other.
+  const isBusy = useIsMutating() > 0;
   const isNew = state.stage === "absent";
   return (
     <main className={styles.door}>
@@ -30,13 +36,19 @@ export function AccessView({ state }: { state: OfficeState }) {
           <>
             <fieldset className={styles.ways} aria-label={t("access-new-title")}>
               {WAYS.map((one) => (
-                <button key={one} type="button" aria-pressed={way === one} onClick={() => setWay(one)}>
+                <button
+                  key={one}
+                  type="button"
+                  aria-pressed={way === one}
+                  disabled={isBusy}
+                  onClick={() => setWay(one)}
+                >
                   <strong>{t(`access-way-${one}`)}</strong>
                   <span>{t(`access-way-${one}-note`)}</span>
                 </button>
               ))}
             </fieldset>
-            {way === "create" ? <CreateOffice /> : <JoinOffice />}
+            {way === "create" ? <CreateOffice typed={typed} set={set} /> : <JoinOffice typed={typed} set={set} />}
           </>
         ) : (
           <Unlock office={state.office} />

@@ -1,20 +1,17 @@
 import { Button } from "@mantine/core";
-import { useState } from "react";
 import { toRefusal } from "../../ipc";
-import { ChoiceField, Form, Refusal, TextField, useWords } from "../../kit";
+import { ChoiceField, Form, Refusal, TextField, useWords, whileBusy } from "../../kit";
 import { useRegions } from "../../reference";
 import { createOffice } from "./api";
 import { isLongEnough, NewPassword } from "./NewPassword";
+import type { Typing } from "./typed";
 import { useDoor } from "./useDoor";
 
 /** The first desk of an office: an empty, encrypted database. */
-export function CreateOffice() {
+export function CreateOffice({ typed, set }: Typing) {
   const { t, name } = useWords();
   const list = useRegions();
-  const [region, setRegion] = useState<string | null>(null);
-  const [office, setOffice] = useState<string | null>(null);
-  const [person, setPerson] = useState<string | null>(null);
-  const [password, setPassword] = useState("");
+  const { region, office, person, password } = typed;
   const chosen = list.data?.find((one) => one.id === region);
   const proposed = chosen ? name(chosen.name) : "";
   const { door, submit } = useDoor(() =>
@@ -28,7 +25,7 @@ export function CreateOffice() {
           label={t("access-region")}
           choices={(list.data ?? []).map((one) => ({ value: one.id, label: name(one.name) }))}
           value={region}
-          onChange={setRegion}
+          onChange={(value) => set({ region: value })}
           isSearched
         />
         <TextField
@@ -36,14 +33,19 @@ export function CreateOffice() {
           hint={t("access-office-name-hint")}
           placeholder={proposed}
           value={office}
-          onChange={setOffice}
+          onChange={(value) => set({ office: value })}
           isOptional
         />
-        <TextField label={t("access-person")} hint={t("access-person-hint")} value={person} onChange={setPerson} />
-        <NewPassword value={password} onChange={setPassword} />
+        <TextField
+          label={t("access-person")}
+          hint={t("access-person-hint")}
+          value={person}
+          onChange={(value) => set({ person: value })}
+        />
+        <NewPassword value={password} onChange={(value) => set({ password: value })} />
         {list.error && <Refusal refusal={toRefusal(list.error)} />}
         {door.error && <Refusal refusal={toRefusal(door.error)} />}
-        <Button type="submit" variant="filled" loading={door.isPending} disabled={!isReady}>
+        <Button type="submit" variant="filled" {...whileBusy(door.isPending)} disabled={!isReady}>
           {t("access-create")}
         </Button>
       </Form>

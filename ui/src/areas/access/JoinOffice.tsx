@@ -1,41 +1,70 @@
 import { Button } from "@mantine/core";
-import { useState } from "react";
-import { toRefusal } from "../../ipc";
-import { Form, Refusal, TextField, useWords } from "../../kit";
-import { joinOffice } from "./api";
+import { useEffect, useState } from "react";
+import type { SyncState } from "../../bindings";
+import { listen, sayJoining, toRefusal } from "../../ipc";
+import { addressProblem, Form, Progress, Refusal, TextField, useWords, whileBusy } from "../../kit";
+import { joinOffice, stopJoining } from "./api";
 import { isLongEnough, NewPassword } from "./NewPassword";
+import type { Typing } from "./typed";
 import { useDoor } from "./useDoor";
 
 /** A further desk of an office: enrolled by a one-time code, filled from the national office. */
-export function JoinOffice() {
-  const { t } = useWords();
-  const [hqUrl, setHqUrl] = useState<string | null>(null);
-  const [code, setCode] = useState<string | null>(null);
-  const [person, setPerson] = useState<string | null>(null);
-  const [password, setPassword] = useState("");
+export function JoinOffice({ typed, set }: Typing) {
+  const { t, has } = useWords();
+  const { hqUrl, code, person, password } = typed;
   const { door, submit } = useDoor(() =>
     joinOffice({ hq_url: (hqUrl ?? "").trim(), code: (code ?? "").trim(), person: person ?? "", password }),
   );
-  const isReady = [hqUrl, code, person].every((text) => text !== null && text.trim() !== "") && isLongEnough(password);
+  const wrong = hqUrl === null ? null : addressProblem(hqUrl);
+  const isWhole = [hqUrl, code, person].every((text) => text !== null && text.trim() !== "");
+  const isReady = isWhole && wrong === null && isLongEnough(password);
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} noValidate>
       <Form>
         <TextField
           label={t("access-hq-url")}
           hint={t("access-hq-url-hint")}
           placeholder="https://"
+          inputMode="url"
           value={hqUrl}
-          onChange={setHqUrl}
+          onChange={(value) => set({ hqUrl: value })}
+          problem={wrong && t(wrong)}
         />
-        <TextField label={t("access-code")} hint={t("access-code-hint")} value={code} onChange={setCode} />
-        <TextField label={t("access-person")} hint={t("access-person-hint")} value={person} onChange={setPerson} />
-        <NewPassword value={password} onChange={setPassword} />
-        {door.error && <Refusal refusal={toRefusal(door.error)} />}
-        {door.isPending && <p role="status">{t("access-joining")}</p>}
-        <Button type="submit" variant="filled" loading={door.isPending} disabled={!isReady}>
+        <TextField
+          label={t("access-code")}
+          hint={t("access-code-hint")}
+          value={code}
+          onChange={(value) => set({ code: value })}
+        />
+        <TextField
+          label={t("access-person")}
+          hint={t("access-person-hint")}
+          value={person}
+          onChange={(value) => set({ person: value })}
+        />
+        <NewPassword value={password} onChange={(value) => set({ password: value })} />
+        {door.error && <Refusal refusal={sayJoining(toRefusal(door.error), has)} />}
+        {door.isPending && <Joining />}
+        <Button type="submit" variant="filled" {...whileBusy(door.isPending)} disabled={!isReady}>
           {t("access-join")}
         </Button>
       </Form>
     </form>
+  );
+}
+
+/** The way in under way: until the national office has answered, nothing is being fetched. */
+function Joining() {
+  const { t } = useWords();
+  const [sync, setSync] = useState<SyncState | null>(null);
+  useEffect(() => listen<SyncState>("sync-changed", setSync), []);
+  const done = sync?.done ?? 0;
+  return (
+    <Progress
+      label={t(done > 0 ? "access-joining" : "access-joining-asks")}
+      done={done}
+      total={sync?.total ?? 0}
+      onCancel={() => void stopJoining().catch(() => undefined)}
+    />
   );
 }

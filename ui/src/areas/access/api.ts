@@ -14,3 +14,5 @@ export const joinOffice = (office: {
   person: string;
   password: string;
 }): Promise<OfficeState> => call("access_join", office);
+/** Stops a joining under way; it answers as refused then. */
+export const stopJoining = (): Promise<unknown> => call("sync_cancel");

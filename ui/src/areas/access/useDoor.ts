@@ -14,7 +14,7 @@ export function useDoor(open: () => Promise<OfficeState>) {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    door.mutate();
+    if (!door.isPending) door.mutate();
   };
   return { door, submit };
 }

@@ -2,8 +2,8 @@ import { Button, TextInput } from "@mantine/core";
 import { IconEye, IconPencil } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
-import type { ConflictCard, ConflictChoice, ConflictVersion } from "../../bindings";
-import { Key, useWords } from "../../kit";
+import type { ConflictCard, ConflictChoice, ConflictVersion, Refusal } from "../../bindings";
+import { FieldProblem, Key, useWords, whileBusy } from "../../kit";
 import styles from "./conflicts.module.css";
 import { type Asked, Question } from "./Question";
 import { useCardWords } from "./useCardWords";
@@ -11,6 +11,8 @@ import { useCardWords } from "./useCardWords";
 interface ConflictItemProps extends Asked {
   card: ConflictCard;
   isTyping: boolean;
+  /** Why what was typed was not taken. */
+  refusal: Refusal | null;
   onType: (wants: boolean) => void;
   onDecide: (choice: ConflictChoice) => void;
 }
@@ -39,6 +41,7 @@ export function ConflictItem(props: ConflictItemProps) {
               <Typing
                 card={card}
                 isBusy={isBusy}
+                refusal={props.refusal}
                 onSave={(text) => props.onDecide({ write: text })}
                 onBack={() => props.onType(false)}
               />
@@ -89,8 +92,9 @@ function Version({ card, version, cap, isBusy, onKeep }: VersionProps) {
       <Button
         className={styles.act}
         variant="default"
-        disabled={isBusy}
+        {...whileBusy(isBusy)}
         rightSection={cap && <Key>{cap}</Key>}
+        aria-label={words.keepThis(card, version)}
         onClick={onKeep}
       >
         {words.keep(card, version)}
@@ -102,18 +106,24 @@ function Version({ card, version, cap, isBusy, onKeep }: VersionProps) {
 interface TypingProps {
   card: ConflictCard;
   isBusy: boolean;
+  refusal: Refusal | null;
   onSave: (text: string) => void;
   onBack: () => void;
 }
 
 /** Takes no more room than the tile it stands in. */
-function Typing({ card, isBusy, onSave, onBack }: TypingProps) {
-  const { t } = useWords();
+function Typing({ card, isBusy, refusal, onSave, onBack }: TypingProps) {
+  const words = useWords();
+  const { t } = words;
   const shown = card.versions.find((version) => version.is_shown)?.value ?? "";
   // A masked number is no text to go on from.
   const [text, setText] = useState(shown.includes("•") ? "" : shown);
+  // What was said of one text is not said of the next.
+  const [asked, setAsked] = useState<string | null>(null);
+  const isRefused = refusal !== null && asked === text;
   const save = (event: FormEvent) => {
     event.preventDefault();
+    setAsked(text);
     onSave(text);
   };
   return (
@@ -124,10 +134,11 @@ function Typing({ card, isBusy, onSave, onBack }: TypingProps) {
         onChange={(event) => setText(event.currentTarget.value)}
         onFocus={(event) => event.currentTarget.select()}
         onKeyDown={(event) => event.key === "Escape" && onBack()}
+        error={isRefused && <FieldProblem>{words.refusal(refusal)}</FieldProblem>}
         autoFocus
       />
       <div className={styles.typingActs}>
-        <Button type="submit" variant="filled" disabled={isBusy}>
+        <Button type="submit" variant="filled" {...whileBusy(isBusy)}>
           {t("conflicts-save")}
         </Button>
         <Button variant="subtle" rightSection={<Key>Esc</Key>} onClick={onBack}>

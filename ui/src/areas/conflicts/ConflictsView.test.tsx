@@ -73,14 +73,78 @@ describe("different entries", () => {
     await waitFor(() => expect(decided()).toHaveLength(2));
   });
 
-  it("leave a refused value in its field and say why", async () => {
+  it("leave a refused value in its field, marked with the reason", async () => {
     open();
     await screen.findByText("Құдайбергенова Әсел Маратқызы");
     await userEvent.keyboard("n");
-    await userEvent.clear(screen.getByRole("textbox", { name: "The right value" }));
+    const field = screen.getByRole("textbox", { name: "The right value" });
+    await userEvent.clear(field);
     await userEvent.click(screen.getByRole("button", { name: /^Save/ }));
     expect(await screen.findByText(/Nothing can be typed/)).toBeDefined();
-    expect(screen.getByRole("textbox", { name: "The right value" })).toBeDefined();
+    expect(field.getAttribute("aria-invalid")).toBe("true");
+    expect(screen.queryByRole("alert")).toBeNull();
+    await userEvent.type(field, "8701{Enter}");
+    expect(await screen.findByText("The telephone number 8701 is too short. Correct it.")).toBeDefined();
+    expect(field.getAttribute("aria-invalid")).toBe("true");
+    // What was said of one text is not said of the next.
+    await userEvent.type(field, "0");
+    expect(field.getAttribute("aria-invalid")).not.toBe("true");
+  });
+
+  it("are answered by a digit in the card that has the focus", async () => {
+    const { decided } = open();
+    await screen.findByText("Құдайбергенова Әсел Маратқызы");
+    const current = () => document.querySelector("[aria-current=true]");
+    expect(document.activeElement).toBe(current());
+    for (const _ of [1, 2, 3, 4, 5]) await userEvent.tab();
+    expect(current()?.textContent).toContain("Зайсан");
+    expect(current()?.contains(document.activeElement)).toBe(true);
+    await userEvent.keyboard("{ArrowUp}");
+    expect(document.activeElement).toBe(current());
+    expect(current()?.textContent).toContain("Құдайбергенова");
+    await userEvent.keyboard("{ArrowDown}1");
+    await waitFor(() => expect(decided()).toHaveLength(1));
+    expect(decided()[0]).toMatchObject({ entity: "session-1", choice: { keep: "capacity-1" } });
+  });
+
+  it("keep the focus in the list while it is decided, and the card that comes back is the current one", async () => {
+    open();
+    await screen.findByText("Құдайбергенова Әсел Маратқызы");
+    await userEvent.click(screen.getByRole("button", { name: /^Keep this: \+7\s701\s000\s41\s87$/ }));
+    await waitFor(() => expect(screen.queryByText("Құдайбергенова Әсел Маратқызы")).toBeNull());
+    const current = () => document.querySelector("[aria-current=true]");
+    expect(document.activeElement).toBe(current());
+    await userEvent.keyboard("{Control>}z{/Control}");
+    expect(await screen.findByText("Құдайбергенова Әсел Маратқызы")).toBeDefined();
+    await waitFor(() => expect(current()?.textContent).toContain("Құдайбергенова"));
+    expect(screen.getByText("Undone: “Chosen between different entries”.")).toBeDefined();
+    await userEvent.keyboard("1");
+    await waitFor(() => expect(current()?.textContent).toContain("Зайсан"));
+    await userEvent.keyboard("1");
+    await screen.findByText(/Everything agrees/);
+    expect(document.activeElement).toBe(screen.getByRole("heading", { level: 1 }));
+  });
+
+  it("name only the keys that answer the current card, and F1 names them too", async () => {
+    open();
+    await screen.findByText("Құдайбергенова Әсел Маратқызы");
+    expect(screen.getByText("write another value", { exact: false, selector: "p span" })).toBeDefined();
+    await userEvent.keyboard("{ArrowDown}");
+    expect(screen.queryByText("write another value", { exact: false, selector: "p span" })).toBeNull();
+    await userEvent.keyboard("{F1}");
+    const help = within(await screen.findByRole("dialog"));
+    expect(help.getByText("1 · 2 · 3")).toBeDefined();
+    expect(help.getByText("N")).toBeDefined();
+  });
+
+  it("say why a seat more is not enough for one person", async () => {
+    const desk = officeDesk({ n: 9, isApart: true });
+    const [seat] = (desk.answer("conflicts_list", {}) as { lost_seats: { n_more: number }[] }).lost_seats;
+    if (seat) seat.n_more = 2;
+    openWindow([desk, trainingDesk()], { address: "/conflicts", language: "en" });
+    expect(await screen.findByRole("button", { name: /Add 2 seats/ })).toBeDefined();
+    expect(screen.getByText(/Those who wait longer get a seat first, so 2 seats are needed/)).toBeDefined();
+    if (seat) seat.n_more = 1;
   });
 
   it("ask whether somebody who was removed and changed stays", async () => {

@@ -1,16 +1,20 @@
 import { Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLocation, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
-import type { ConflictCard, ConflictChoice, ConflictList, Done, LostSeat, SameIin } from "../../bindings";
+import { Fragment, useEffect, useRef, useState } from "react";
+import type { ConflictCard, ConflictChoice, ConflictList, Done, LostSeat, Refusal, SameIin } from "../../bindings";
 import { sayProblem, toRefusal } from "../../ipc";
-import { Empty, Key, Notice, Page, useKey, useUndo, useWords, View } from "../../kit";
+import { Empty, focusTitle, Key, Notice, Page, useKey, useUndo, useWords, View, type Words } from "../../kit";
 import * as api from "./api";
 import { ConflictItem } from "./ConflictItem";
 import styles from "./conflicts.module.css";
+import type { Asked } from "./Question";
 import { SameIinItem } from "./SameIinItem";
 import { SeatItem } from "./SeatItem";
-import { useCardWords } from "./useCardWords";
+import { useCardWordsIn } from "./useCardWords";
+
+/** What is said of a decision, in any language. */
+type Say = (words: Words) => string;
 
 /** One thing to decide. An address may name one by its key after the `#`: a field by entity and name. */
 type Waiting =
@@ -31,6 +35,11 @@ export default function ConflictsView() {
   const navigate = useNavigate();
   const list = useQuery({ queryKey: ["conflicts"], queryFn: api.list });
   const total = list.data?.total ?? 0;
+  const isNone = list.data !== undefined && total === 0;
+  // The last card takes the focus with it.
+  useEffect(() => {
+    if (isNone && document.activeElement === document.body) focusTitle();
+  }, [isNone]);
   return (
     <Page
       title={t("conflicts-title")}
@@ -55,14 +64,16 @@ export default function ConflictsView() {
 }
 
 function Cards({ waiting, nMore }: { waiting: Waiting[]; nMore: number }) {
-  const { t, number } = useWords();
-  const words = useCardWords();
+  const { t, has, number } = useWords();
   const navigate = useNavigate();
   const named = useLocation({ select: ({ hash }) => decodeURIComponent(hash) });
   const [chosen, choose] = useState<string | null>(named || (waiting[0]?.key ?? null));
   /** The card in which a third answer is being typed. */
   const [typing, setTyping] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
   const { decide, isBusy } = useDecide();
+  const cardWords = useCardWordsIn();
+  const settled = useBackFrom(waiting, choose);
   const found = waiting.findIndex((one) => one.key === chosen);
   const at = found < 0 ? 0 : found;
   const current = waiting[at];
@@ -74,26 +85,39 @@ function Cards({ waiting, nMore }: { waiting: Waiting[]; nMore: number }) {
     if (one) choose(one.key);
     setTyping(null);
   };
-  const settle = <T,>(one: Waiting, act: () => Promise<Done<T>>, said: string) => {
+  const settle = <T,>(one: Waiting, act: () => Promise<Done<T>>, say: Say, onRefused?: (error: unknown) => void) => {
     if (isBusy) return;
     // The one after it stays in view, so that deciding goes on by itself.
     const next = waiting[waiting.indexOf(one) + 1] ?? waiting[waiting.indexOf(one) - 1];
-    decide(act, said, () => {
+    const then = () => {
+      settled(one.key);
       choose(next ? next.key : null);
       setTyping(null);
-    });
+    };
+    decide({ act, say, then, onRefused });
   };
   const settleField = (one: Waiting, card: ConflictCard, choice: ConflictChoice) => {
-    const said = t("conflicts-decided", { field: words.field(card), subject: words.subject(card) });
-    settle(one, () => api.decide(card, choice), said);
+    const say = (words: Words) => {
+      const { field, subject } = cardWords(words);
+      return words.t("conflicts-decided", { field: field(card), subject: subject(card) });
+    };
+    setRefusal(null);
+    // What was typed is answered at its field.
+    const typed = "write" in choice ? choice.write : null;
+    const mark = (error: unknown) => setRefusal(sayProblem(toRefusal(error), has, typed));
+    settle(one, () => api.decide(card, choice), say, typed === null ? undefined : mark);
   };
   const wait = (one: Waiting, seat: LostSeat) =>
-    settle(one, () => api.letWait(seat.enrolment), t("conflicts-seat-waits", { name: seat.full_name }));
+    settle(
+      one,
+      () => api.letWait(seat.enrolment),
+      ({ t }) => t("conflicts-seat-waits", { name: seat.full_name }),
+    );
   const addSeat = (one: Waiting, seat: LostSeat) =>
     settle(
       one,
       () => api.addSeat(seat.enrolment),
-      t("conflicts-seat-added", { n: seat.n_more, shown: number(seat.n_more), place: seat.place }),
+      ({ t, number }) => t("conflicts-seat-added", { n: seat.n_more, shown: number(seat.n_more), place: seat.place }),
     );
   const compare = (same: SameIin) => {
     const [kept, merged] = same.people;
@@ -118,10 +142,12 @@ function Cards({ waiting, nMore }: { waiting: Waiting[]; nMore: number }) {
     setTyping(one.key);
   };
   useKey("n", () => type(current));
+  const nAnswers = answersOf(current);
   const question = (one: Waiting) => {
-    const onChoose = () => {
+    const onChoose: Asked["onChoose"] = (by) => {
       choose(one.key);
-      if (isGone) setTyping(null);
+      // The focus comes by itself when the card in which one typed is gone.
+      if (isGone && by === "pointer") setTyping(null);
     };
     const asked = { isCurrent: one === current, isFirst: one === waiting[0], isBusy, onChoose };
     switch (one.kind) {
@@ -144,6 +170,7 @@ function Cards({ waiting, nMore }: { waiting: Waiting[]; nMore: number }) {
             card={one.card}
             {...asked}
             isTyping={one.key === typing}
+            refusal={refusal}
             onType={(wants) => (wants ? type(one) : setTyping(null))}
             onDecide={(choice) => settleField(one, one.card, choice)}
           />
@@ -153,15 +180,24 @@ function Cards({ waiting, nMore }: { waiting: Waiting[]; nMore: number }) {
   return (
     <>
       <p className={styles.keys}>
+        {waiting.length > 1 && (
+          <span>
+            <Key>↑</Key> <Key>↓</Key> {t("conflicts-key-move")}
+          </span>
+        )}
         <span>
-          <Key>↑</Key> <Key>↓</Key> {t("conflicts-key-move")}
+          {DIGITS.slice(0, nAnswers).map((digit) => (
+            <Fragment key={digit}>
+              <Key>{digit}</Key>{" "}
+            </Fragment>
+          ))}
+          {t("conflicts-key-keep")}
         </span>
-        <span>
-          <Key>1</Key> <Key>2</Key> {t("conflicts-key-keep")}
-        </span>
-        <span>
-          <Key>N</Key> {t("conflicts-key-type")}
-        </span>
+        {current?.kind === "field" && current.card.can_type && (
+          <span>
+            <Key>N</Key> {t("conflicts-key-type")}
+          </span>
+        )}
         <span>
           <Key>Ctrl Z</Key> {t("conflicts-key-undo")}
         </span>
@@ -181,22 +217,55 @@ function Cards({ waiting, nMore }: { waiting: Waiting[]; nMore: number }) {
   );
 }
 
+const DIGITS = ["1", "2", "3"];
+
+/** How many answers a digit chooses. */
+function answersOf(one: Waiting | undefined): number {
+  switch (one?.kind) {
+    case "seat":
+      return 2;
+    case "field":
+      return one.card.versions.length;
+    default:
+      return 1;
+  }
+}
+
+/** A card that was decided here and is taken back becomes the current one again; the answer notes what was decided. */
+function useBackFrom(waiting: Waiting[], choose: (key: string) => void): (key: string) => void {
+  const settled = useRef(new Set<string>());
+  const gone = useRef(new Set<string>());
+  const keys = waiting.map((one) => one.key);
+  useEffect(() => {
+    for (const key of settled.current) {
+      if (!keys.includes(key)) gone.current.add(key);
+      else if (gone.current.delete(key)) {
+        settled.current.delete(key);
+        choose(key);
+      }
+    }
+  });
+  return (key) => settled.current.add(key);
+}
+
+interface Deciding {
+  act: () => Promise<Done<unknown>>;
+  say: Say;
+  then: () => void;
+  /** Where the reason is told at a field; in the bar otherwise. */
+  onRefused: ((error: unknown) => void) | undefined;
+}
+
 function useDecide() {
   const queries = useQueryClient();
   const undo = useUndo();
   const { has } = useWords();
   const deciding = useMutation({
-    mutationFn: (act: () => Promise<Done<unknown>>) => act(),
-    // No field is marked here: the rule itself is told.
-    onError: (error) => undo.refuse(sayProblem(toRefusal(error), has)),
+    mutationFn: ({ act }: Deciding) => act(),
+    onSuccess: (done, { say }) => undo.show({ say, deed: done.deed }),
+    onError: (error, { onRefused }) => (onRefused ? onRefused(error) : undo.refuse(sayProblem(toRefusal(error), has))),
     onSettled: () => queries.invalidateQueries({ queryKey: ["conflicts"] }),
   });
-  const decide = (act: () => Promise<Done<unknown>>, said: string, then: () => void) =>
-    deciding.mutate(act, {
-      onSuccess: (done) => {
-        undo.show({ text: said, deed: done.deed });
-        then();
-      },
-    });
+  const decide = (one: Deciding) => deciding.mutate(one, { onSuccess: one.then });
   return { decide, isBusy: deciding.isPending };
 }

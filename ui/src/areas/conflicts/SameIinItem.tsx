@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { IconUsers } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import type { SameIin, SameIinPerson } from "../../bindings";
-import { formatPhone, Key, useWords } from "../../kit";
+import { formatPhone, Key, useWords, whileBusy } from "../../kit";
 import styles from "./conflicts.module.css";
 import { type Asked, Question } from "./Question";
 
@@ -30,7 +30,7 @@ export function SameIinItem(props: SameIinItemProps) {
       <div className={styles.answers}>
         <Button
           variant="default"
-          disabled={isBusy}
+          {...whileBusy(isBusy)}
           leftSection={<IconUsers size="1rem" stroke={2} />}
           rightSection={isCurrent && <Key>1</Key>}
           onClick={onCompare}

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { IconClockPause, IconPhone, IconPlus } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import type { LostSeat } from "../../bindings";
-import { formatPhone, Key, useWords } from "../../kit";
+import { formatPhone, Key, useWords, whileBusy } from "../../kit";
 import styles from "./conflicts.module.css";
 import { type Asked, Question } from "./Question";
 
@@ -31,6 +31,9 @@ export function SeatItem(props: SeatItemProps) {
       }
     >
       <p className={styles.told}>{t("conflicts-seat-full", told)}</p>
+      {seat.n_more > 1 && (
+        <p className={styles.told}>{t("conflicts-seat-before", { n: seat.n_more, shown: number(seat.n_more) })}</p>
+      )}
       {seat.phone && (
         <p className={styles.call}>
           <IconPhone size="1rem" stroke={1.75} aria-hidden />
@@ -41,7 +44,7 @@ export function SeatItem(props: SeatItemProps) {
       <div className={styles.answers}>
         <Button
           variant="default"
-          disabled={isBusy}
+          {...whileBusy(isBusy)}
           leftSection={<IconClockPause size="1rem" stroke={2} />}
           rightSection={isCurrent && <Key>1</Key>}
           onClick={onWait}
@@ -50,7 +53,7 @@ export function SeatItem(props: SeatItemProps) {
         </Button>
         <Button
           variant="default"
-          disabled={isBusy}
+          {...whileBusy(isBusy)}
           leftSection={<IconPlus size="1rem" stroke={2} />}
           rightSection={isCurrent && <Key>2</Key>}
           onClick={onAdd}

@@ -1,11 +1,17 @@
 import type { ConflictCard, ConflictVersion } from "../../bindings";
-import { useWords } from "../../kit";
-import { useChangeWords } from "../../reference";
+import { useWords, type Words } from "../../kit";
+import { type ChangeWords, useChangeWordsIn } from "../../reference";
 
 /** Subject, field and values of a card in the words of the screen. */
-export function useCardWords() {
-  const { t, has, name } = useWords();
-  const changes = useChangeWords();
+export const useCardWords = () => useCardWordsIn()(useWords());
+
+/** The same in given words, for what is said anew in another language. */
+export function useCardWordsIn() {
+  const changesIn = useChangeWordsIn();
+  return (words: Words) => cardWords(words, changesIn(words));
+}
+
+function cardWords({ t, has, name }: Words, changes: ChangeWords) {
   const isOfExistence = (card: ConflictCard) => card.field === "exists";
   const change = (card: ConflictCard) => ({ table: card.table, field: card.field, before: null, after: null });
   const field = (card: ConflictCard) => {
@@ -31,5 +37,8 @@ export function useCardWords() {
   /** What choosing this value does. */
   const keep = (card: ConflictCard, version: ConflictVersion) =>
     t(isOfExistence(card) ? `conflicts-keep-${version.value}` : "conflicts-keep");
-  return { field, subject, value, label, keep };
+  /** The same for who hears one button and sees no tile around it. */
+  const keepThis = (card: ConflictCard, version: ConflictVersion) =>
+    isOfExistence(card) ? keep(card, version) : t("conflicts-keep-value", { value: value(card, version) });
+  return { field, subject, value, label, keep, keepThis };
 }

@@ -15,7 +15,7 @@ export function Holdings({ summary }: { summary: HomeSummary }) {
           <h2>{t("home-have")}</h2>
         </div>
         <div className={styles.figures}>
-          <Figure n={summary.n_active} words={t("home-active", { n: summary.n_active })} to="/volunteers" />
+          <Figure n={summary.n_volunteers} words={t("home-volunteers", { n: summary.n_volunteers })} to="/volunteers" />
           <Figure
             n={summary.n_sessions_planned}
             words={t("home-planned", { n: summary.n_sessions_planned })}

@@ -1,8 +1,10 @@
-import { IconCircleCheck, IconClockUp, IconWifiOff } from "@tabler/icons-react";
+import { Button } from "@mantine/core";
+import { IconBan, IconCircleCheck, IconClockUp, IconWifiOff } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { SyncState } from "../../bindings";
+import { isShutOut } from "../../ipc";
 import { type Meaning, Slats, Tag, useWords } from "../../kit";
 import * as api from "./api";
 import styles from "./home.module.css";
@@ -11,8 +13,10 @@ import styles from "./home.module.css";
 export function SyncCard() {
   const { t, number, moment } = useWords();
   const sync = useQuery({ queryKey: ["sync"], queryFn: api.sync });
+  const navigate = useNavigate();
   const state = sync.data;
   if (!state) return null;
+  const isOutside = !state.is_enrolled || isShutOut(state.error);
   const confirmed = state.confirmed_today;
   const look = lookOf(state);
   return (
@@ -37,6 +41,11 @@ export function SyncCard() {
           <p className={styles.note}>{t("home-sync-confirmed", { when: moment(state.confirmed_at) })}</p>
         )}
         {!(state.outbox === 0 && state.is_equal) && <p className={styles.note}>{t("home-sync-kept")}</p>}
+        {isOutside && (
+          <Button className={styles.join} onClick={() => navigate({ to: "/sync" })}>
+            {t(state.is_enrolled ? "home-sync-rejoin" : "home-sync-join")}
+          </Button>
+        )}
       </div>
     </section>
   );
@@ -53,9 +62,16 @@ function lookOf(state: SyncState): Look {
   const noLine = <IconWifiOff size="1rem" stroke={2} />;
   if (!state.is_enrolled)
     return { meaning: "offline", icon: noLine, tag: "home-sync-alone", said: "home-sync-alone-said" };
+  const refused = <IconBan size="1rem" stroke={2} />;
+  if (isShutOut(state.error))
+    return { meaning: "refusal", icon: refused, tag: "home-sync-shut", said: "home-sync-shut-said" };
   const said =
     state.outbox > 0 ? "home-sync-waiting" : state.is_equal ? "home-sync-equal-said" : "home-sync-unproved-said";
   if (state.line === "none") return { meaning: "offline", icon: noLine, tag: "home-sync-no-line", said };
+  if (state.line === "refused") {
+    const told = state.outbox > 0 ? said : "home-sync-refused-said";
+    return { meaning: "refusal", icon: refused, tag: "home-sync-refused", said: told };
+  }
   if (state.outbox === 0 && state.is_equal) {
     return { meaning: "good", icon: <IconCircleCheck size="1rem" stroke={2} />, tag: "home-sync-equal", said };
   }

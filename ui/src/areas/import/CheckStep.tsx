@@ -100,7 +100,7 @@ function SaveLeftOut({ draft, n }: { draft: ImportDraft; n: number }) {
       const path = await api.pickFile("save_csv", `${t("import-left-out-file", { name })}.csv`);
       if (path === null) return;
       const saved = await api.saveLeftOut(draft.draft, path, lang);
-      undo.show({ text: t("import-left-out-saved", { n: saved, shown: number(saved) }), deed: null });
+      undo.show({ say: ({ t, number }) => t("import-left-out-saved", { n: saved, shown: number(saved) }), deed: null });
     },
     onError: undo.refuse,
   });

@@ -25,7 +25,7 @@ export function DecidePanel({ row, onDecided, onClose }: DecidePanelProps) {
   const decide = useMutation({
     mutationFn: (decision: Decision) => api.decide(row.id, decision, decision === "take" ? changes : null),
     onSuccess: (done, decision) => {
-      undo.show({ text: t(`import-decided-${decision}`, { name: row.name }), deed: done.deed });
+      undo.show({ say: ({ t }) => t(`import-decided-${decision}`, { name: row.name }), deed: done.deed });
       onDecided();
     },
   });

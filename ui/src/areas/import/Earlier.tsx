@@ -61,12 +61,15 @@ function Loaded({ note }: { note: ImportNote }) {
 
 /** Takes a whole list back; who was worked on since stays. */
 export function TakeBack({ note, onDone }: { note: ImportNote; onDone?: () => void }) {
-  const { t, number } = useWords();
+  const { t } = useWords();
   const undo = useUndo();
   const takeBack = useMutation({
     mutationFn: () => api.undoImport(note.id),
     onSuccess: (done) => {
-      undo.show({ text: t("import-taken-back", { n: done.value, shown: number(done.value) }), deed: done.deed });
+      undo.show({
+        say: ({ t, number }) => t("import-taken-back", { n: done.value, shown: number(done.value) }),
+        deed: done.deed,
+      });
       onDone?.();
     },
     onError: undo.refuse,

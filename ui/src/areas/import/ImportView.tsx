@@ -15,7 +15,7 @@ import { useSteps } from "./useSteps";
 
 /** From a spreadsheet to people: file, columns, check, write. Nothing is written before the last step. */
 export default function ImportView() {
-  const { t, number } = useWords();
+  const { t } = useWords();
   const undo = useUndo();
   const journey = useJourney();
   const draft = journey.stage === "file" ? null : journey.draft;
@@ -24,7 +24,7 @@ export default function ImportView() {
 
   /** What the person stopped is told, not shown as a refusal. */
   const stopped = (error: unknown) => {
-    if (toRefusal(error).code === "deed-cancelled") undo.show({ text: t("deed-cancelled"), deed: null });
+    if (toRefusal(error).code === "deed-cancelled") undo.show({ say: ({ t }) => t("deed-cancelled"), deed: null });
   };
   const work = { onMutate: progress.restart, onError: stopped };
   const check = useMutation({
@@ -39,7 +39,7 @@ export default function ImportView() {
       const { value, deed } = await api.apply(written.draft);
       goTo({ stage: "done", draft: written, note: value });
       const n = value.n_new + value.n_mended;
-      undo.show({ text: t("import-written", { n, shown: number(n) }), deed });
+      undo.show({ say: ({ t, number }) => t("import-written", { n, shown: number(n) }), deed });
     },
   });
 

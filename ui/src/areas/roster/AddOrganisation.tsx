@@ -22,7 +22,7 @@ export function AddOrganisation({ name: wanted, onClose, onAdded }: AddOrganisat
   const save = useMutation({
     mutationFn: () => api.addOrganisation(name ?? "", bin),
     onSuccess: (done) => {
-      undo.show({ text: t("roster-organisation-added"), deed: done.deed });
+      undo.show({ say: ({ t }) => t("roster-organisation-added"), deed: done.deed });
       onAdded(done.value);
       onClose();
     },

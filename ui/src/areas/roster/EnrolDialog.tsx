@@ -27,8 +27,15 @@ export function EnrolDialog({ n, chosen, onClose, onEnrolled }: EnrolDialogProps
     mutationFn: async (id: string) => api.enrol(id, await chosen()),
     onSuccess: (done) => {
       const { enrolled, waiting, refused } = done.value;
-      const counted = { n: enrolled, shown: number(enrolled), waiting: number(waiting) };
-      undo.show({ text: t(waiting > 0 ? "roster-enrolled-waiting" : "roster-enrolled", counted), deed: done.deed });
+      undo.show({
+        say: ({ t, number }) =>
+          t(waiting > 0 ? "roster-enrolled-waiting" : "roster-enrolled", {
+            n: enrolled,
+            shown: number(enrolled),
+            waiting: number(waiting),
+          }),
+        deed: done.deed,
+      });
       onEnrolled();
       if (refused.length === 0) onClose();
     },

@@ -55,7 +55,7 @@ function JoinField({ organisation, members }: { organisation: OrganisationRow; m
   const join = (id: string) =>
     run(
       () => api.join(id, organisation.id, null),
-      () => t("roster-joined"),
+      (_, { t }) => t("roster-joined"),
     );
   return (
     <Select
@@ -88,7 +88,7 @@ function Member({ member, organisation }: { member: VolunteerRow; organisation: 
         const own = memberships.find((one) => one.organisation === organisation.id);
         return api.leave(own?.id ?? "");
       },
-      () => t("roster-left", { name: organisation.name }),
+      (_, { t }) => t("roster-left", { name: organisation.name }),
     );
   return (
     <div className={styles.entry}>

@@ -19,12 +19,12 @@ export function Memberships({ profile }: { profile: Profile }) {
   const join = (organisation: string) =>
     run(
       () => api.join(profile.volunteer.id, organisation, null),
-      () => t("roster-joined"),
+      (_, { t }) => t("roster-joined"),
     );
   const leave = (one: MembershipRow) =>
     run(
       () => api.leave(one.id),
-      () => t("roster-left", { name: one.organisation_name }),
+      (_, { t }) => t("roster-left", { name: one.organisation_name }),
     );
   return (
     <Card title={t("roster-organisations")}>

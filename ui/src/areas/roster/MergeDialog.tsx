@@ -40,7 +40,7 @@ export function MergeDialog({ id, other, onClose }: MergeDialogProps) {
       );
     },
     onSuccess: (done, data) => {
-      undo.show({ text: t("roster-merged", { name: data.kept.full_name }), deed: done.deed });
+      undo.show({ say: ({ t }) => t("roster-merged", { name: data.kept.full_name }), deed: done.deed });
       onClose();
       navigate({ to: "/volunteers/$volunteerId", params: { volunteerId: done.value } });
     },

@@ -26,7 +26,7 @@ function Record({ record }: { record: MergedRecord }) {
   const split = () =>
     run(
       () => api.split(record.id),
-      () => t("roster-split-done", { name: record.full_name }),
+      (_, { t }) => t("roster-split-done", { name: record.full_name }),
     );
   const differing = record.differences.map(({ field, merged }) => {
     const change = { table: "volunteer", field, before: null, after: null };

@@ -75,7 +75,7 @@ function Opened({ profile, onEdit }: { profile: Profile; onEdit: () => void }) {
             onClick={() =>
               run(
                 () => api.restore([id]),
-                () => t("roster-restored", one),
+                (_, { t }) => t("roster-restored", one),
               )
             }
           >
@@ -89,7 +89,7 @@ function Opened({ profile, onEdit }: { profile: Profile; onEdit: () => void }) {
             onClick={() =>
               run(
                 () => api.archive([id]),
-                () => t("roster-archived", one),
+                (_, { t }) => t("roster-archived", one),
               )
             }
           >

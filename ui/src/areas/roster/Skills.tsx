@@ -15,14 +15,15 @@ export function Skills({ profile }: { profile: Profile }) {
   const { t, name } = useWords();
   const { run } = useDeed();
   const all = useSkills();
-  const nameOf = (code: string) => {
+  const nameOf = (code: string, nameIn = name) => {
     const skill = all.data?.find((one) => one.code === code);
-    return skill ? name(skill.name) : code;
+    return skill ? nameIn(skill.name) : code;
   };
   const set = (skill: string, level: SkillLevel["level"]) =>
     run(
       () => api.setSkill(profile.volunteer.id, skill, level),
-      () => t(level === null ? "roster-skill-removed" : "roster-skill-saved", { skill: nameOf(skill) }),
+      (_, { t, name }) =>
+        t(level === null ? "roster-skill-removed" : "roster-skill-saved", { skill: nameOf(skill, name) }),
     );
   const held = new Set(profile.skills.map((one) => one.skill));
   const others = (all.data ?? []).filter((skill) => !held.has(skill.code));

@@ -4,7 +4,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useState } from "react";
 import type { Profile, VolunteerFields } from "../../bindings";
 import { toRefusal } from "../../ipc";
-import { DetailPanel, Form, Key, Refusal, useKey, useUndo, useWords } from "../../kit";
+import { DetailPanel, Form, Key, Refusal, useKey, useUndo, useWords, whileBusy } from "../../kit";
 import * as api from "./api";
 import { ContactFields } from "./ContactFields";
 import { FurtherFields } from "./FurtherFields";
@@ -63,7 +63,7 @@ export function VolunteerForm({ profile, onClose, onSaved }: VolunteerFormProps)
     onSuccess: (done) => {
       kept.newcomer = EMPTY;
       setFields(EMPTY);
-      undo.show({ text: t(id ? "roster-saved" : "roster-added"), deed: done.deed });
+      undo.show({ say: ({ t }) => t(id ? "roster-saved" : "roster-added"), deed: done.deed });
       onSaved(done.value);
     },
   });
@@ -104,7 +104,7 @@ export function VolunteerForm({ profile, onClose, onSaved }: VolunteerFormProps)
             <Button
               type="submit"
               variant="filled"
-              loading={save.isPending}
+              {...whileBusy(save.isPending)}
               disabled={!isReady}
               rightSection={<Key>Ctrl Enter</Key>}
             >

@@ -16,7 +16,7 @@ interface VolunteerSelectionProps {
 
 /** Acts on the chosen people, or on all that the search finds. */
 export function VolunteerSelection({ selection, total, text, filter }: VolunteerSelectionProps) {
-  const { t, number } = useWords();
+  const { t } = useWords();
   const { run, isBusy } = useDeed();
   const [isEnrolling, setEnrolling] = useState(false);
   const n = selection.count(total);
@@ -28,7 +28,7 @@ export function VolunteerSelection({ selection, total, text, filter }: Volunteer
   const archive = () =>
     run(
       async () => (isArchive ? api.restore : api.archive)(await chosen()),
-      (done) => t(isArchive ? "roster-restored" : "roster-archived", { n: done, shown: number(done) }),
+      (done, { t, number }) => t(isArchive ? "roster-restored" : "roster-archived", { n: done, shown: number(done) }),
       selection.clear,
     );
   if (n === 0) return null;

@@ -62,7 +62,7 @@ describe("the list of volunteers", () => {
     expect(await screen.findByText("2 человека отправлены в архив.")).toBeTruthy();
     expect(desk.people.filter((row) => row.archived_on === "2026-11-22")).toHaveLength(2);
     await userEvent.click(screen.getByRole("button", { name: /Отменить/ }));
-    expect(await screen.findByText("Действие отменено.")).toBeTruthy();
+    expect(await screen.findByText("Отменено: «Отправлен в архив».")).toBeTruthy();
     expect(desk.people.filter((row) => row.archived_on === "2026-11-22")).toHaveLength(0);
   });
 
@@ -121,6 +121,8 @@ describe("the form", () => {
     await userEvent.click(save);
     expect(await screen.findByText("Волонтёр добавлен.")).toBeTruthy();
     expect(await screen.findByRole("heading", { level: 2, name: "Оспанова Ақбота" })).toBeTruthy();
+    // The button that saved is gone; whoever goes by keys is back where the form was opened.
+    expect(document.activeElement).toBe(screen.getByRole("button", { name: "Добавить" }));
   });
 
   it("shows who may be the same before saving", async () => {

@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import type { OfficeInfo, OfficeState } from "../../bindings";
 import { Card, Key, LANGUAGES, Page, useSettings, useUndo, useWords, View } from "../../kit";
-import { useRegions } from "../../reference";
+import { useOfficeName, useRegions } from "../../reference";
 import * as api from "./api";
 import { KeysCard } from "./KeysCard";
 import styles from "./settings.module.css";
@@ -99,11 +99,17 @@ function PersonCard({ office }: { office: OfficeInfo }) {
     if (!isChanged) return;
     api.setPerson(name.trim()).then((state) => {
       keep(state);
-      undo.show({ text: t("settings-person-saved", { name: name.trim() }), deed: null });
+      undo.show({ say: ({ t }) => t("settings-person-saved", { name: name.trim() }), deed: null });
     }, undo.refuse);
   };
   const lock = () => {
-    api.lock().then(() => queries.invalidateQueries({ queryKey: OFFICE }), undo.refuse);
+    api.lock().then(
+      () => {
+        undo.settle("lock");
+        return queries.invalidateQueries({ queryKey: OFFICE });
+      },
+      (thrown: unknown) => undo.refuseAbout("lock", thrown),
+    );
   };
   return (
     <Card title={t("settings-person")}>
@@ -163,12 +169,13 @@ function UndoCard() {
 function OfficeCard({ office }: { office: OfficeInfo }) {
   const { t, name } = useWords();
   const regions = useRegions();
+  const nameOf = useOfficeName();
   const region = regions.data?.find((it) => it.id === office.region);
   return (
     <Card title={t("settings-office")}>
       <dl className={styles.facts}>
         <dt>{t("settings-office-name")}</dt>
-        <dd>{office.name}</dd>
+        <dd>{nameOf(office)}</dd>
         <dt>{t("settings-office-region")}</dt>
         <dd>{region ? name(region.name) : office.region}</dd>
         <dt>{t("settings-office-desk")}</dt>

@@ -1,38 +1,56 @@
 import { Button, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Refusal as RefusalShape, SyncState } from "../../bindings";
-import { toRefusal } from "../../ipc";
-import { Refusal, useWords } from "../../kit";
+import { isShutOut, sayJoining, toRefusal } from "../../ipc";
+import { addressProblem, FieldProblem, focusTitle, Refusal, useWords, whileBusy } from "../../kit";
 import * as api from "./api";
 import styles from "./sync.module.css";
 
-/** Joins the national office: an address and a code that works once. */
-export function EnrolCard({ onEnrolled }: { onEnrolled: (sync: SyncState) => void }) {
-  const { t } = useWords();
-  const [url, setUrl] = useState("");
+interface EnrolCardProps {
+  sync: SyncState;
+  onEnrolled: (sync: SyncState) => void;
+}
+
+/** Joins the national office, or joins it anew after it closed the access: an address and a code that works once. */
+export function EnrolCard({ sync, onEnrolled }: EnrolCardProps) {
+  const { t, has, refusal: say } = useWords();
+  const shut = isShutOut(sync.error) ? sync.error : null;
+  const [url, setUrl] = useState(sync.hq_url ?? "");
   const [code, setCode] = useState("");
   const [isLeft, setLeft] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<RefusalShape | null>(null);
-  const isAddress = /^https:\/\/[^\s/]+/i.test(url.trim());
+  const problem = addressProblem(url);
+  const isReady = url.trim() !== "" && code.trim() !== "";
+  // The card and the button that was pressed are gone then.
+  const isJoined = useRef(false);
+  useEffect(() => () => (isJoined.current ? focusTitle() : undefined), []);
 
   const join = () => {
     setLeft(true);
-    if (!isAddress || code.trim() === "" || isBusy) return;
+    if (problem || !isReady || isBusy) return;
     setBusy(true);
     setRefusal(null);
     api
       .enrol(url.trim(), code.trim())
-      .then(onEnrolled, (thrown: unknown) => setRefusal(toRefusal(thrown)))
+      .then(
+        (joined) => {
+          isJoined.current = true;
+          onEnrolled(joined);
+        },
+        (thrown: unknown) => setRefusal(sayJoining(toRefusal(thrown), has)),
+      )
       .finally(() => setBusy(false));
   };
 
   return (
     <section className={styles.card}>
-      <h2 className={styles.title}>{t("sync-enrol-title")}</h2>
-      <p className={styles.sentence}>{t("sync-enrol-note")}</p>
+      <h2 className={styles.title}>{t(shut ? "sync-rejoin-title" : "sync-enrol-title")}</h2>
+      {shut && <p className={styles.shut}>{say(shut)}</p>}
+      <p className={styles.sentence}>{t(shut ? "sync-rejoin-note" : "sync-enrol-note")}</p>
       <form
         className={styles.form}
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           join();
@@ -41,13 +59,13 @@ export function EnrolCard({ onEnrolled }: { onEnrolled: (sync: SyncState) => voi
         <TextInput
           label={t("sync-enrol-url")}
           description={t("sync-enrol-url-hint")}
-          type="url"
+          inputMode="url"
           autoComplete="off"
           spellCheck={false}
           value={url}
           onChange={(event) => setUrl(event.currentTarget.value)}
           onBlur={() => setLeft(url !== "")}
-          error={isLeft && !isAddress ? t("sync-enrol-url-wrong") : undefined}
+          error={isLeft && problem ? <FieldProblem>{t(problem)}</FieldProblem> : undefined}
         />
         <TextInput
           label={t("sync-enrol-code")}
@@ -58,8 +76,14 @@ export function EnrolCard({ onEnrolled }: { onEnrolled: (sync: SyncState) => voi
           onChange={(event) => setCode(event.currentTarget.value)}
         />
         {refusal && <Refusal refusal={refusal} />}
+        {isBusy && (
+          <div className={styles.joining}>
+            <span role="status">{t("sync-enrol-busy")}</span>
+            <Button onClick={() => void api.cancel().catch(() => undefined)}>{t("app-cancel-work")}</Button>
+          </div>
+        )}
         <div>
-          <Button type="submit" variant="filled" loading={isBusy} disabled={url === "" || code.trim() === ""}>
+          <Button type="submit" variant="filled" {...whileBusy(isBusy)} disabled={!isReady}>
             {t("sync-enrol-act")}
           </Button>
         </div>

@@ -53,7 +53,11 @@ export function HallCard() {
           </>
         )}
       </View>
-      {refusal && <Refusal refusal={refusal} />}
+      {refusal && (
+        <div className={styles.refused}>
+          <Refusal refusal={refusal} />
+        </div>
+      )}
     </section>
   );
 }

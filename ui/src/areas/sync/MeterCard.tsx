@@ -1,10 +1,12 @@
 import {
+  IconBan,
   IconBuilding,
   IconCheck,
   IconCircleCheck,
   IconClockUp,
   IconDeviceDesktop,
   IconFileImport,
+  IconMinus,
   IconRefresh,
   IconSchool,
   IconUserEdit,
@@ -38,9 +40,15 @@ export function MeterCard({ sync }: { sync: SyncState }) {
             <Slats total={confirmed + sync.outbox} filled={confirmed} label={t("sync-meter")} />
           </div>
           <div className={styles.legend}>
-            <State meaning="good" icon={<IconCheck size={16} stroke={2} aria-hidden />}>
-              {t("sync-meter-confirmed", { n: confirmed })}
-            </State>
+            {confirmed > 0 ? (
+              <State meaning="good" icon={<IconCheck size={16} stroke={2} aria-hidden />}>
+                {t("sync-meter-confirmed", { n: confirmed })}
+              </State>
+            ) : (
+              <State meaning="offline" icon={<IconMinus size={16} stroke={2} aria-hidden />}>
+                {t("sync-meter-confirmed-none")}
+              </State>
+            )}
             {sync.outbox > 0 && (
               <State meaning="attention" icon={<IconClockUp size={16} stroke={2} aria-hidden />}>
                 {t("sync-meter-waiting", { n: sync.outbox })}
@@ -87,6 +95,16 @@ function useMeterWords(sync: SyncState, safety: Safety): { title: string; note: 
   switch (safety) {
     case "alone":
       return { title: t("sync-alone-title"), note: t("sync-alone-note") };
+    case "shut":
+      return {
+        title: t("sync-shut-title"),
+        note: sync.outbox > 0 ? t("sync-shut-waiting", { n: sync.outbox }) : t("sync-shut-note"),
+      };
+    case "refused":
+      return {
+        title: t("sync-refused-title"),
+        note: sync.confirmed_at === null ? t("sync-sent-note") : t("sync-refused-note", { confirmed }),
+      };
     case "waiting":
       return {
         title: t("sync-waiting-title", { n: sync.outbox }),
@@ -109,6 +127,8 @@ const isToday = (at: number): boolean => new Date(at).toDateString() === new Dat
 const SIGNS: Record<Safety, { meaning: Meaning; Icon: typeof IconCheck }> = {
   alone: { meaning: "offline", Icon: IconDeviceDesktop },
   nothing: { meaning: "offline", Icon: IconRefresh },
+  shut: { meaning: "refusal", Icon: IconBan },
+  refused: { meaning: "refusal", Icon: IconBan },
   waiting: { meaning: "attention", Icon: IconClockUp },
   sent: { meaning: "offline", Icon: IconRefresh },
   equal: { meaning: "good", Icon: IconCircleCheck },

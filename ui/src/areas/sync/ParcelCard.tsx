@@ -44,6 +44,9 @@ export function ParcelCard() {
   const { work, progress, done, refusal } = parcel;
   // biome-ignore lint/correctness/useExhaustiveDependencies: one ear as long as the card is there.
   useEffect(() => listen<ParcelProgress>("parcel-changed", (next) => put({ progress: next })), []);
+  // A refusal that was seen here is not told again on coming back.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the card goes.
+  useEffect(() => () => void put({ refusal: null }), []);
 
   const begin = async (
     kind: "parcel-writing" | "parcel-reading",
@@ -94,7 +97,11 @@ export function ParcelCard() {
         </div>
       )}
       {done && <Outcome done={done} />}
-      {refusal && <Refusal refusal={refusal} />}
+      {refusal && (
+        <div className={styles.refused}>
+          <Refusal refusal={refusal} act={<Button onClick={() => put({ refusal: null })}>{t("app-close")}</Button>} />
+        </div>
+      )}
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import {
   IconAlertTriangle,
   IconBan,
@@ -12,8 +13,8 @@ import {
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import type { SyncAttempt, SyncState } from "../../bindings";
-import { type Meaning, Progress, State, Tag, useWords } from "../../kit";
-import { amountOf, clockOf } from "./meter";
+import { Bar, type Meaning, State, Tag, useWords } from "../../kit";
+import { amountOf, clockOf, phaseOf } from "./meter";
 import styles from "./sync.module.css";
 
 /** The line, the clock, and what the last attempt ran into. No line is a fact, not a fault. */
@@ -68,14 +69,21 @@ function Warning({ meaning, children }: { meaning: Meaning; children: ReactNode 
   );
 }
 
-/** An exchange under way: what it does, how far it is, and the way to stop it. */
-export function ProgressCard({ sync, onCancel }: { sync: SyncState; onCancel: () => void }) {
-  const { t } = useWords();
-  const phase = sync.phase ?? "connecting";
+/** An exchange under way, beside the button that began it, so that nothing in the view moves. */
+export function Running({ sync, onCancel }: { sync: SyncState; onCancel: () => void }) {
+  const { t, number } = useWords();
+  const { done, total } = sync;
   return (
-    <section className={`${styles.card} ${styles.small}`}>
-      <Progress label={t(`sync-phase-${phase}`)} done={sync.done} total={sync.total} onCancel={onCancel} />
-    </section>
+    <>
+      <div className={styles.running} role="status">
+        <span className={styles.phase}>
+          {t(`sync-phase-${phaseOf(sync)}`)}
+          {total > 0 && <span>{t("app-n-of", { n: number(done), total: number(total) })}</span>}
+        </span>
+        <Bar share={total > 0 ? done / total : 0} />
+      </div>
+      <Button onClick={onCancel}>{t("app-cancel-work")}</Button>
+    </>
   );
 }
 

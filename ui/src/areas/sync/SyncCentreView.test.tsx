@@ -4,10 +4,20 @@ import { afterEach, describe, expect, it } from "vitest";
 import { officeDesk } from "../../test/officeDesk";
 import { openWindow } from "../../test/openWindow";
 import { stage } from "../../test/stage";
-import { trainingDesk } from "../../test/trainingDesk";
+import { type Desk, trainingDesk } from "../../test/trainingDesk";
 import SyncCentreView from "./SyncCentreView";
 
 afterEach(cleanup);
+
+/** A desk that answers one command otherwise. */
+const answering =
+  ({ answer }: Desk, command: string, otherwise: () => unknown): Desk["answer"] =>
+  (asked, args) =>
+    asked === command ? otherwise() : answer(asked, args);
+
+const refuse = (code: string): never => {
+  throw { code, args: {}, incident: null };
+};
 
 describe("the sync centre", () => {
   it("tells how many changes wait, since when, and which", async () => {
@@ -60,6 +70,93 @@ describe("the sync centre", () => {
     await userEvent.type(screen.getByRole("textbox", { name: "Code" }), "GOOD");
     await userEvent.click(screen.getByRole("button", { name: "Join" }));
     expect(await screen.findByText("7 changes are not at the national office yet")).toBeDefined();
+  });
+
+  it("offers a desk that the national office shut out to join again, with the address kept", async () => {
+    const desk = trainingDesk();
+    Object.assign(desk.sync, { line: "refused", error: { code: "sync-device-revoked", args: {}, incident: null } });
+    Object.assign(desk.sync, { outbox: 0, is_equal: true });
+    openWindow([officeDesk({ n: 9 }), desk], { address: "/sync", language: "en" });
+    expect(await screen.findByRole("heading", { name: "Join the national office again" })).toBeDefined();
+    expect(screen.getAllByText(/has closed the access of this computer|closed/i).length).toBeGreaterThan(0);
+    expect(screen.queryByText("Everything is at the national office")).toBeNull();
+    expect(screen.getByRole("textbox", { name: "Address" })).toHaveProperty("value", "https://hq.example.kz:8443");
+    Object.assign(desk, { answer: answering(desk, "sync_now", () => refuse("sync-device-revoked")) });
+    await userEvent.click(screen.getByRole("button", { name: "Sync now" }));
+    expect((await screen.findByRole("alert")).className).toContain("undo");
+    await userEvent.type(screen.getByRole("textbox", { name: "Code" }), "GOOD{Enter}");
+    expect(await screen.findByRole("button", { name: "Write for the national office" })).toBeDefined();
+    expect(screen.queryByRole("alert")).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole("heading", { level: 1 }));
+  });
+
+  it("says calmly that there is no line, and nothing of it once an exchange succeeded", async () => {
+    const desk = trainingDesk();
+    const answers = ["sync-no-line", "sync-cancelled", "sync-bad-signature"];
+    Object.assign(desk, {
+      answer: answering(desk, "sync_now", () => {
+        const code = answers.shift();
+        return code ? refuse(code) : Object.assign(desk.sync, { line: "ok", outbox: 0, is_equal: true });
+      }),
+    });
+    openWindow([officeDesk({ n: 9 }), desk], { address: "/sync", language: "en" });
+    const now = await screen.findByRole("button", { name: "Sync now" });
+    await userEvent.click(now);
+    expect(await screen.findByText(/Nothing is lost, the exchange starts by itself/)).toBeDefined();
+    await userEvent.click(now);
+    expect(await screen.findByText(/What was confirmed stays confirmed/)).toBeDefined();
+    expect(screen.queryByRole("alert")).toBeNull();
+    await userEvent.click(now);
+    expect(await screen.findByRole("alert")).toBeDefined();
+    await userEvent.click(now);
+    expect(await screen.findByRole("heading", { name: "Everything is at the national office" })).toBeDefined();
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+
+  it("keeps the focus where an exchange was begun, and says how far it is in the same row", async () => {
+    stage(trainingDesk(), SyncCentreView, "/sync");
+    const now = await screen.findByRole("button", { name: "Sync now" });
+    await userEvent.click(now);
+    expect(await screen.findByText("4 of 7")).toBeDefined();
+    expect(document.activeElement).toBe(now);
+    expect(now.getAttribute("aria-disabled")).toBe("true");
+    await userEvent.click(screen.getByRole("button", { name: "Stop" }));
+    await waitFor(() => expect(now.getAttribute("aria-disabled")).toBe("false"));
+  });
+
+  it("leads to what an exchange brought that people must choose between", async () => {
+    openWindow([officeDesk({ n: 9 }), trainingDesk()], { address: "/sync", language: "en" });
+    expect(await screen.findByText(/2 entries differ between two computers/)).toBeDefined();
+    await userEvent.click(screen.getByRole("button", { name: "Look at them" }));
+    expect(await screen.findByRole("heading", { name: "Different entries" })).toBeDefined();
+  });
+
+  it("says in its own words what is wrong with an address", async () => {
+    stage(trainingDesk({ isEnrolled: false }), SyncCentreView, "/sync");
+    const address = await screen.findByRole("textbox", { name: "Address" });
+    expect(address.closest("form")?.noValidate).toBe(true);
+    await userEvent.type(address, "http://hq.example.kz");
+    await userEvent.type(screen.getByRole("textbox", { name: "Code" }), "GOOD{Enter}");
+    expect(await screen.findByText(/begins with http\./)).toBeDefined();
+    await userEvent.clear(address);
+    await userEvent.type(address, "localhost:8443{Enter}");
+    expect(await screen.findByText("7 changes are not at the national office yet")).toBeDefined();
+  });
+
+  it("tells a parcel's refusal until it is closed, or seen before another page", async () => {
+    const desk = trainingDesk();
+    Object.assign(desk, { answer: answering(desk, "parcel_read", () => refuse("parcel-not-for-us")) });
+    openWindow([officeDesk({ n: 9 }), desk], { address: "/sync", language: "en" });
+    await userEvent.click(await screen.findByRole("button", { name: "Read a parcel" }));
+    expect(await screen.findByText(/probably for the national office/)).toBeDefined();
+    await userEvent.click(screen.getByRole("button", { name: "Close" }));
+    expect(screen.queryByText(/probably for the national office/)).toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: "Read a parcel" }));
+    await screen.findByText(/probably for the national office/);
+    await userEvent.click(screen.getByRole("link", { name: /Settings/ }));
+    await userEvent.click(screen.getByRole("link", { name: /Sync/ }));
+    await screen.findByRole("button", { name: "Read a parcel" });
+    expect(screen.queryByText(/probably for the national office/)).toBeNull();
   });
 
   it("writes a sealed file into a chosen folder and reads one", async () => {

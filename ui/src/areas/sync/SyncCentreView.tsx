@@ -1,16 +1,17 @@
 import { Button } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import type { SyncState } from "../../bindings";
-import { listen } from "../../ipc";
-import { Page, useUndo, useWords, View } from "../../kit";
+import { isShutOut, listen } from "../../ipc";
+import { Notice, Page, useUndo, useWords, View, whileBusy } from "../../kit";
 import * as api from "./api";
 import { EnrolCard } from "./EnrolCard";
 import { HallCard } from "./HallCard";
 import { MeterCard } from "./MeterCard";
 import { ParcelCard } from "./ParcelCard";
-import { LastCard, LineCard, ParkedCard, ProgressCard } from "./SideCards";
+import { LastCard, LineCard, ParkedCard, Running } from "./SideCards";
 import styles from "./sync.module.css";
 
 const KEY = ["sync"];
@@ -24,26 +25,36 @@ export default function SyncCentreView() {
   useEffect(() => listen<SyncState>("sync-changed", (next) => queries.setQueryData(KEY, next)), [queries]);
   const keep = (next: SyncState) => queries.setQueryData(KEY, next);
   const start = () => {
-    api.syncNow().then(keep, undo.refuse);
+    undo.settle("sync");
+    api.syncNow().then(keep, (thrown: unknown) => undo.refuseAbout("sync", thrown));
   };
   const stop = () => {
     api.cancel().then(keep, undo.refuse);
   };
+  const joined = (next: SyncState) => {
+    undo.settle("sync");
+    keep(next);
+  };
   const { data } = state;
+  const isOutside = data !== undefined && (!data.is_enrolled || isShutOut(data.error));
 
   return (
     <Page
       title={t("sync-title")}
       acts={
         data?.is_enrolled && (
-          <Button
-            variant="filled"
-            leftSection={<IconRefresh size={16} stroke={2} aria-hidden />}
-            disabled={data.is_running}
-            onClick={start}
-          >
-            {t(data.is_running ? "sync-is-running" : "sync-now")}
-          </Button>
+          <>
+            {data.is_running && <Running sync={data} onCancel={stop} />}
+            <Button
+              // One filled button a view: outside it is the one that joins.
+              variant={isOutside ? "default" : "filled"}
+              leftSection={<IconRefresh size={16} stroke={2} aria-hidden />}
+              {...whileBusy(data.is_running)}
+              onClick={() => !data.is_running && start()}
+            >
+              {t("sync-now")}
+            </Button>
+          </>
         )
       }
     >
@@ -52,11 +63,11 @@ export default function SyncCentreView() {
           <div className={styles.columns} data-single={!sync.is_enrolled}>
             <div className={styles.wide}>
               <MeterCard sync={sync} />
-              {sync.is_enrolled ? <ParcelCard /> : <EnrolCard onEnrolled={keep} />}
+              <Unlike />
+              {isOutside ? <EnrolCard sync={sync} onEnrolled={joined} /> : <ParcelCard />}
             </div>
             {sync.is_enrolled && (
               <div className={styles.narrow}>
-                {sync.is_running && <ProgressCard sync={sync} onCancel={stop} />}
                 <LineCard sync={sync} />
                 <HallCard />
                 {sync.n_parked > 0 && <ParkedCard n={sync.n_parked} />}
@@ -67,5 +78,22 @@ export default function SyncCentreView() {
         )}
       </View>
     </Page>
+  );
+}
+
+/** What an exchange brought that people must choose between. */
+function Unlike() {
+  const { t, number } = useWords();
+  const navigate = useNavigate();
+  const home = useQuery({ queryKey: ["home"], queryFn: api.readHome });
+  const n = home.data?.n_conflicts ?? 0;
+  if (n === 0) return null;
+  return (
+    <Notice
+      meaning="conflict"
+      act={<Button onClick={() => navigate({ to: "/conflicts" })}>{t("sync-conflicts-decide")}</Button>}
+    >
+      {t("sync-conflicts", { n, shown: number(n) })}
+    </Notice>
   );
 }

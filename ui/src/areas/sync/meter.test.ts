@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { trainingDesk } from "../../test/trainingDesk";
-import { amountOf, clockOf, safetyOf } from "./meter";
+import { amountOf, clockOf, phaseOf, safetyOf } from "./meter";
 
 const { sync } = trainingDesk();
 
@@ -9,6 +9,21 @@ describe("the sync meter", () => {
     expect(safetyOf({ ...sync, outbox: 0, is_equal: false })).toBe("sent");
     expect(safetyOf({ ...sync, outbox: 0, is_equal: true })).toBe("equal");
     expect(safetyOf({ ...sync, outbox: 1, is_equal: true })).toBe("waiting");
+  });
+
+  it("calls nothing equal after the national office refused, and says that it takes this desk no more", () => {
+    const equal = { ...sync, outbox: 0, is_equal: true, line: "refused" as const };
+    expect(safetyOf(equal)).toBe("refused");
+    const trouble = (code: string) => ({ code, args: {}, incident: null });
+    expect(safetyOf({ ...equal, error: trouble("sync-device-revoked") })).toBe("shut");
+    expect(safetyOf({ ...equal, outbox: 3, error: trouble("sync-unknown-device") })).toBe("shut");
+  });
+
+  it("speaks of receiving only once something came", () => {
+    expect(phaseOf({ phase: null, done: 0 })).toBe("connecting");
+    expect(phaseOf({ phase: "receiving", done: 0 })).toBe("waiting");
+    expect(phaseOf({ phase: "receiving", done: 4 })).toBe("receiving");
+    expect(phaseOf({ phase: "comparing", done: 0 })).toBe("comparing");
   });
 
   it("says nothing of confirmation before the first exchange", () => {

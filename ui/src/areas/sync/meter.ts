@@ -1,13 +1,23 @@
 /** What the sync meter may say. "Everything" needs equal digests; nothing else earns it. */
-import type { SyncState } from "../../bindings";
+import type { SyncPhase, SyncState } from "../../bindings";
+import { isShutOut } from "../../ipc";
 
-export type Safety = "alone" | "nothing" | "waiting" | "sent" | "equal";
+export type Safety = "alone" | "shut" | "nothing" | "waiting" | "refused" | "sent" | "equal";
 
 export function safetyOf(sync: SyncState): Safety {
   if (!sync.is_enrolled) return "alone";
+  if (isShutOut(sync.error)) return "shut";
   if (sync.outbox > 0) return "waiting";
+  // What others did since is not known, so not everything is where it belongs.
+  if (sync.line === "refused") return "refused";
   if (sync.is_equal) return "equal";
   return sync.confirmed_at === null ? "nothing" : "sent";
+}
+
+/** What an exchange does; until something has moved it waits for an answer. */
+export function phaseOf({ phase, done }: Pick<SyncState, "phase" | "done">): SyncPhase | "connecting" | "waiting" {
+  if (phase === null) return "connecting";
+  return phase !== "comparing" && done === 0 ? "waiting" : phase;
 }
 
 /** A clock within a minute is right for every paper of the office. */

@@ -81,16 +81,16 @@ export function AttendanceGrid({ participants, columns, isClosed, showsOutlook, 
   };
 
   const sheet: SheetColumn[] = [
-    { key: "number", title: t("training-column-number"), width: "2.25rem", align: "end" },
-    { key: "name", title: t("training-column-name"), width: "minmax(11rem, 1fr)", least: "11rem" },
+    { key: "number", title: t("training-column-number"), width: "1.75rem", align: "end" },
+    { key: "name", title: t("training-column-name"), width: "minmax(14rem, 1fr)", least: "14rem" },
     ...columns.map((it) => ({
       key: `${it.meeting}-${it.half}`,
       title: halfWords.short(it),
-      width: "4rem",
+      width: "3.5rem",
       align: "middle" as const,
     })),
-    { key: "state", title: t("training-column-state"), width: "9.75rem" },
-    { key: "more", title: <span className={styles.hidden}>{t("training-more")}</span>, width: "2rem" },
+    { key: "state", title: t("training-column-state"), width: "7.5rem" },
+    { key: "more", title: <span className={styles.hidden}>{t("training-more")}</span>, width: "1.75rem" },
   ];
 
   return (

@@ -129,7 +129,7 @@ function Rest({ session, n }: { session: SessionView; n: number }) {
       act={
         <Button
           loading={deed.isBusy}
-          onClick={() => deed.run(api.issueRest(session.id), (given) => t("training-done-issued", { n: given }))}
+          onClick={() => deed.run(api.issueRest(session.id), (given, { t }) => t("training-done-issued", { n: given }))}
         >
           {t("training-issue-rest", { n })}
         </Button>
@@ -182,8 +182,9 @@ function usePrinting(suggested: string): Printing {
     try {
       const path = await api.pickPdfToSave(suggested);
       if (path !== null) setPrinted(await api.printCertificates(certificates, path));
+      undo.settle("print");
     } catch (thrown) {
-      undo.refuse(thrown);
+      undo.refuseAbout("print", thrown);
     } finally {
       setBusy(false);
     }

@@ -23,7 +23,7 @@ export function CloseDialog({ session, opened, onClose, onClosed }: Props) {
   const close = () =>
     deed.run(
       api.closeSession(session.id),
-      (done) => t("training-done-closed", { n: done.issued }),
+      (done, { t }) => t("training-done-closed", { n: done.issued }),
       () => {
         onClose();
         onClosed();

@@ -20,21 +20,25 @@ export function CoursePanel({ course, onClose }: { course: CourseRow | null; onC
 
 /** A course, new or to be changed. A new one can start from a template of the reference list. */
 function OwnCourse({ course, onClose }: { course: CourseRow | null; onClose: () => void }) {
-  const { t, name } = useWords();
+  const { t } = useWords();
   const deed = useDeed();
   const templates = useQuery({ queryKey: ["training", "templates"], queryFn: api.listTemplates, enabled: !course });
   const editing = useCourseForm(course);
   const save = () => {
     const draft = editing.read();
     if (!draft || deed.isBusy) return;
-    const title = name(draft.title);
     if (course)
       deed.run(
         api.editCourse(course.id, editing.opened, draft),
-        () => t("training-done-course-saved", { title }),
+        (_, { t, name }) => t("training-done-course-saved", { title: name(draft.title) }),
         onClose,
       );
-    else deed.run(api.addCourse(draft), () => t("training-done-course-added", { title }), onClose);
+    else
+      deed.run(
+        api.addCourse(draft),
+        (_, { t, name }) => t("training-done-course-added", { title: name(draft.title) }),
+        onClose,
+      );
   };
   useKey("ctrl+enter", save, { inFields: true });
   return (

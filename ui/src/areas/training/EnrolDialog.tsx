@@ -56,7 +56,7 @@ function Body({ session, onClose }: Omit<Props, "opened">) {
       .enrol(session.id, [...chosen])
       .then(async ({ value, deed }) => {
         await queries.invalidateQueries({ queryKey: ["training"] });
-        if (deed) undo.show({ text: t("training-enrol-done", { n: value.enrolled + value.waiting }), deed });
+        if (deed) undo.show({ say: ({ t }) => t("training-enrol-done", { n: value.enrolled + value.waiting }), deed });
         if (value.refused.length === 0) onClose();
         else setOutcome(value);
       })

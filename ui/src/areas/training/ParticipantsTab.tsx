@@ -82,7 +82,7 @@ export function ParticipantsTab({ session, participants }: { session: SessionVie
           showsOutlook={session.stage === "results" || isClosed}
           onMark={mark}
           onUnenrol={(it) =>
-            deed.run(api.unenrol(it.enrolment), () => t("training-done-unenrolled", { name: it.full_name }))
+            deed.run(api.unenrol(it.enrolment), (_, { t }) => t("training-done-unenrolled", { name: it.full_name }))
           }
         />
       )}
@@ -100,7 +100,10 @@ function useMark(session: string) {
     queries.setQueryData<SessionView>(queryKey, (old) => old && withMark(old, participant.enrolment, column, state));
     api
       .mark(participant.enrolment, column.meeting, column.half, state)
-      .catch(undo.refuse)
+      .then(
+        () => undo.settle("mark"),
+        (thrown: unknown) => undo.refuseAbout("mark", thrown),
+      )
       .finally(() => void queries.invalidateQueries({ queryKey: ["training"] }));
   };
 }

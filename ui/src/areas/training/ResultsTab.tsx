@@ -65,7 +65,7 @@ function ResultPair({ person, isClosed }: { person: Participant; isClosed: boole
   const deed = useDeed();
   const enter = (result: "passed" | "failed") => {
     const next = person.result === result ? null : result;
-    deed.run(api.enterResult(person.enrolment, next, person.score), () =>
+    deed.run(api.enterResult(person.enrolment, next, person.score), (_, { t }) =>
       t("training-done-result", { name: person.full_name, result: t(`training-result-${next ?? "none"}`) }),
     );
   };
@@ -105,7 +105,7 @@ function Score({ person, isClosed }: { person: Participant; isClosed: boolean })
   const isWrong = score !== null && !(Number.isInteger(score) && score >= 0 && score <= 1000);
   const keep = () => {
     if (isWrong || score === person.score) return;
-    deed.run(api.enterResult(person.enrolment, person.result, score), () =>
+    deed.run(api.enterResult(person.enrolment, person.result, score), (_, { t }) =>
       t("training-done-result", { name: person.full_name, result: text }),
     );
   };

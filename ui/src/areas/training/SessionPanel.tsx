@@ -69,10 +69,10 @@ function Fields({ session, regions, home, onClose, onSaved }: FieldsProps) {
     if (session)
       deed.run(
         api.editSession(session.id, readSession(opened).draft, draft),
-        () => t("training-done-changed"),
+        (_, { t }) => t("training-done-changed"),
         () => onSaved(session.id),
       );
-    else deed.run(api.planSession(draft), () => t("training-done-planned"), onSaved);
+    else deed.run(api.planSession(draft), (_, { t }) => t("training-done-planned"), onSaved);
   };
   useKey("ctrl+enter", save, { inFields: true });
 

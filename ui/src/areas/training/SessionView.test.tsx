@@ -25,6 +25,16 @@ describe("a session", () => {
     );
   });
 
+  it("says a person's region by its name where no district is known", async () => {
+    const desk = trainingDesk();
+    const [first] = desk.session.participants;
+    if (first) first.place = "KZ-63";
+    stage(desk, SessionView, "/training/$sessionId", "/training/session-1");
+    const name = await screen.findByText("Абдрахманова Салтанат");
+    await waitFor(() => expect(name.parentElement?.textContent).toContain("East Kazakhstan"));
+    expect(name.parentElement?.textContent).not.toContain("KZ-63");
+  });
+
   it("is marked from the keyboard alone", async () => {
     const desk = open();
     const cell = (await screen.findAllByRole("button", { name: /^Абдрахманова Салтанат.*(morning|afternoon)/ }))[0];

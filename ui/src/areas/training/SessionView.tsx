@@ -157,7 +157,7 @@ function MoreActs({ session, onEdit }: { session: Session; onEdit: () => void })
   const begun = columns.slice(0, currentHalf(columns, day, time) + 1);
   const open = begun.filter((it) => countHalf(enrolled, it).unmarked > 0);
   const markAbsent = (column: HalfColumn) =>
-    deed.run(api.markRestAbsent({ session: session.id, meeting: column.meeting, half: column.half }), (n) =>
+    deed.run(api.markRestAbsent({ session: session.id, meeting: column.meeting, half: column.half }), (n, { t }) =>
       t("training-done-rest-absent", { n }),
     );
   return (

@@ -44,7 +44,7 @@ export function WaitingTab({ session, waiting }: { session: SessionView; waiting
                 leftSection={<IconUserCheck size={16} stroke={2} aria-hidden />}
                 aria-label={t("training-waiting-enrol-person", { name: person.full_name })}
                 onClick={() =>
-                  deed.run(api.enrol(session.id, [person.volunteer]), (done) =>
+                  deed.run(api.enrol(session.id, [person.volunteer]), (done, { t }) =>
                     t("training-enrol-done", { n: done.enrolled }),
                   )
                 }
@@ -59,7 +59,7 @@ export function WaitingTab({ session, waiting }: { session: SessionView; waiting
                 leftSection={<IconUserMinus size={16} stroke={2} aria-hidden />}
                 aria-label={t("training-unenrol-person", { name: person.full_name })}
                 onClick={() =>
-                  deed.run(api.unenrol(person.enrolment), () =>
+                  deed.run(api.unenrol(person.enrolment), (_, { t }) =>
                     t("training-done-unenrolled", { name: person.full_name }),
                   )
                 }

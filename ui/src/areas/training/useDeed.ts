@@ -1,12 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Done } from "../../bindings";
-import { useUndo } from "../../kit";
+import { useUndo, type Words } from "../../kit";
 
 interface Doing {
   isBusy: boolean;
   /** Does a deed, says what was done with the way back, or why it was refused. */
-  run: <T>(deed: Promise<Done<T>>, said: (value: T) => string, then?: (value: T) => void) => void;
+  run: <T>(deed: Promise<Done<T>>, said: (value: T, words: Words) => string, then?: (value: T) => void) => void;
 }
 
 /** Deeds of one view: what was done stands in the undo bar, what was refused too. */
@@ -21,7 +21,7 @@ export function useDeed(): Doing {
       deed
         .then(async (done) => {
           await queries.invalidateQueries({ queryKey: ["training"] });
-          undo.show({ text: said(done.value), deed: done.deed });
+          undo.show({ say: (words) => said(done.value, words), deed: done.deed });
           then?.(done.value);
         })
         .catch(undo.refuse)

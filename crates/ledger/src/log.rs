@@ -129,8 +129,7 @@ pub(crate) fn append_captured(
 }
 
 /// The fields whose row differs from the fold, and the heads that the author saw of them, those first whose
-/// values are shown; of a removal the heads of all fields that this
-/// release knows.
+/// values are shown; of a removal the heads of all fields that this release knows.
 /// `settled` are fields that are written even when they do not differ.
 fn difference(
     table: &crate::Table,

@@ -13,7 +13,7 @@ use crate::{Clock, Incarnation, Key, Ledger, LedgerError, Result, Schema, captur
 const FLAGS: OpenFlags = OpenFlags::SQLITE_OPEN_READ_WRITE.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
 
 /// Raised when an older program could no longer read the log's own tables.
-const LOG_FORMAT: i64 = 1;
+const LOG_FORMAT: i64 = 2;
 
 impl Ledger {
     /// Makes a new encrypted database.
@@ -166,7 +166,8 @@ fn prepare(mut conn: Connection, schema: &'static Schema, clock: Arc<dyn Clock>,
 fn migrate(conn: &mut Connection, schema: &Schema) -> Result<()> {
     let mut migrations = vec![
         Migration::unapplied("V1__log", include_str!("0001_log.sql"))?,
-        Migration::unapplied("V2__conflict_by_table", include_str!("0002_conflict_by_table.sql"))?,
+        // Those of the schema come from 100 on and are there already in an older file: only a `U` may follow them.
+        Migration::unapplied("U2__conflict_by_table", include_str!("0002_conflict_by_table.sql"))?,
     ];
     for (position, (name, sql)) in schema.local.iter().enumerate() {
         let what = name.split_once('_').map_or(*name, |(_, what)| what);

@@ -156,7 +156,10 @@ pub(super) fn enrol(app: &App, handle: &AppHandle, hq_url: &str, code: &str, reg
     let joined = guarded(|| {
         super::sync::stoppable(app, |cancel| client::enrol(app, hq_url, code, region, VERSION, cancel))
             .map_err(|error| coded(error.code(), &error))
-    })?;
+    });
+    // What was read meanwhile said that an exchange is under way.
+    super::sync::show(handle, app);
+    let joined = joined?;
     app.act(handle, |office| office.set_office(&joined.office_name, &joined.region))
 }
 

@@ -22,8 +22,8 @@ export function CodeDialog({ office, onClose }: { office: ConsoleOffice; onClose
       title={t("console-code-of", { office: name(office.name) })}
       opened
       onClose={onClose}
-      // It is not shown again.
-      isHeld={made !== undefined}
+      // It is not shown again, also when it is made only after the dialog was closed.
+      isHeld={made !== undefined || make.isPending}
       acts={
         made ? (
           <Button variant="filled" onClick={onClose}>
@@ -31,7 +31,7 @@ export function CodeDialog({ office, onClose }: { office: ConsoleOffice; onClose
           </Button>
         ) : (
           <>
-            <Button data-autofocus onClick={onClose}>
+            <Button data-autofocus disabled={make.isPending} onClick={onClose}>
               {t("app-not-now")}
             </Button>
             <Button variant="filled" loading={make.isPending} onClick={() => make.mutate()}>

@@ -120,17 +120,18 @@ function CoursePanel({ course, templates, onClose }: CoursePanelProps) {
   const keep = useMutation({
     mutationFn: ({ on, draft, isArchived }: { on: ConsoleCourse | null; draft: CourseDraft; isArchived: boolean }) =>
       on ? api.changeCourse(on.id, on.version, draft, isArchived) : api.addCourse(draft),
-    onSuccess: () => {
-      saved();
-      onClose();
-    },
     onSettled: () => queries.invalidateQueries({ queryKey: ["national"] }),
   });
   const { opened, base, isNewer } = useBase(course, versionOf, keep.error);
   const saved = useUnsaved(JSON.stringify(editing.form) !== JSON.stringify(first));
+  // Nothing of it when another form stands here by then.
+  const kept = () => {
+    saved();
+    onClose();
+  };
   const save = (isArchived: boolean) => {
     const draft = editing.read();
-    if (draft && !keep.isPending) keep.mutate({ on: base, draft, isArchived });
+    if (draft && !keep.isPending) keep.mutate({ on: base, draft, isArchived }, { onSuccess: kept });
   };
   return (
     <DetailPanel

@@ -55,18 +55,19 @@ export function DistrictPanel({ district, regions, onClose }: Props) {
   const keep = useMutation({
     mutationFn: ({ on, draft, isClosed }: { on: ConsoleDistrict | null; draft: DistrictDraft; isClosed: boolean }) =>
       api.keepDistrict(on && versionOf(on), draft, isClosed),
-    onSuccess: () => {
-      saved();
-      onClose();
-    },
     onSettled: () => queries.invalidateQueries({ queryKey: ["national"] }),
   });
   const { opened, base, isNewer } = useBase(district, versionOf, keep.error);
   const saved = useUnsaved(JSON.stringify(form) !== JSON.stringify(first));
+  // Nothing of it when another form stands here by then.
+  const kept = () => {
+    saved();
+    onClose();
+  };
   const save = (isClosed: boolean) => {
     setTried(true);
     const draft = read(form);
-    if (draft && !keep.isPending) keep.mutate({ on: base, draft, isClosed });
+    if (draft && !keep.isPending) keep.mutate({ on: base, draft, isClosed }, { onSuccess: kept });
   };
   const missing = (text: string | null) =>
     isTried && (text ?? "").trim() === "" ? t("training-field-required") : undefined;

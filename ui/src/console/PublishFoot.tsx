@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
-import { Key, PanelFoot, Refusal, useKey, useWords } from "../kit";
+import { Key, PanelFoot, Refusal, useKey, useWords, whileBusy } from "../kit";
 import { toRefusal } from "../refusal";
 
 interface Props {
@@ -28,14 +28,14 @@ export function PublishFoot({ keeping, state, endWords, renewWords, onSave, now 
       <PanelFoot>
         <Button
           variant="filled"
-          loading={keeping.isPending}
+          {...whileBusy(keeping.isPending)}
           rightSection={<Key>Ctrl Enter</Key>}
           onClick={() => onSave(isEnded)}
         >
           {t("console-course-publish")}
         </Button>
         {state !== "new" && (
-          <Button loading={keeping.isPending} onClick={() => onSave(!isEnded)}>
+          <Button {...whileBusy(keeping.isPending)} onClick={() => onSave(!isEnded)}>
             {t(isEnded ? renewWords : endWords)}
           </Button>
         )}

@@ -126,17 +126,18 @@ function TemplatePanel({ template, onClose }: { template: ConsoleTemplate | null
   const keep = useMutation({
     mutationFn: ({ on, draft, isArchived }: { on: ConsoleTemplate | null; draft: CourseDraft; isArchived: boolean }) =>
       api.keepTemplate(on && versionOf(on), templateOf(draft), isArchived),
-    onSuccess: () => {
-      saved();
-      onClose();
-    },
     onSettled: () => queries.invalidateQueries({ queryKey: ["national"] }),
   });
   const { opened, base, isNewer } = useBase(template, versionOf, keep.error);
   const saved = useUnsaved(JSON.stringify(editing.form) !== JSON.stringify(first));
+  // Nothing of it when another form stands here by then.
+  const kept = () => {
+    saved();
+    onClose();
+  };
   const save = (isArchived: boolean) => {
     const draft = editing.read();
-    if (draft && !keep.isPending) keep.mutate({ on: base, draft, isArchived });
+    if (draft && !keep.isPending) keep.mutate({ on: base, draft, isArchived }, { onSuccess: kept });
   };
   const withdrawnOn = base?.published?.archived_on ?? null;
   const facts = [opened?.code, withdrawnOn && t("console-template-withdrawn-on", { day: day(withdrawnOn) })];

@@ -76,7 +76,15 @@ export function UndoProvider({ doors, children }: { doors: DeedDoors; children: 
   );
   const refuse = useCallback((error: unknown) => tell(error, null), [tell]);
   const refuseAbout = useCallback((about: string, error: unknown) => tell(error, about), [tell]);
-  const settle = useCallback((about: string) => setRefused((old) => (old?.about === about ? null : old)), []);
+  const settle = useCallback(
+    (about: string) => {
+      if (refused?.about !== about) return;
+      setRefused(null);
+      // Nothing leaves what is taken away.
+      setHeld(false);
+    },
+    [refused],
+  );
   const run = useCallback(
     (deed: Promise<DeedNote | null>, id: "app-undone" | "app-redone") => {
       const nothing = ({ t }: Words) => t("app-nothing-to-undo");

@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use kerege_ledger::fold::{self, Entry};
-use kerege_ledger::{Incarnation, OpId, Schema, Tally, chain, heads_hash, parked_reason};
+use kerege_ledger::fold::Entry;
+use kerege_ledger::{Incarnation, OpId, Schema, Tally, chain};
 use kerege_sync::engine::Store as _;
 use uuid::Uuid;
 
 use super::connect::Postgres;
+use super::intake;
 use super::store::OfficeStore;
 use crate::{HqError, OfficeCheck};
 
@@ -20,7 +21,7 @@ pub(crate) fn check(postgres: &Arc<Postgres>, office: &str, schema: &'static Sch
     let mut report = OfficeCheck { region: office.to_owned(), ..OfficeCheck::default() };
     let mut tally = Tally::default();
     let mut by_number: HashMap<Incarnation, Vec<(u64, OpId)>> = HashMap::new();
-    let mut by_entity: HashMap<Uuid, (u16, Vec<Entry>)> = HashMap::new();
+    let mut by_entity: HashMap<Uuid, Vec<Entry>> = HashMap::new();
     let mut place = 0;
     loop {
         let (ops, reached) = store.since(place, PAGE_BYTES, &[])?;
@@ -37,22 +38,16 @@ pub(crate) fn check(postgres: &Arc<Postgres>, office: &str, schema: &'static Sch
             tally.add_op(id);
             by_number.entry(op.incarnation).or_default().push((op.number, id));
             let entry = Entry { id, table: op.table, at: op.at, base: op.base, fields: op.fields };
-            let entity = by_entity.entry(op.entity).or_insert((op.table, Vec::new()));
-            entity.0 = op.table;
-            entity.1.push(entry);
+            by_entity.entry(op.entity).or_default().push(entry);
         }
     }
     let kept = store.entities()?;
     report.n_wrong_rows = kept.len().abs_diff(by_entity.len()) as u64;
-    for (entity, (table_no, entries)) in &by_entity {
-        let table = schema.table(*table_no);
-        let folded = fold::fold(table, entries);
-        let heads = heads_hash(*entity, entries, &folded);
-        tally.replace_heads(*entity, None, heads);
-        let parked = parked_reason(table, &folded);
-        let is_shown = parked.is_none() && fold::exists(&folded);
-        report.n_parked += if parked.is_some() { entries.len() as u64 } else { 0 };
-        report.n_wrong_rows += u64::from(kept.get(entity) != Some(&(heads, is_shown)));
+    for (entity, entries) in &by_entity {
+        let folded = intake::fold_one(schema, *entity, entries);
+        tally.replace_heads(*entity, None, folded.heads);
+        report.n_parked += if folded.parked.is_some() { entries.len() as u64 } else { 0 };
+        report.n_wrong_rows += u64::from(kept.get(entity) != Some(&(folded.heads, folded.is_shown)));
     }
     report.n_entities = by_entity.len() as u64;
     for held in store.held()? {

@@ -4,7 +4,7 @@
 //! 2. All that the page touches is read at once.
 //! 3. All that it changes is written at once, each table in one statement, and committed.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use kerege_ledger::fold::{self, Entry};
 use kerege_ledger::{
@@ -94,7 +94,11 @@ async fn begin(
     roots.dedup();
     let said = salts.iter().map(|(root, salt)| (*root, named_salt(*root).unwrap_or(*salt)));
     let named = roots.iter().filter_map(|root| Some((*root, named_salt(*root)?)));
-    let kept: BTreeMap<Uuid, Salt> = named.chain(said).collect();
+    let mut kept: BTreeMap<Uuid, Salt> = BTreeMap::new();
+    // Of two salts that a page tells of one root the first is kept.
+    for (root, salt) in named.chain(said) {
+        kept.entry(root).or_insert(salt);
+    }
     let kept_roots: Vec<&Uuid> = kept.keys().collect();
     let kept_salts: Vec<&[u8]> = kept.values().map(Salt::as_slice).collect();
     let ((), locked, _, found) = tokio::try_join!(
@@ -247,33 +251,43 @@ fn distinct(ids: impl Iterator<Item = Uuid>) -> Vec<Uuid> {
 }
 
 /// An entity after the page.
-struct Folded {
+pub(super) struct Folded {
     id: Uuid,
     table: u16,
-    heads: [u8; 16],
-    is_shown: bool,
-    parked: Option<&'static str>,
+    pub(super) heads: [u8; 16],
+    pub(super) is_shown: bool,
+    pub(super) parked: Option<&'static str>,
 }
 
 fn fold_all(before: &mut Before, schema: &Schema, changed: &[Changed]) -> Vec<Folded> {
-    // The last table that an entity is said to be of holds, as in the ledger.
-    let mut last: BTreeMap<Uuid, u16> = BTreeMap::new();
-    last.extend(changed.iter().map(|change| (change.entity, change.table)));
-    let mut entities = Vec::with_capacity(last.len());
-    for (entity, table_no) in last {
-        let table = schema.table(table_no);
-        let entries = before.entries.get(&entity).map_or(&[][..], Vec::as_slice);
-        let folded = fold::fold(table, entries);
-        let heads = heads_hash(entity, entries, &folded);
-        let old = before.heads.get(&entity).copied();
-        if old != Some(heads) {
-            before.tally.replace_heads(entity, old, heads);
+    let ids: BTreeSet<Uuid> = changed.iter().map(|change| change.entity).collect();
+    let mut entities = Vec::with_capacity(ids.len());
+    for id in ids {
+        let folded = fold_one(schema, id, before.entries.get(&id).map_or(&[][..], Vec::as_slice));
+        let old = before.heads.get(&id).copied();
+        if old != Some(folded.heads) {
+            before.tally.replace_heads(id, old, folded.heads);
         }
-        let parked = parked_reason(table, &folded);
-        let is_shown = parked.is_none() && fold::exists(&folded);
-        entities.push(Folded { id: entity, table: table_no, heads, is_shown, parked });
+        entities.push(folded);
     }
     entities
+}
+
+/// What is kept of an entity with these ops. An id may stand in several tables: the first that has a row to show
+/// is told, else the first of all.
+pub(super) fn fold_one(schema: &Schema, id: Uuid, entries: &[Entry]) -> Folded {
+    let tables: BTreeSet<u16> = entries.iter().map(|entry| entry.table).collect();
+    let heads = || heads_hash(id, entries, &fold::fold(None, entries));
+    let of_table = |no: u16| {
+        let table = schema.table(no);
+        let folded = fold::fold(table, entries);
+        let parked = parked_reason(table, &folded);
+        let heads = if tables.len() == 1 { heads_hash(id, entries, &folded) } else { heads() };
+        Folded { id, table: no, heads, is_shown: parked.is_none() && fold::exists(&folded), parked }
+    };
+    let mut all = tables.iter().map(|no| of_table(*no));
+    let first = all.next().unwrap_or_else(|| of_table(0));
+    if first.is_shown { first } else { all.find(|folded| folded.is_shown).unwrap_or(first) }
 }
 
 /// Lengthens the chains by the new ops. What lies behind a gap that closes is not read here.

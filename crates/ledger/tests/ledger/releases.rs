@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kerege_ledger::{Field, FixedClock, Kind, Ledger, LedgerError, Op, Origin, Schema, Table, Value};
+use kerege_ledger::{Field, FixedClock, Key, Kind, Ledger, LedgerError, Op, Origin, Schema, Table, Value};
 use uuid::Uuid;
 
 use super::{DEED, SCHEMA, TABLES, add, all_ops, give, keep_seen, ledger, rows, salts};
@@ -56,6 +56,39 @@ fn a_removal_does_not_cover_what_an_older_release_cannot_read() {
     assert_eq!(new.conflict_count().unwrap(), 0);
     assert!(old.check().unwrap().is_whole() && new.check().unwrap().is_whole());
     assert_eq!(old.digest().unwrap(), new.digest().unwrap());
+}
+
+/// The log's tables as they were before the second migration: of one id one table's conflicts were listed.
+const BEFORE_THE_SECOND: &str = "
+    DELETE FROM refinery_schema_history WHERE version = 2;
+    DROP TABLE conflict;
+    CREATE TABLE conflict (
+      entity BLOB NOT NULL,
+      field INTEGER NOT NULL,
+      table_no INTEGER NOT NULL,
+      PRIMARY KEY (entity, field)
+    ) STRICT, WITHOUT ROWID;
+    UPDATE setting SET value = 'of an older fold' WHERE name = 'tables';
+    PRAGMA user_version = 1001;";
+
+#[test]
+fn a_file_of_an_older_release_is_brought_up_and_keeps_its_questions() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("office.db");
+    let (key, clock) = (Key::random().unwrap(), Arc::new(FixedClock::at(0)));
+    let (mut one, mut other) = (Ledger::create(&path, &key, &SCHEMA, clock.clone()).unwrap(), ledger());
+    let (person, _) = add(&mut one, "Абай");
+    exchange(&mut one, &mut other);
+    act(&mut one, "UPDATE person SET phone = '1' WHERE id = ?1", person);
+    act(&mut other, "UPDATE person SET phone = '2' WHERE id = ?1", person);
+    exchange(&mut one, &mut other);
+    let (before, asked) = (rows(&one), one.conflicts(9).unwrap().len());
+    one.local(|tx| tx.execute_batch(BEFORE_THE_SECOND).map_err(LedgerError::from)).unwrap();
+    drop(one);
+    assert!(matches!(Ledger::open_to_read(&path, &key, &SCHEMA, clock.clone()), Err(LedgerError::Older)));
+    let one = Ledger::open(&path, &key, &SCHEMA, clock).unwrap();
+    assert!(one.check().unwrap().is_whole());
+    assert_eq!((rows(&one), one.conflicts(9).unwrap().len(), asked), (before, 1, 1));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use ed25519_dalek::{SigningKey, VerifyingKey};
-use kerege_ledger::{Incarnation, Known, Op, OpId, Salt};
+use kerege_ledger::{Incarnation, Known, Op, OpId, Salt, named_salt};
 use uuid::Uuid;
 
 use super::Store;
@@ -382,7 +382,7 @@ pub fn take_again<S: Store>(store: &mut S, op: &[u8], salt: Option<Salt>) -> Res
     let mut page = Page { ops: vec![op.to_vec()], ..Page::default() };
     if let Ok(read) = Op::from_cbor(op) {
         let known = store.salts(std::slice::from_ref(&read))?;
-        let salt = salt.or_else(|| known.first().map(|(_, salt)| *salt));
+        let salt = named_salt(read.root).or(salt).or_else(|| known.first().map(|(_, salt)| *salt));
         page.salts.extend(salt.map(|salt| (read.root, salt)));
         page.guard = guard_of(salt.map(|salt| read.id(&salt)).into_iter());
     }

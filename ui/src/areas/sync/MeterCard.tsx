@@ -92,18 +92,24 @@ function useMeterWords(sync: SyncState, safety: Safety): { title: string; note: 
   const { t, moment } = useWords();
   const oldest = sync.outbox_oldest_at === null ? "" : moment(sync.outbox_oldest_at);
   const confirmed = sync.confirmed_at === null ? "" : moment(sync.confirmed_at);
+  const refusedNote = () => (sync.confirmed_at === null ? t("sync-sent-note") : t("sync-refused-note", { confirmed }));
+  // That everything is at HQ is said only when both sides have proved it.
+  const shutNote = () => {
+    if (sync.outbox > 0) return t("sync-shut-waiting", { n: sync.outbox });
+    return sync.is_equal ? t("sync-shut-note") : refusedNote();
+  };
   switch (safety) {
     case "alone":
       return { title: t("sync-alone-title"), note: t("sync-alone-note") };
     case "shut":
       return {
         title: t("sync-shut-title"),
-        note: sync.outbox > 0 ? t("sync-shut-waiting", { n: sync.outbox }) : t("sync-shut-note"),
+        note: shutNote(),
       };
     case "refused":
       return {
         title: t("sync-refused-title"),
-        note: sync.confirmed_at === null ? t("sync-sent-note") : t("sync-refused-note", { confirmed }),
+        note: refusedNote(),
       };
     case "waiting":
       return {

@@ -63,7 +63,7 @@ describe("the office's door", () => {
     expect(await screen.findByText("Ждём ответа национального офиса.")).toBeTruthy();
     expect(document.activeElement).toBe(join);
     await userEvent.click(screen.getByRole("button", { name: "Прервать" }));
-    expect(await screen.findByText(/подключение не завершено.*с тем же кодом/)).toBeTruthy();
+    expect(await screen.findByText(/присоединение не завершено.*с тем же кодом/)).toBeTruthy();
     expect(screen.queryByText(/начнётся сам/)).toBeNull();
     expect(screen.queryByRole("alert")).toBeNull();
   });

@@ -56,6 +56,9 @@ async fn administer(language: &str) -> Result<()> {
 
     let desk = Office::in_house(&house, "desk");
     desk.kerege(&["init", "--region", REGION, "--name", "Өскемен"])?;
+    browser.press("console-nav-audit").await?;
+    browser.sees("console-act-sign-in-refused").await?;
+    browser.press("console-nav-offices").await?;
     let number = join(&mut browser, &hq, &desk).await?;
     find_in_two_regions(&mut browser, language, &hq, &house, &desk).await?;
     teach_everywhere(&mut browser, &desk).await?;
@@ -69,7 +72,6 @@ async fn administer(language: &str) -> Result<()> {
     browser.press("console-nav-audit").await?;
     browser.sees_text(&browser.say_of("console-act-device-revoked", &[("subject", &json!(number))])?).await?;
     browser.sees_text(&browser.say_of("console-act-code-made", &[("subject", &json!(REGION))])?).await?;
-    browser.sees("console-act-sign-in-refused").await?;
     browser.sees_text(&browser.say_of("console-act-person-sought", &[("subject", &json!("••••••••9989"))])?).await?;
     let moved = format!("{REGION} → {OTHER_REGION} · ••••••••9989");
     browser.sees_text(&browser.say_of("console-act-person-moved", &[("subject", &json!(moved))])?).await?;

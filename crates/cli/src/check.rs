@@ -20,6 +20,7 @@ pub fn run(desk: &Desk, out: &mut Output) -> Result<(), Problem> {
         "damaged_pages": found.pages.len(),
         "wrong_ids": found.n_wrong_ids,
         "wrong_rows": found.n_wrong_rows,
+        "wrong_conflicts": found.n_wrong_conflicts,
         "wrong_chains": found.n_wrong_chains,
         "is_digest_right": found.is_digest_right,
         "parked": found.n_parked,

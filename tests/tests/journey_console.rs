@@ -47,6 +47,9 @@ async fn administer(language: &str) -> Result<()> {
     come_in(&mut browser, &password).await?;
     browser.sees("console-no-offices").await?;
     browser.picture("empty").await?;
+    browser.press("console-nav-audit").await?;
+    browser.sees("console-act-sign-in-refused").await?;
+    browser.press("console-nav-offices").await?;
     for region in REGIONS {
         hq.add_office(region)?;
     }
@@ -56,9 +59,6 @@ async fn administer(language: &str) -> Result<()> {
 
     let desk = Office::in_house(&house, "desk");
     desk.kerege(&["init", "--region", REGION, "--name", "Өскемен"])?;
-    browser.press("console-nav-audit").await?;
-    browser.sees("console-act-sign-in-refused").await?;
-    browser.press("console-nav-offices").await?;
     let number = join(&mut browser, &hq, &desk).await?;
     find_in_two_regions(&mut browser, language, &hq, &house, &desk).await?;
     teach_everywhere(&mut browser, &desk).await?;

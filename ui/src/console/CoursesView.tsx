@@ -123,12 +123,7 @@ function CoursePanel({ course, templates, onClose }: CoursePanelProps) {
     onSettled: () => queries.invalidateQueries({ queryKey: ["national"] }),
   });
   const { opened, base, isNewer } = useBase(course, versionOf, keep.error);
-  const saved = useUnsaved(JSON.stringify(editing.form) !== JSON.stringify(first));
-  // Nothing of it when another form stands here by then.
-  const kept = () => {
-    saved();
-    onClose();
-  };
+  const kept = useUnsaved(JSON.stringify(editing.form) !== JSON.stringify(first), onClose);
   const save = (isArchived: boolean) => {
     const draft = editing.read();
     if (draft && !keep.isPending) keep.mutate({ on: base, draft, isArchived }, { onSuccess: kept });

@@ -58,12 +58,7 @@ export function DistrictPanel({ district, regions, onClose }: Props) {
     onSettled: () => queries.invalidateQueries({ queryKey: ["national"] }),
   });
   const { opened, base, isNewer } = useBase(district, versionOf, keep.error);
-  const saved = useUnsaved(JSON.stringify(form) !== JSON.stringify(first));
-  // Nothing of it when another form stands here by then.
-  const kept = () => {
-    saved();
-    onClose();
-  };
+  const kept = useUnsaved(JSON.stringify(form) !== JSON.stringify(first), onClose);
   const save = (isClosed: boolean) => {
     setTried(true);
     const draft = read(form);

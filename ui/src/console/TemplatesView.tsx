@@ -129,12 +129,7 @@ function TemplatePanel({ template, onClose }: { template: ConsoleTemplate | null
     onSettled: () => queries.invalidateQueries({ queryKey: ["national"] }),
   });
   const { opened, base, isNewer } = useBase(template, versionOf, keep.error);
-  const saved = useUnsaved(JSON.stringify(editing.form) !== JSON.stringify(first));
-  // Nothing of it when another form stands here by then.
-  const kept = () => {
-    saved();
-    onClose();
-  };
+  const kept = useUnsaved(JSON.stringify(editing.form) !== JSON.stringify(first), onClose);
   const save = (isArchived: boolean) => {
     const draft = editing.read();
     if (draft && !keep.isPending) keep.mutate({ on: base, draft, isArchived }, { onSuccess: kept });

@@ -72,8 +72,11 @@ export function UnsavedProvider({ children }: { children: ReactNode }) {
 /** Goes on at once, or once that was said where something would be lost. */
 export const useLeave = () => useContext(UnsavedContext);
 
-/** Holds what is typed in a form; call what it answers once HQ has it. */
-export function useUnsaved(isChanged: boolean): () => void {
+/**
+ * Holds what is typed in a form. What it answers closes the form once HQ has it: it goes with the call of the
+ * mutation, so that nothing comes of it when another form stands here by then.
+ */
+export function useUnsaved(isChanged: boolean, onClose: () => void): () => void {
   const { isHeld } = useLeave();
   useEffect(() => {
     isHeld.current = isChanged;
@@ -83,6 +86,7 @@ export function useUnsaved(isChanged: boolean): () => void {
   }, [isHeld, isChanged]);
   return () => {
     isHeld.current = false;
+    onClose();
   };
 }
 

@@ -58,11 +58,12 @@ impl Ledger {
         let by_entity = self.check_ops(&mut report, &mut tally)?;
         let mut n_rows: HashMap<u16, u64> = HashMap::new();
         for (entity, entries) in &by_entity {
-            tally.replace_heads(*entity, None, heads_hash(*entity, entries, &fold::fold(None, entries)));
             let tables: BTreeSet<u16> = entries.iter().map(|entry| entry.table).collect();
-            let mut contested = Vec::new();
-            for table in tables.iter().filter_map(|no| self.schema.table(*no)) {
-                let folded = fold::fold(Some(table), entries);
+            let (mut heads, mut contested) = (None, Vec::new());
+            for table in tables.into_iter().map(|no| self.schema.table(no)) {
+                let folded = fold::fold(table, entries);
+                heads.get_or_insert_with(|| heads_hash(*entity, entries, &folded));
+                let Some(table) = table else { continue };
                 let row = || project::row_of(table, |no| fold::value(&folded, no)).ok();
                 let expected = if fold::exists(&folded) { row() } else { None };
                 let found = project::read_row(&self.conn, table, *entity)?;
@@ -71,6 +72,9 @@ impl Ledger {
                 }
                 *n_rows.entry(table.no).or_default() += u64::from(expected.is_some());
                 contested.extend(project::contested(table, &folded).into_iter().map(|no| (table.no, no)));
+            }
+            if let Some(heads) = heads {
+                tally.replace_heads(*entity, None, heads);
             }
             report.n_wrong_conflicts += u64::from(self.listed(*entity)? != contested);
         }

@@ -277,12 +277,10 @@ fn fold_all(before: &mut Before, schema: &Schema, changed: &[Changed]) -> Vec<Fo
 /// is told, else the first of all.
 pub(super) fn fold_one(schema: &Schema, id: Uuid, entries: &[Entry]) -> Folded {
     let tables: BTreeSet<u16> = entries.iter().map(|entry| entry.table).collect();
-    let heads = || heads_hash(id, entries, &fold::fold(None, entries));
     let of_table = |no: u16| {
         let table = schema.table(no);
         let folded = fold::fold(table, entries);
-        let parked = parked_reason(table, &folded);
-        let heads = if tables.len() == 1 { heads_hash(id, entries, &folded) } else { heads() };
+        let (heads, parked) = (heads_hash(id, entries, &folded), parked_reason(table, &folded));
         Folded { id, table: no, heads, is_shown: parked.is_none() && fold::exists(&folded), parked }
     };
     let mut all = tables.iter().map(|no| of_table(*no));

@@ -1,7 +1,7 @@
 //! The attempts of this device to sync, and how they ended: what the sync centre shows.
 
 use kerege_ledger::{Ledger, LedgerError};
-use rusqlite::OptionalExtension as _;
+use rusqlite::{OptionalExtension as _, Transaction};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -188,10 +188,9 @@ pub(crate) fn last(ledger: &Ledger) -> Result<Option<String>, SyncError> {
 }
 
 /// The device has joined, perhaps anew: what HQ refused it before is not true of it any more.
-pub(crate) fn begin_anew(ledger: &mut Ledger) -> Result<(), SyncError> {
-    let sql = "SELECT coalesce(max(no), 0) FROM sync_history";
-    let no: i64 = ledger.connection().query_row(sql, [], |row| row.get(0)).map_err(LedgerError::from)?;
-    Ok(ledger.set_setting(BEFORE_JOINING, &no.to_string())?)
+pub(crate) fn begin_anew(tx: &Transaction<'_>) -> rusqlite::Result<()> {
+    tx.execute(include_str!("history_begin_anew.sql"), [BEFORE_JOINING])?;
+    Ok(())
 }
 
 /// Whether the last attempt that HQ answered, by line or by parcel, proved equality.

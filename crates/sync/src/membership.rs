@@ -153,9 +153,10 @@ pub(crate) fn join(
             include_str!("membership_insert.sql"),
             (hq_url, root_key, &statement.0, &statement.1, &grant.0, &grant.1, at),
         )?;
+        history::begin_anew(tx)?;
         Ok(())
     })?;
-    history::begin_anew(ledger)
+    Ok(())
 }
 
 /// Changes where HQ is; who it is does not change.

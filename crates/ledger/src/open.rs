@@ -91,6 +91,8 @@ pub(crate) fn read_only(path: &Path, key: &Key) -> Result<Connection> {
 }
 
 fn unlock(conn: &Connection, key: &Key) -> Result<()> {
+    // A wrong key is told by our error; SQLCipher would write about it to standard error as well.
+    conn.pragma_update(None, "cipher_log_level", "NONE")?;
     conn.pragma_update(None, "key", key.pragma().as_str())?;
     let cipher: Option<String> = conn.pragma_query_value(None, "cipher_version", |row| row.get(0)).ok();
     if cipher.is_none_or(|version| version.is_empty()) {

@@ -101,8 +101,22 @@ pub struct Hall {
     shared: Arc<Shared>,
     events: events::Sender<Event>,
     port: u16,
+    listener: Listener,
     _finder: Option<Finder>,
     _runtime: Background,
+}
+
+/// Whoever listens, until it is told to end.
+struct Listener {
+    task: tokio::task::AbortHandle,
+    /// Says nothing and ends when the port is free.
+    is_over: events::Receiver<()>,
+}
+
+/// The port. Fields are dropped in this order.
+struct Port {
+    listener: TcpListener,
+    _held: events::Sender<()>,
 }
 
 /// The runtime of an open hall. Whoever opens or closes the hall may run on a thread of another runtime, where
@@ -205,7 +219,10 @@ pub fn open(
         let _entered = handle.enter();
         TcpListener::from_std(listener).map_err(fault)?
     };
-    handle.spawn(listen(listener, TlsAcceptor::from(door.server), Arc::clone(&shared), say.clone()));
+    let (held, is_over) = events::channel();
+    let place = Port { listener, _held: held };
+    let task = handle.spawn(listen(place, TlsAcceptor::from(door.server), Arc::clone(&shared), say.clone()));
+    let listener = Listener { task: task.abort_handle(), is_over };
     let caller =
         Caller { shared: Arc::clone(&shared), say: say.clone(), connector: TlsConnector::from(door.client), handle };
     lock(&shared.places).typed.extend(&doorway.desks);
@@ -226,7 +243,7 @@ pub fn open(
         .name("hall".into())
         .spawn(move || Core { desk, talk, shared: here, lines: BTreeMap::new(), watch }.run(&hear))
         .map_err(fault)?;
-    Ok(Hall { shared, events: say, port, _finder: finder, _runtime: runtime })
+    Ok(Hall { shared, events: say, port, listener, _finder: finder, _runtime: runtime })
 }
 
 impl Hall {
@@ -247,6 +264,9 @@ impl Drop for Hall {
     fn drop(&mut self) {
         // The thread may have ended with the office before.
         self.events.send(Event::Stop).ok();
+        // The next hall listens where people typed that this desk is: the port is given back before this ends.
+        self.listener.task.abort();
+        self.listener.is_over.recv_timeout(CONNECT).ok();
     }
 }
 
@@ -461,9 +481,9 @@ impl Pauses {
     }
 }
 
-async fn listen(listener: TcpListener, acceptor: TlsAcceptor, shared: Arc<Shared>, say: events::Sender<Event>) {
+async fn listen(port: Port, acceptor: TlsAcceptor, shared: Arc<Shared>, say: events::Sender<Event>) {
     loop {
-        let Ok((stream, address)) = listener.accept().await else {
+        let Ok((stream, address)) = port.listener.accept().await else {
             tokio::time::sleep(FIRST_PAUSE).await;
             continue;
         };

@@ -539,6 +539,20 @@ fn the_hall_opens_fails_and_closes_within_another_runtime() {
 }
 
 #[test]
+fn a_hall_that_is_opened_again_listens_where_it_did() {
+    let folder = folder();
+    let mut hq = Hq::new(folder.path(), "hq");
+    let [one, other] = pair(folder.path(), &mut hq);
+    let mut hall = open(&one, 0, &[]);
+    let port = hall.port();
+    let _other = open(&other, 0, &[(Ipv4Addr::LOCALHOST, port).into()]);
+    for _ in 0..30 {
+        drop(hall);
+        hall = open(&one, port, &[]);
+    }
+}
+
+#[test]
 fn a_typed_address_where_nothing_answers_is_named_until_somebody_does() {
     let folder = folder();
     let mut hq = Hq::new(folder.path(), "hq");

@@ -1,7 +1,7 @@
 //! What the commands share: the open office behind one lock, the work under way, the sync.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use kerege_domain::access::{OfficeError, OfficeState};
 use kerege_domain::{Office, access};
@@ -9,6 +9,7 @@ use kerege_ledger::{Clock, Ledger};
 use kerege_sync::SyncError;
 use kerege_sync::client::{Cancel, Desk};
 use kerege_sync::engine::Progress;
+use parking_lot::{Mutex, MutexGuard};
 use tauri::{AppHandle, Emitter as _, Manager as _};
 
 use crate::refusal::{Answer, Refused, guarded};
@@ -19,6 +20,7 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// State of the process. One for each window, which is one for each office folder.
 pub struct App {
     folder: PathBuf,
+    /// A lock that goes to who waits: an exchange gives it back after each step and takes it again at once.
     office: Mutex<Option<Office>>,
     /// The sync under way: how far it is, and how to stop it.
     pub sync: Mutex<Option<Running>>,
@@ -133,14 +135,14 @@ impl App {
 
     /// Stops the exchange under way, if there is one.
     pub fn stop_sync(&self) {
-        if let Some(running) = self.sync.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
+        if let Some(running) = self.sync.lock().as_ref() {
             running.cancel.cancel();
         }
     }
 
     fn lock(&self) -> MutexGuard<'_, Option<Office>> {
         // A command that panicked left at most an open transaction, which SQLite undoes.
-        self.office.lock().unwrap_or_else(PoisonError::into_inner)
+        self.office.lock()
     }
 }
 
@@ -176,4 +178,49 @@ pub fn tell<T: serde::Serialize + Clone>(handle: &AppHandle, event: &str, payloa
 #[must_use]
 pub fn of(handle: &AppHandle) -> tauri::State<'_, App> {
     handle.state::<App>()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+    use std::time::Duration;
+
+    use kerege_domain::office::NewOffice;
+
+    use super::*;
+
+    const QUESTIONS: usize = 20;
+
+    /// An exchange takes the office step by step: whoever asks meanwhile waits for a step, not for the exchange.
+    #[test]
+    fn who_asks_during_an_exchange_waits_for_a_step_of_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let app = App::new(folder.path().to_path_buf());
+        let new = NewOffice { name: "Өскемен", region: "KZ-63", person: "Ая" };
+        app.hold(Some(Office::create(folder.path(), new, "күміс-қоңырау-42", clock()).unwrap()));
+        let (n_steps, is_over) = (AtomicUsize::new(0), AtomicBool::new(false));
+        let n_waited = std::thread::scope(|threads| {
+            threads.spawn(|| {
+                while !is_over.load(Ordering::SeqCst) {
+                    app.with(|_| {
+                        n_steps.fetch_add(1, Ordering::SeqCst);
+                        std::thread::sleep(Duration::from_millis(4));
+                        Ok(())
+                    })
+                    .unwrap();
+                }
+            });
+            while n_steps.load(Ordering::SeqCst) == 0 {
+                std::thread::yield_now();
+            }
+            let before = n_steps.load(Ordering::SeqCst);
+            for _ in 0..QUESTIONS {
+                app.ask(|_| Ok::<_, Refused>(())).unwrap();
+            }
+            let n_waited = n_steps.load(Ordering::SeqCst) - before;
+            is_over.store(true, Ordering::SeqCst);
+            n_waited
+        });
+        assert!(n_waited <= 3 * QUESTIONS, "{QUESTIONS} questions waited for {n_waited} steps");
+    }
 }

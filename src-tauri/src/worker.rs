@@ -1,11 +1,11 @@
 //! Syncs in the background whenever there is a line. No click waits for it.
 
-use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use kerege_sync::SyncError;
 use kerege_sync::backoff::Backoff;
 use kerege_sync::client::{self, Cancel, Outcome};
+use parking_lot::{Condvar, Mutex};
 use tauri::{AppHandle, Manager as _};
 
 use crate::app;
@@ -39,16 +39,14 @@ struct News {
 
 impl Bell {
     fn tell(&self, note: impl FnOnce(&mut News)) {
-        note(&mut self.news.lock().unwrap_or_else(PoisonError::into_inner));
+        note(&mut self.news.lock());
         self.heard.notify_all();
     }
 
     /// Waits for news, at most so long.
     fn wait(&self, at_most: Duration) -> News {
-        let news = self.news.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_nothing = |news: &mut News| !news.is_rung && news.ended.is_none();
-        let (mut news, _) =
-            self.heard.wait_timeout_while(news, at_most, is_nothing).unwrap_or_else(PoisonError::into_inner);
+        let mut news = self.news.lock();
+        self.heard.wait_while_for(&mut news, |news| !news.is_rung && news.ended.is_none(), at_most);
         std::mem::take(&mut *news)
     }
 }

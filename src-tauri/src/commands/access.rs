@@ -158,7 +158,7 @@ pub(super) fn enrol(app: &App, handle: &AppHandle, hq_url: &str, code: &str, reg
             .map_err(|error| coded(error.code(), &error))
     });
     // What was read meanwhile said that an exchange is under way.
-    super::sync::show(handle, app);
+    super::sync::tell_state(handle);
     let joined = joined?;
     app.act(handle, |office| office.set_office(&joined.office_name, &joined.region))
 }

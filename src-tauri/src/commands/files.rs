@@ -3,9 +3,9 @@
 
 use std::collections::HashSet;
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
 
 use kerege_sync::parcel::ENDING;
+use parking_lot::Mutex;
 use serde::Deserialize;
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt as _;
@@ -40,7 +40,7 @@ static CHOSEN: Mutex<Option<HashSet<PathBuf>>> = Mutex::new(None);
 #[tauri::command(async)]
 pub fn file_pick(handle: AppHandle, purpose: Purpose, suggested: Option<String>) -> Option<String> {
     let path = ask(&handle, purpose, suggested)?;
-    CHOSEN.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_default().insert(path.clone());
+    CHOSEN.lock().get_or_insert_default().insert(path.clone());
     Some(path.to_string_lossy().into_owned())
 }
 
@@ -56,7 +56,7 @@ pub fn file_reveal(handle: AppHandle, path: PathBuf) -> Answer<()> {
 /// # Errors
 /// `file-not-chosen`.
 pub fn chosen(path: PathBuf) -> Answer<PathBuf> {
-    let guard = CHOSEN.lock().unwrap_or_else(PoisonError::into_inner);
+    let guard = CHOSEN.lock();
     if guard.as_ref().is_some_and(|paths| paths.contains(&path)) { Ok(path) } else { Err(refused("file-not-chosen")) }
 }
 

@@ -1,12 +1,13 @@
 //! Desks of the office nearby, over the local network.
 
 use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use kerege_ledger::Ledger;
 use kerege_sync::SyncError;
 use kerege_sync::client::Desk;
 use kerege_sync::hall::{self, Doorway, Hall, Nearby};
+use parking_lot::Mutex;
 use serde::Serialize;
 use tauri::{AppHandle, State};
 use ts_rs::TS;
@@ -51,39 +52,36 @@ pub fn hall_state(app: State<'_, App>) -> Answer<HallView> {
 
 /// Switches the exchange with desks nearby on; it stays on until it is switched off.
 #[tauri::command(async)]
-pub fn hall_open(app: State<'_, App>, handle: AppHandle) -> Answer<HallView> {
+pub fn hall_open(app: State<'_, App>, handle: AppHandle) -> Answer<()> {
     app.with(|ledger| Ok(ledger.set_setting(IS_ON, "1")?)).map_err(told)?;
-    open(&handle).map_err(told)?;
-    hall_state(app)
+    open(&handle).map_err(told)
 }
 
 /// Switches it off.
 #[tauri::command(async)]
-pub fn hall_close(app: State<'_, App>) -> Answer<HallView> {
+pub fn hall_close(app: State<'_, App>) -> Answer<()> {
     app.with(|ledger| Ok(ledger.set_setting(IS_ON, "0")?)).map_err(told)?;
     close();
-    hall_state(app)
+    Ok(())
 }
 
 /// Adds the typed address of a desk that is not found by itself.
 #[tauri::command(async)]
-pub fn hall_add_address(app: State<'_, App>, handle: AppHandle, address: String) -> Answer<HallView> {
+pub fn hall_add_address(app: State<'_, App>, handle: AppHandle, address: String) -> Answer<()> {
     let address = parse(&address)?;
-    change(&app, &handle, |addresses| addresses.push(address)).map_err(told)?;
-    hall_state(app)
+    change(&app, &handle, |addresses| addresses.push(address)).map_err(told)
 }
 
 /// Forgets a typed address.
 #[tauri::command(async)]
-pub fn hall_remove_address(app: State<'_, App>, handle: AppHandle, address: String) -> Answer<HallView> {
+pub fn hall_remove_address(app: State<'_, App>, handle: AppHandle, address: String) -> Answer<()> {
     let address = parse(&address)?;
-    change(&app, &handle, |addresses| addresses.retain(|other| *other != address)).map_err(told)?;
-    hall_state(app)
+    change(&app, &handle, |addresses| addresses.retain(|other| *other != address)).map_err(told)
 }
 
 /// Opens the hall if it was switched on and is not open: after a start, after the office was unlocked.
 pub fn resume(handle: &AppHandle) {
-    let is_open = lock().as_ref().is_some_and(|hall| hall.nearby().is_open);
+    let is_open = HALL.lock().as_ref().is_some_and(|hall| hall.nearby().is_open);
     let is_on = app::of(handle).with(|ledger| is_on(ledger)).unwrap_or(false);
     if is_on
         && !is_open
@@ -95,7 +93,7 @@ pub fn resume(handle: &AppHandle) {
 
 /// Closes it, until it is opened or resumed.
 pub fn close() {
-    *lock() = None;
+    *HALL.lock() = None;
 }
 
 fn open(handle: &AppHandle) -> Result<(), SyncError> {
@@ -107,19 +105,19 @@ fn open(handle: &AppHandle) -> Result<(), SyncError> {
         let listen = (Ipv4Addr::UNSPECIFIED, port).into();
         let doorway = Doorway { listen, desks: desks.clone(), is_found: true, person: person.clone() };
         let window = handle.clone();
-        let watch = move |nearby: &Nearby, n_came: u64| heard(&window, nearby, n_came);
+        let watch = move |_: &Nearby, n_came: u64| heard(&window, n_came);
         let opened = hall::open(Arc::new(Here(handle.clone())), doorway, watch);
         // A port that is taken is no reason to stay closed; anything else comes again with port 0.
         (port == 0 || opened.is_ok()).then_some(opened)
     });
     if let Some(opened) = opened {
-        *lock() = Some(opened?);
+        *HALL.lock() = Some(opened?);
     }
     Ok(())
 }
 
-fn heard(window: &AppHandle, nearby: &Nearby, n_came: u64) {
-    tell(window, "hall-changed", nearby.clone());
+fn heard(window: &AppHandle, n_came: u64) {
+    tell(window, "hall-changed", ());
     if n_came > 0 {
         tell(window, "ledger-changed", ());
         worker::wake(window);
@@ -127,7 +125,7 @@ fn heard(window: &AppHandle, nearby: &Nearby, n_came: u64) {
 }
 
 fn view(app: &App) -> Result<HallView, SyncError> {
-    let nearby = lock().as_ref().map(Hall::nearby).unwrap_or_default();
+    let nearby = HALL.lock().as_ref().map(Hall::nearby).unwrap_or_default();
     app.with(|ledger| {
         let addresses = addresses(ledger)?.iter().map(ToString::to_string).collect();
         Ok(HallView { is_on: is_on(ledger)?, addresses, nearby })
@@ -161,10 +159,6 @@ fn parse(text: &str) -> Answer<SocketAddr> {
     let text = text.trim();
     let address = text.parse().or_else(|_| text.parse().map(|ip| SocketAddr::new(ip, PORT)));
     address.map_err(|_| refused("hall-address-wrong"))
-}
-
-fn lock() -> MutexGuard<'static, Option<Hall>> {
-    HALL.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn told(error: SyncError) -> Refused {

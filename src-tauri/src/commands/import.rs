@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
 
 use kerege_domain::Done;
 use kerege_domain::ids::{ImportId, PendingRowId, VolunteerId};
@@ -13,6 +13,7 @@ use kerege_domain::roster::import::{
     self, ColumnChoice, Decision, ImportCheck, ImportDraft, ImportNote, ImportRows, ImportSession, Outcome, PendingRows,
 };
 use kerege_domain::roster::{RosterError, VolunteerChanges};
+use parking_lot::Mutex;
 use serde::Serialize;
 use tauri::{AppHandle, State};
 use ts_rs::TS;
@@ -43,25 +44,25 @@ pub(crate) struct ImportProgress {
 impl Imports {
     /// Closes all files.
     pub fn forget(&self) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.0.lock().clear();
     }
 
     fn open(&self, session: ImportSession) -> ImportDraft {
         let draft = session.draft();
         let open = Open { session: Arc::new(Mutex::new(session)), is_cancelled: Arc::default() };
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(draft.draft, open);
+        self.0.lock().insert(draft.draft, open);
         draft
     }
 
     fn get(&self, draft: Uuid) -> Result<Open, RosterError> {
-        let open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let open = self.0.lock();
         open.get(&draft).cloned().ok_or(RosterError::UnknownDraft(draft))
     }
 }
 
 impl Open {
     fn with<T>(&self, act: impl FnOnce(&mut ImportSession) -> Result<T, RosterError>) -> Answer<T> {
-        guarded(|| Ok(act(&mut self.session.lock().unwrap_or_else(PoisonError::into_inner))?))
+        guarded(|| Ok(act(&mut self.session.lock())?))
     }
 
     /// Tells the window how far it is, at most every hundredth, and hears whether to stop.
@@ -136,7 +137,7 @@ pub fn import_cancel(app: State<'_, App>, draft: Uuid) -> Answer<()> {
 /// Closes the file.
 #[tauri::command(async)]
 pub fn import_close(app: State<'_, App>, draft: Uuid) {
-    app.imports.0.lock().unwrap_or_else(PoisonError::into_inner).remove(&draft);
+    app.imports.0.lock().remove(&draft);
 }
 
 /// Writes the rows that were left out into a chosen file, each with its reason.

@@ -1,10 +1,10 @@
 //! Sealed files for a stick or a messenger.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
 
 use kerege_sync::client::{self, Cancel, Written};
 use kerege_sync::parcel::{Cargo, MESSENGER_PART_BYTES, ParcelError, Read};
+use parking_lot::Mutex;
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, State};
 use ts_rs::TS;
@@ -53,7 +53,7 @@ pub fn parcel_read(app: State<'_, App>, handle: AppHandle, path: PathBuf) -> Ans
 /// Stops what is under way; what was taken stays taken.
 #[tauri::command(async)]
 pub fn parcel_cancel() {
-    RUNNING.lock().unwrap_or_else(PoisonError::into_inner).iter().for_each(Cancel::cancel);
+    RUNNING.lock().iter().for_each(Cancel::cancel);
 }
 
 fn write(app: &App, handle: &AppHandle, folder: &Path, cargo: ParcelCargo) -> Answer<Written> {
@@ -68,7 +68,7 @@ fn read(app: &App, handle: &AppHandle, path: &Path) -> Answer<Read> {
     let done = run(handle, |watch, cancel| client::read_parcel(app, path, watch, cancel));
     // Also after a stop: the pages before it are kept.
     tell(handle, "ledger-changed", ());
-    super::sync::show(handle, app);
+    super::sync::tell_state(handle);
     worker::wake(handle);
     done
 }
@@ -80,13 +80,13 @@ fn run<T>(
     let cancel = begin()?;
     let mut watch = |done, total| tell(handle, "parcel-changed", ParcelProgress { done, total });
     let done = guarded(|| work(&mut watch, &cancel).map_err(|error| coded_with(error.code(), error.args(), &error)));
-    *RUNNING.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    *RUNNING.lock() = None;
     done
 }
 
 /// One parcel at a time: what is stopped is the one that the screen shows.
 fn begin() -> Answer<Cancel> {
-    let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut running = RUNNING.lock();
     if running.is_some() {
         return Err(refused("parcel-busy"));
     }

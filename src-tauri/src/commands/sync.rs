@@ -1,7 +1,5 @@
 //! The exchange with the national office.
 
-use std::sync::PoisonError;
-
 use chrono::{NaiveTime, TimeZone};
 use kerege_sync::client::{self, Cancel, Desk as _, Outcome};
 use kerege_sync::{SyncError, SyncState, history, membership};
@@ -21,25 +19,24 @@ pub fn sync_state(app: State<'_, App>) -> Answer<SyncState> {
 
 /// Joins the office to HQ by a one-time code, then exchanges.
 #[tauri::command(async)]
-pub fn sync_enrol(app: State<'_, App>, handle: AppHandle, hq_url: String, code: String) -> Answer<SyncState> {
+pub fn sync_enrol(app: State<'_, App>, handle: AppHandle, hq_url: String, code: String) -> Answer<()> {
     let region = app.ask(|office| Ok::<_, Refused>(office.region().to_owned()))?;
     super::access::enrol(&app, &handle, &hq_url, &code, Some(&region))?;
     worker::wake(&handle);
-    sync_state(app)
+    Ok(())
 }
 
 /// Exchanges now; the answer comes when it is over.
 #[tauri::command(async)]
-pub fn sync_now(app: State<'_, App>, handle: AppHandle) -> Answer<SyncState> {
-    run_now(&handle).map_err(|error| coded(error.code(), &error))?;
-    sync_state(app)
+pub fn sync_now(handle: AppHandle) -> Answer<()> {
+    run_now(&handle).map(drop).map_err(|error| coded(error.code(), &error))
 }
 
 /// Stops the exchange or the joining under way; what was confirmed stays confirmed.
 #[tauri::command(async)]
-pub fn sync_cancel(app: State<'_, App>) -> Answer<SyncState> {
+pub fn sync_cancel(app: State<'_, App>) -> Answer<()> {
     app.stop_sync();
-    sync_state(app)
+    Ok(())
 }
 
 /// Whether there is an HQ to exchange with.
@@ -54,32 +51,31 @@ pub fn is_enrolled(app: &App) -> bool {
 /// What ended it early; what was confirmed until then is kept.
 pub fn run(handle: &AppHandle) -> Result<Option<Outcome>, SyncError> {
     let app = app::of(handle);
-    let Some(running) = take_place(&app) else { return Ok(None) };
+    let Some((running, place)) = take_place(&app) else { return Ok(None) };
     let mut watch = |progress| {
-        if let Some(running) = app.sync.lock().unwrap_or_else(PoisonError::into_inner).as_mut() {
+        if let Some(running) = app.sync.lock().as_mut() {
             running.progress = Some(progress);
         }
-        show(handle, &app);
+        tell_state(handle);
     };
     let work = || client::sync(&*app, VERSION, &mut watch, &running.cancel);
-    // A panic must neither end the worker's thread nor leave the exchange marked as under way.
+    // A panic must not end the worker's thread.
     let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work))
         .unwrap_or_else(|_| Err(SyncError::Fault("the exchange stopped in the middle".to_owned())));
-    *app.sync.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    drop(place);
     if let Err(error) = &result {
         tracing::info!(%error, code = error.code(), "the exchange ended early");
     }
     if result.as_ref().is_ok_and(|outcome| outcome.received_ops > 0) {
         tell(handle, "ledger-changed", ());
     }
-    show(handle, &app);
+    tell_state(handle);
     result.map(Some)
 }
 
 /// Does work that [`sync_cancel`] stops. It stands in the place of an exchange, so that none begins meanwhile.
 pub(super) fn stoppable<T>(app: &App, work: impl FnOnce(&Cancel) -> T) -> T {
-    let Some(running) = take_place(app) else { return work(&Cancel::default()) };
-    let _place = Place(app);
+    let Some((running, _place)) = take_place(app) else { return work(&Cancel::default()) };
     work(&running.cancel)
 }
 
@@ -88,7 +84,7 @@ struct Place<'a>(&'a App);
 
 impl Drop for Place<'_> {
     fn drop(&mut self) {
-        *self.0.sync.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        *self.0.sync.lock() = None;
     }
 }
 
@@ -100,21 +96,18 @@ fn run_now(handle: &AppHandle) -> Result<Option<Outcome>, SyncError> {
 }
 
 /// Marks an exchange as under way, unless one is.
-fn take_place(app: &App) -> Option<Running> {
-    let mut place = app.sync.lock().unwrap_or_else(PoisonError::into_inner);
-    place.is_none().then(|| place.insert(Running::default()).clone())
+fn take_place(app: &App) -> Option<(Running, Place<'_>)> {
+    let mut place = app.sync.lock();
+    place.is_none().then(|| (place.insert(Running::default()).clone(), Place(app)))
 }
 
-/// Tells the window how it stands.
-pub fn show(handle: &AppHandle, app: &App) {
-    match state(app) {
-        Ok(state) => tell(handle, "sync-changed", state),
-        Err(error) => tracing::debug!(%error, "no state of sync to show"),
-    }
+/// Tells the window that [`sync_state`] answers otherwise now.
+pub fn tell_state(handle: &AppHandle) {
+    tell(handle, "sync-changed", ());
 }
 
 fn state(app: &App) -> Result<SyncState, SyncError> {
-    let running = app.sync.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    let running = app.sync.lock().clone();
     let zone = app.ask(|office| Ok::<_, Refused>(office.zone())).map_err(|_| SyncError::Closed)?;
     let midnight = midnight_ms(&zone, clock().now_ms());
     let mut state = app.with(|ledger| {
@@ -143,9 +136,10 @@ mod tests {
     #[test]
     fn of_two_exchanges_at_once_the_second_does_not_begin() {
         let app = App::new(std::path::PathBuf::new());
-        assert!(take_place(&app).is_some());
+        let first = take_place(&app);
+        assert!(first.is_some());
         assert!(take_place(&app).is_none());
-        *app.sync.lock().unwrap() = None;
+        drop(first);
         assert!(take_place(&app).is_some());
     }
 

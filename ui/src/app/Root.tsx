@@ -7,6 +7,7 @@ import { call, listen, toRefusal } from "../ipc";
 import { Loading, Refusal, SettingsProvider, UndoProvider } from "../kit";
 import { Boundary } from "./Boundary";
 import { deedDoors } from "./deeds";
+import { latest, readAgain } from "./readAgain";
 import { AppRouter } from "./router";
 import { keregeTheme, keregeVariables } from "./theme";
 
@@ -27,6 +28,12 @@ const makeClient = () =>
 
 const FIRST: WindowSettings = { language: null, scheme: "auto", density: "normal" };
 const UNTOUCHED_BY_DEEDS = ["window", "reference", "parcel"];
+
+/** Events that only say that something changed: whoever shows it asks, so that no answer is older than the event. */
+const CHANGES = [
+  ["sync-changed", "sync"],
+  ["hall-changed", "hall"],
+] as const;
 
 /** The whole window: settings, then the office's door, then the office. */
 export function Root({ env = "default" }: { env?: "default" | "test" }) {
@@ -68,12 +75,23 @@ function Door() {
   useEffect(
     () =>
       listen("ledger-changed", () => {
-        queries.invalidateQueries({
+        void readAgain(queries, {
           predicate: (query) => !UNTOUCHED_BY_DEEDS.includes(String(query.queryKey[0])),
         });
       }),
     [queries],
   );
+  useEffect(() => {
+    const ears = CHANGES.map(([event, key]) =>
+      listen(
+        event,
+        latest(() => readAgain(queries, { queryKey: [key] })),
+      ),
+    );
+    return () => {
+      for (const stop of ears) stop();
+    };
+  }, [queries]);
   if (office.error) return <Refusal refusal={toRefusal(office.error)} />;
   if (!office.data) return <Loading rows={4} />;
   if (office.data.stage !== "open" || !office.data.office) return <AccessView state={office.data} />;

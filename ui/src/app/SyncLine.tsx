@@ -1,18 +1,14 @@
 import { type Icon, IconCircleCheck, IconClockUp, IconHandStop, IconWifiOff } from "@tabler/icons-react";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useEffect } from "react";
 import type { SyncState } from "../bindings";
-import { call, listen } from "../ipc";
+import { call } from "../ipc";
 import { type Meaning, State, useWords } from "../kit";
 import styles from "./app.module.css";
 
-/** How sync stands, kept up to date by the desktop. */
+/** How sync stands. */
 export function useSyncState(): SyncState | undefined {
-  const client = useQueryClient();
-  const sync = useQuery({ queryKey: ["sync"], queryFn: () => call<SyncState>("sync_state") });
-  useEffect(() => listen<SyncState>("sync-changed", (state) => client.setQueryData(["sync"], state)), [client]);
-  return sync.data;
+  return useQuery({ queryKey: ["sync"], queryFn: () => call<SyncState>("sync_state") }).data;
 }
 
 /** The truth about sync in words, always in sight; short where there is little room. */

@@ -54,10 +54,10 @@ interface Answers {
   file_pick: string | null;
   file_reveal: null;
   hall_state: HallView;
-  hall_open: HallView;
-  hall_close: HallView;
-  hall_add_address: HallView;
-  hall_remove_address: HallView;
+  hall_open: null;
+  hall_close: null;
+  hall_add_address: null;
+  hall_remove_address: null;
   home_summary: HomeSummary;
   import_open: ImportDraft;
   import_map: ImportDraft;
@@ -96,9 +96,9 @@ interface Answers {
   roster_leave: Done<string>;
   roster_members: VolunteerRow[];
   sync_state: SyncState;
-  sync_enrol: SyncState;
-  sync_now: SyncState;
-  sync_cancel: SyncState;
+  sync_enrol: null;
+  sync_now: null;
+  sync_cancel: null;
   training_courses: CourseRow[];
   training_add_course: Done<string>;
   training_edit_course: Done<string>;

@@ -75,6 +75,12 @@ function refuse(code: string): never {
   throw refusal;
 }
 
+/** Changes what the desk keeps, and answers nothing. */
+function put<T extends object>(kept: T, change: Partial<T>): null {
+  Object.assign(kept, change);
+  return null;
+}
+
 export function trainingDesk({
   now = new Date(),
   isOver = false,
@@ -628,11 +634,11 @@ export function trainingDesk({
       return { deed: null, kind: "deed-undo", n: 1 };
     },
     sync_state: () => ({ ...sync }),
-    sync_now: () => Object.assign(sync, { is_running: true, phase: "sending", done: 4, total: 7 }),
-    sync_cancel: () => Object.assign(sync, { is_running: false, phase: null }),
+    sync_now: () => put(sync, { is_running: true, phase: "sending", done: 4, total: 7 }),
+    sync_cancel: () => put(sync, { is_running: false, phase: null }),
     sync_enrol: ({ code }) =>
       String(code) === "GOOD"
-        ? Object.assign(sync, { is_enrolled: true, line: "unknown", error: null })
+        ? put(sync, { is_enrolled: true, line: "unknown", error: null })
         : refuse("sync-code-wrong"),
     parcel_write: ({ folder }) => ({ files: [`${String(folder)}/kerege-0a1b2c3d-1.kerege`], ops: 7 }),
     parcel_read: () => ({
@@ -648,14 +654,13 @@ export function trainingDesk({
     }),
     parcel_cancel: () => null,
     hall_state: () => ({ ...hall }),
-    hall_open: () => Object.assign(hall, { is_on: true }),
-    hall_close: () => Object.assign(hall, { is_on: false }),
+    hall_open: () => put(hall, { is_on: true }),
+    hall_close: () => put(hall, { is_on: false }),
     hall_add_address: ({ address }) =>
       String(address).includes(".")
-        ? Object.assign(hall, { addresses: [...hall.addresses, String(address)] })
+        ? put(hall, { addresses: [...hall.addresses, String(address)] })
         : refuse("hall-address-wrong"),
-    hall_remove_address: ({ address }) =>
-      Object.assign(hall, { addresses: hall.addresses.filter((known) => known !== address) }),
+    hall_remove_address: ({ address }) => put(hall, { addresses: hall.addresses.filter((known) => known !== address) }),
     file_pick: ({ purpose }) => {
       const files: Record<string, string> = {
         certificate: "/home/office/valid.pdf",

@@ -1,9 +1,8 @@
 import { Button } from "@mantine/core";
-import { useEffect, useState } from "react";
-import type { SyncState } from "../../bindings";
-import { listen, sayJoining, toRefusal } from "../../ipc";
+import { useQuery } from "@tanstack/react-query";
+import { sayJoining, toRefusal } from "../../ipc";
 import { addressProblem, Form, Progress, Refusal, TextField, useWords, whileBusy } from "../../kit";
-import { joinOffice, stopJoining } from "./api";
+import { joinOffice, readSync, stopJoining } from "./api";
 import { isLongEnough, NewPassword } from "./NewPassword";
 import type { Typing } from "./typed";
 import { useDoor } from "./useDoor";
@@ -56,8 +55,7 @@ export function JoinOffice({ typed, set }: Typing) {
 /** The way in under way: until the national office has answered, nothing is being fetched. */
 function Joining() {
   const { t } = useWords();
-  const [sync, setSync] = useState<SyncState | null>(null);
-  useEffect(() => listen<SyncState>("sync-changed", setSync), []);
+  const { data: sync } = useQuery({ queryKey: ["sync"], queryFn: readSync });
   const done = sync?.done ?? 0;
   return (
     <Progress

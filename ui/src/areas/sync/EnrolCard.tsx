@@ -8,7 +8,7 @@ import styles from "./sync.module.css";
 
 interface EnrolCardProps {
   sync: SyncState;
-  onEnrolled: (sync: SyncState) => void;
+  onEnrolled: () => void;
 }
 
 /** Joins the national office, or joins it anew after it closed the access: an address and a code that works once. */
@@ -34,9 +34,9 @@ export function EnrolCard({ sync, onEnrolled }: EnrolCardProps) {
     api
       .enrol(url.trim(), code.trim())
       .then(
-        (joined) => {
+        () => {
           isJoined.current = true;
-          onEnrolled(joined);
+          onEnrolled();
         },
         (thrown: unknown) => setRefusal(sayJoining(toRefusal(thrown), has)),
       )

@@ -1,9 +1,9 @@
 import { ActionIcon, Button, Switch, TextInput } from "@mantine/core";
 import { IconArrowsExchange, IconBan, IconCircleCheck, IconX } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
-import type { HallDesk, HallState, HallView, Refusal as RefusalShape } from "../../bindings";
-import { listen, toRefusal } from "../../ipc";
+import { useState } from "react";
+import type { HallDesk, HallView, Refusal as RefusalShape } from "../../bindings";
+import { toRefusal } from "../../ipc";
 import { Refusal, useWords, View } from "../../kit";
 import * as api from "./api";
 import styles from "./sync.module.css";
@@ -11,7 +11,7 @@ import styles from "./sync.module.css";
 const KEY = ["hall"];
 
 /** Asks for something, and shows what came of it. */
-type Act = (work: Promise<HallView>, then?: () => void) => void;
+type Act = (work: Promise<void>, then?: () => void) => void;
 
 /** The other desks of the office on the local network: a switch, who is there, a typed address. */
 export function HallCard() {
@@ -19,18 +19,11 @@ export function HallCard() {
   const queries = useQueryClient();
   const hall = useQuery({ queryKey: KEY, queryFn: api.readHall });
   const [refusal, setRefusal] = useState<RefusalShape | null>(null);
-  useEffect(
-    () =>
-      listen<HallState>("hall-changed", (nearby) =>
-        queries.setQueryData<HallView>(KEY, (known) => known && { ...known, nearby }),
-      ),
-    [queries],
-  );
   const act: Act = (work, then) => {
     setRefusal(null);
     work.then(
-      (next) => {
-        queries.setQueryData(KEY, next);
+      () => {
+        void queries.invalidateQueries({ queryKey: KEY });
         then?.();
       },
       (thrown: unknown) => setRefusal(toRefusal(thrown)),

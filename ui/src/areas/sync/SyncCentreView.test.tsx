@@ -1,6 +1,7 @@
 import { cleanup, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it } from "vitest";
+import type { HallView } from "../../bindings";
 import { officeDesk } from "../../test/officeDesk";
 import { openWindow } from "../../test/openWindow";
 import { stage } from "../../test/stage";
@@ -108,6 +109,9 @@ describe("the sync centre", () => {
     expect(screen.queryByRole("alert")).toBeNull();
     await userEvent.click(now);
     expect(await screen.findByRole("alert")).toBeDefined();
+    // What the office knew before is no reason to take it back.
+    await new Promise((later) => setTimeout(later, 100));
+    expect(screen.getByRole("alert")).toBeDefined();
     await userEvent.click(now);
     expect(await screen.findByRole("heading", { name: "Everything is at the national office" })).toBeDefined();
     expect(screen.queryByRole("alert")).toBeNull();
@@ -179,6 +183,22 @@ describe("the sync centre", () => {
     await userEvent.click(screen.getByRole("button", { name: "Add" }));
     expect(await screen.findByText(/This is not an address/)).toBeDefined();
     expect(screen.getByRole("textbox", { name: "Address of another desk" })).toHaveProperty("value", "nowhere");
+  });
+
+  it("shows no answer that was asked for before the desktop told of a change", async () => {
+    const desk = trainingDesk();
+    desk.answer("hall_open", {});
+    const waiting: ((view: unknown) => void)[] = [];
+    const slow = { answer: answering(desk, "hall_state", () => new Promise((answer) => waiting.push(answer))) };
+    const { tell } = openWindow([officeDesk({ n: 9 }), slow], { address: "/sync", language: "en" });
+    await waitFor(() => expect(waiting).toHaveLength(1));
+    const before = desk.answer("hall_state", {}) as HallView;
+    const peers = before.nearby.desks.map((peer) => ({ ...peer, is_equal: false }));
+    tell("hall-changed");
+    waiting[0]?.({ ...before, nearby: { ...before.nearby, desks: peers } });
+    await waitFor(() => expect(waiting).toHaveLength(2));
+    waiting[1]?.(before);
+    expect(await screen.findByText("all the same")).toBeDefined();
   });
 
   it("still says what became of a parcel after a look at another page and after other work", async () => {

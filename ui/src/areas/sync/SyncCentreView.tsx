@@ -2,9 +2,7 @@ import { Button } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect } from "react";
-import type { SyncState } from "../../bindings";
-import { isShutOut, listen } from "../../ipc";
+import { isShutOut } from "../../ipc";
 import { Notice, Page, useUndo, useWords, View, whileBusy } from "../../kit";
 import * as api from "./api";
 import { EnrolCard } from "./EnrolCard";
@@ -22,18 +20,17 @@ export default function SyncCentreView() {
   const queries = useQueryClient();
   const undo = useUndo();
   const state = useQuery({ queryKey: KEY, queryFn: api.readState });
-  useEffect(() => listen<SyncState>("sync-changed", (next) => queries.setQueryData(KEY, next)), [queries]);
-  const keep = (next: SyncState) => queries.setQueryData(KEY, next);
+  const readAgain = () => queries.invalidateQueries({ queryKey: KEY });
   const start = () => {
     undo.settle("sync");
-    api.syncNow().then(keep, (thrown: unknown) => undo.refuseAbout("sync", thrown));
+    api.syncNow().then(readAgain, (thrown: unknown) => undo.refuseAbout("sync", thrown));
   };
   const stop = () => {
-    api.cancel().then(keep, undo.refuse);
+    api.cancel().then(readAgain, undo.refuse);
   };
-  const joined = (next: SyncState) => {
+  const joined = () => {
     undo.settle("sync");
-    keep(next);
+    void readAgain();
   };
   const { data } = state;
   const isOutside = data !== undefined && (!data.is_enrolled || isShutOut(data.error));

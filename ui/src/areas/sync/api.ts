@@ -4,9 +4,9 @@ import { call } from "../../ipc";
 
 export const readHome = (): Promise<HomeSummary> => call("home_summary");
 export const readState = (): Promise<SyncState> => call("sync_state");
-export const enrol = (hq_url: string, code: string): Promise<SyncState> => call("sync_enrol", { hq_url, code });
-export const syncNow = (): Promise<SyncState> => call("sync_now");
-export const cancel = (): Promise<SyncState> => call("sync_cancel");
+export const enrol = (hq_url: string, code: string): Promise<void> => call("sync_enrol", { hq_url, code });
+export const syncNow = (): Promise<void> => call("sync_now");
+export const cancel = (): Promise<void> => call("sync_cancel");
 
 export const pickParcel = (): Promise<string | null> => call("file_pick", { purpose: "parcel", suggested: null });
 export const pickParcelFolder = (): Promise<string | null> =>
@@ -17,7 +17,7 @@ export const readParcel = (path: string): Promise<ParcelRead> => call("parcel_re
 export const cancelParcel = (): Promise<void> => call("parcel_cancel");
 
 export const readHall = (): Promise<HallView> => call("hall_state");
-export const openHall = (): Promise<HallView> => call("hall_open");
-export const closeHall = (): Promise<HallView> => call("hall_close");
-export const addHallAddress = (address: string): Promise<HallView> => call("hall_add_address", { address });
-export const removeHallAddress = (address: string): Promise<HallView> => call("hall_remove_address", { address });
+export const openHall = (): Promise<void> => call("hall_open");
+export const closeHall = (): Promise<void> => call("hall_close");
+export const addHallAddress = (address: string): Promise<void> => call("hall_add_address", { address });
+export const removeHallAddress = (address: string): Promise<void> => call("hall_remove_address", { address });

@@ -57,6 +57,11 @@ export function UndoProvider({ doors, children }: { doors: DeedDoors; children: 
     const timer = setTimeout(() => setNote(null), note.deed ? SHOWN_MS.withUndo : SHOWN_MS.plain);
     return () => clearTimeout(timer);
   }, [note, isHeld]);
+  const isShown = note !== null || refused !== null;
+  // Neither pointer nor focus leave what is taken away.
+  useEffect(() => {
+    if (!isShown) setHeld(false);
+  }, [isShown]);
 
   const show = useCallback((next: Note) => {
     setRefused(null);
@@ -76,15 +81,7 @@ export function UndoProvider({ doors, children }: { doors: DeedDoors; children: 
   );
   const refuse = useCallback((error: unknown) => tell(error, null), [tell]);
   const refuseAbout = useCallback((about: string, error: unknown) => tell(error, about), [tell]);
-  const settle = useCallback(
-    (about: string) => {
-      if (refused?.about !== about) return;
-      setRefused(null);
-      // Nothing leaves what is taken away.
-      setHeld(false);
-    },
-    [refused],
-  );
+  const settle = useCallback((about: string) => setRefused((known) => (known?.about === about ? null : known)), []);
   const run = useCallback(
     (deed: Promise<DeedNote | null>, id: "app-undone" | "app-redone") => {
       const nothing = ({ t }: Words) => t("app-nothing-to-undo");
@@ -107,14 +104,13 @@ export function UndoProvider({ doors, children }: { doors: DeedDoors; children: 
   const close = () => {
     setNote(null);
     setRefused(null);
-    setHeld(false);
   };
   const deed = note?.deed;
 
   return (
     <Context.Provider value={undo}>
       {children}
-      {(note || refused) && (
+      {isShown && (
         // biome-ignore lint/a11y/noStaticElementInteractions: its role is status or alert; pointer and focus only hold it open
         <div
           className={styles.undo}

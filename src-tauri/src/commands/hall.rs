@@ -32,7 +32,8 @@ pub struct HallView {
     pub nearby: Nearby,
 }
 
-/// The open hall of this process.
+/// The open hall of this process. Whoever opens or closes it holds the lock until it is done: the worker resumes
+/// it by itself, perhaps just while a person switches it on or adds an address.
 static HALL: Mutex<Option<Hall>> = Mutex::new(None);
 
 /// Lends the office of this process to the hall.
@@ -54,7 +55,7 @@ pub fn hall_state(app: State<'_, App>) -> Answer<HallView> {
 #[tauri::command(async)]
 pub fn hall_open(app: State<'_, App>, handle: AppHandle) -> Answer<()> {
     app.with(|ledger| Ok(ledger.set_setting(IS_ON, "1")?)).map_err(told)?;
-    open(&handle).map_err(told)
+    open(&mut HALL.lock(), &handle).map_err(told)
 }
 
 /// Switches it off.
@@ -81,11 +82,12 @@ pub fn hall_remove_address(app: State<'_, App>, handle: AppHandle, address: Stri
 
 /// Opens the hall if it was switched on and is not open: after a start, after the office was unlocked.
 pub fn resume(handle: &AppHandle) {
-    let is_open = HALL.lock().as_ref().is_some_and(|hall| hall.nearby().is_open);
+    let mut hall = HALL.lock();
+    let is_open = hall.as_ref().is_some_and(|hall| hall.nearby().is_open);
     let is_on = app::of(handle).with(|ledger| is_on(ledger)).unwrap_or(false);
     if is_on
         && !is_open
-        && let Err(error) = open(handle)
+        && let Err(error) = open(&mut hall, handle)
     {
         tracing::warn!(%error, "the hall could not be opened");
     }
@@ -96,9 +98,9 @@ pub fn close() {
     *HALL.lock() = None;
 }
 
-fn open(handle: &AppHandle) -> Result<(), SyncError> {
+fn open(hall: &mut Option<Hall>, handle: &AppHandle) -> Result<(), SyncError> {
     // The former one gives its port back first.
-    close();
+    *hall = None;
     let person = app::of(handle).state().office.map(|office| office.person).unwrap_or_default();
     let desks = app::of(handle).with(|ledger| addresses(ledger))?;
     let opened = [PORT, 0].into_iter().find_map(|port| {
@@ -110,9 +112,7 @@ fn open(handle: &AppHandle) -> Result<(), SyncError> {
         // A port that is taken is no reason to stay closed; anything else comes again with port 0.
         (port == 0 || opened.is_ok()).then_some(opened)
     });
-    if let Some(opened) = opened {
-        *HALL.lock() = Some(opened?);
-    }
+    *hall = opened.transpose()?;
     Ok(())
 }
 
@@ -151,7 +151,7 @@ fn change(app: &App, handle: &AppHandle, how: impl FnOnce(&mut Vec<SocketAddr>))
         ledger.set_setting(DESKS, &text.join(" "))?;
         is_on(ledger)
     })?;
-    if is_on { open(handle) } else { Ok(()) }
+    if is_on { open(&mut HALL.lock(), handle) } else { Ok(()) }
 }
 
 /// An address with its port, or without one for the usual port.

@@ -16,28 +16,31 @@ pub struct Shape {
     pub delay: Duration,
 }
 
+/// As wide as one likes, and so long that every wait for the other side counts.
+pub const FAR: Shape = Shape { bytes_a_second: u32::MAX, delay: Duration::from_millis(250) };
+
 /// A listening line.
 pub struct Line {
     address: SocketAddr,
     up: Arc<AtomicU64>,
+    down: Arc<AtomicU64>,
 }
 
 impl Line {
     pub fn start(to: SocketAddr, shape: Option<Shape>) -> Outcome<Self> {
         let listener = TcpListener::bind("127.0.0.1:0")?;
         let address = listener.local_addr()?;
-        let up = Arc::new(AtomicU64::new(0));
-        let counted = Arc::clone(&up);
+        let (up, down) = (Arc::new(AtomicU64::new(0)), Arc::new(AtomicU64::new(0)));
+        let counted = (Arc::clone(&up), Arc::clone(&down));
         std::thread::spawn(move || {
             for desk in listener.incoming() {
                 let (Ok(desk), Ok(hq)) = (desk, TcpStream::connect(to)) else { continue };
                 let (Ok(desk_too), Ok(hq_too)) = (desk.try_clone(), hq.try_clone()) else { continue };
-                let counted = Arc::clone(&counted);
-                carry(desk, hq, shape, counted);
-                carry(hq_too, desk_too, shape, Arc::default());
+                carry(desk, hq, shape, Arc::clone(&counted.0));
+                carry(hq_too, desk_too, shape, Arc::clone(&counted.1));
             }
         });
-        Ok(Self { address, up })
+        Ok(Self { address, up, down })
     }
 
     pub fn url(&self) -> String {
@@ -47,6 +50,11 @@ impl Line {
     /// Bytes that desks sent, with TLS.
     pub fn up(&self) -> u64 {
         self.up.load(Ordering::Relaxed)
+    }
+
+    /// Bytes that HQ sent, with TLS.
+    pub fn down(&self) -> u64 {
+        self.down.load(Ordering::Relaxed)
     }
 }
 

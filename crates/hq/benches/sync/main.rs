@@ -17,7 +17,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use desk::{Desk, Report};
-use line::{Line, Shape};
+use line::{FAR, Line, Shape};
 use server::{Server, Spent};
 
 /// As in the programs.
@@ -28,6 +28,9 @@ type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 /// What performance.md's peers were measured on, and DESIGN's typical line.
 const NARROW: Shape = Shape { bytes_a_second: 32_000, delay: Duration::from_millis(300) };
+
+/// One for TLS, one for the request.
+const MOST_TRIPS: f64 = 2.0;
 
 fn main() -> Outcome<()> {
     match std::env::var("KEREGE_BENCH_ROLE").as_deref() {
@@ -73,7 +76,9 @@ fn main() -> Outcome<()> {
     }
 
     conflicts(&first, &second, &desk, &other, n_edits, &mut table)?;
-    killed(&untouched, folder.path(), up.0.bytes_up(), n_people, &mut table)?;
+    let whole = (up.0.bytes_up(), down.0.bytes_down());
+    killed(&untouched, folder.path(), whole, n_people, &mut table)?;
+    round_trips(&server, &first, &second, n_edits, &mut table)?;
     if number("KEREGE_BENCH_LINE", 1) > 0 {
         narrow(&untouched, folder.path(), &mut table, people)?;
     }
@@ -106,26 +111,64 @@ fn conflicts(first: &Path, second: &Path, desk: &Desk, other: &Desk, n: usize, t
     Ok(())
 }
 
-/// A first sync that is killed half way and goes on: a page of two thousand people and a hundredth may go twice.
-fn killed(untouched: &Path, folder: &Path, whole: u64, n_people: usize, table: &mut Table) -> Outcome<()> {
-    let office = folder.join("killed");
-    copy(untouched, &office)?;
+/// A first sync that is killed half way and goes on, up and then down; `whole` is what each takes without that.
+fn killed(untouched: &Path, folder: &Path, whole: (u64, u64), n_people: usize, table: &mut Table) -> Outcome<()> {
+    let (up, down) = (folder.join("killed-up"), folder.join("killed-down"));
+    copy(untouched, &up)?;
+    people::make_office(&down, 0)?;
     let server = Server::start(&folder.join("hq-killed"))?;
     let line = Line::start(server.address, None)?;
-    let desk = Desk::over(&office, &line.url());
-    desk.join(&server)?;
-    let before = line.up();
-    desk.kill_when(|| line.up() - before > whole / 2)?;
-    let in_vain = line.up() - before;
+    let [sender, receiver] = [&up, &down].map(|office| Desk::over(office, &line.url()));
+    sender.join(&server)?;
+    killed_way("up", &sender, || line.up(), whole.0, n_people, table)?;
+    receiver.join(&server)?;
+    killed_way("down", &receiver, || line.down(), whole.1, n_people, table)
+}
+
+/// A page of two thousand people and a hundredth may go twice.
+fn killed_way(
+    way: &str,
+    desk: &Desk,
+    bytes: impl Fn() -> u64,
+    whole: u64,
+    n_people: usize,
+    table: &mut Table,
+) -> Outcome<()> {
+    let before = bytes();
+    desk.kill_when(|| bytes() - before > whole / 2)?;
+    let in_vain = bytes() - before;
     desk.sync()?;
-    let all = line.up() - before;
+    let all = bytes() - before;
     let again = all as f64 / whole as f64 - 1.0;
     println!(
-        "killed after {in_vain} of {whole} bytes: {all} in all with TLS, {:.2} % more than without the kill",
+        "{way}: killed after {in_vain} of {whole} bytes: {all} in all with TLS, {:.2} % more than without the kill",
         100.0 * again
     );
     let most = 0.01 + 2_000.0 / n_people as f64;
-    table.require(again <= most, || format!("{:.2} % sent again of {:.2}", 100.0 * again, 100.0 * most));
+    table.require(again <= most, || format!("{way}: {:.2} % sent again of {:.2}", 100.0 * again, 100.0 * most));
+    Ok(())
+}
+
+/// How often a sync waits for the other side: what a line that is only long adds to its time, in ways there and
+/// back. That of TLS is among them; the line answers that of TCP itself.
+fn round_trips(server: &Server, first: &Path, second: &Path, n_edits: usize, table: &mut Table) -> Outcome<()> {
+    let far = Line::start(server.address, Some(FAR))?;
+    let [desk, other] = [Desk::new(first, server), Desk::new(second, server)];
+    let mut round = 6;
+    let mut seconds = |url: &str| -> Outcome<[f64; 3]> {
+        people::edit_phones(first, 0, n_edits, round)?;
+        round += 1;
+        for folder in [first, second] {
+            people::move_hq(folder, url)?;
+        }
+        Ok([desk.sync()?.wall_s, other.sync()?.wall_s, other.sync()?.wall_s])
+    };
+    let (near, far) = (seconds(&server.url)?, seconds(&far.url())?);
+    let [up, down, quiet] = [0, 1, 2].map(|at| ((far[at] - near[at]) / (2.0 * FAR.delay.as_secs_f64())).round());
+    println!("round trips with that of TLS: {n_edits} phones up {up}, down {down}, nothing to say {quiet}");
+    for (what, trips) in [("phones up", up), ("phones down", down), ("nothing to say", quiet)] {
+        table.require(trips <= MOST_TRIPS, || format!("{what}: {trips} round trips of {MOST_TRIPS}"));
+    }
     Ok(())
 }
 

@@ -109,6 +109,11 @@ pub fn edit_emails(folder: &Path, from: usize, n: usize) -> Outcome<()> {
     Ok(())
 }
 
+/// From now on the desk finds HQ there.
+pub fn move_hq(folder: &Path, url: &str) -> Outcome<()> {
+    Ok(kerege_sync::membership::move_hq(&mut open(folder)?.ledger, url)?)
+}
+
 /// How many of the first `n` have the phone of that round.
 pub fn phones_of(folder: &Path, n: usize, round: usize) -> Outcome<usize> {
     let office = open(folder)?;

@@ -271,7 +271,8 @@ impl Exchange {
             return Ok(None);
         }
         let (ops, place) = self.next_ops(ledger, self.pace.raw())?;
-        if ops.is_empty() && !self.has_more {
+        let is_ahead = !self.in_flight.is_empty();
+        if ops.is_empty() && (!self.has_more || is_ahead && !self.pace.asks_ahead()) {
             return Ok(None);
         }
         self.write_request(ledger, ops, place).map(Some)

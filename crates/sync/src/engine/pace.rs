@@ -114,6 +114,13 @@ impl Pace {
         room.max(self.page())
     }
 
+    /// The next page is asked for before the last one is kept. Where an answer takes but a moment that wins little,
+    /// and a desk that is killed would have two large pages in vain.
+    #[must_use]
+    pub fn asks_ahead(&self) -> bool {
+        !self.is_quick
+    }
+
     /// Bytes of ops that make about one page when compressed.
     #[must_use]
     pub fn raw(&self) -> usize {
@@ -187,13 +194,13 @@ mod tests {
         for _ in 0..6 {
             wide.carried(wide.page(), Duration::from_millis(650));
         }
-        assert_eq!((wide.page(), wide.room()), (LARGEST, LARGEST));
+        assert_eq!((wide.page(), wide.room(), wide.asks_ahead()), (LARGEST, LARGEST, true));
 
         let mut short = Pace::default();
         for _ in 0..6 {
             short.carried(short.page(), Duration::from_millis(50));
         }
-        assert_eq!((short.page(), short.room()), (SMALL, SMALL_ROOM));
+        assert_eq!((short.page(), short.room(), short.asks_ahead()), (SMALL, SMALL_ROOM, false));
         short.was_cut();
         assert_eq!((short.page(), short.room()), (SMALL / 2, SMALL / 2));
 

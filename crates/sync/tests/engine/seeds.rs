@@ -130,6 +130,12 @@ fn seed_41226_an_edit_beside_a_removal_can_be_taken_back() {
     play(41_226);
 }
 
+/// Somebody moved whose first op had not come to HQ yet: the new office's desks lacked the salt, and searched.
+#[test]
+fn seed_2002126_only_who_is_whole_moves_to_a_calm_office() {
+    play(2_002_126);
+}
+
 /// A schedule that came out differently the second time could not be played again.
 #[test]
 fn the_same_seed_is_the_same_schedule() {

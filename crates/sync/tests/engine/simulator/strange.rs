@@ -137,6 +137,11 @@ fn moved<B: Base>(world: &mut World<B>, office: usize, person: Uuid) -> Result<(
         return Ok(());
     }
     let ops: Vec<Op> = world.hq.ops(office).into_iter().map(|(_, op)| op).filter(|op| op.root == person).collect();
+    let is_whole = ops.iter().any(|op| op.entity == person && op.base.is_empty());
+    if world.offices[to].is_calm && !is_whole {
+        // As of any root whose first op nobody has: that heals, by a search.
+        return Ok(());
+    }
     let salts = world.hq.offices[office].base.store().salts(&ops).map_err(|error| format!("{error:?}"))?;
     let base = &mut world.hq.offices[to].base;
     match base.store().ingest(&ops, &salts) {

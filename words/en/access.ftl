@@ -3,7 +3,7 @@
 access-new-title = Getting started
 access-locked-title = Open the office
 access-way-create = New office
-access-way-create-note = The first PC, there is no data yet
+access-way-create-note = The first computer, there is no data yet
 access-way-join = Join an office
 access-way-join-note = Volunteers and sessions come here
 access-joining = Fetching the data. On a slow line this takes some minutes.
@@ -17,7 +17,7 @@ access-new-password = Password
 access-new-password-hint = At least 10 characters. It encrypts the data: write it down and keep it in the safe.
 access-password = Password
 access-password-of = Password of “{ $office }”
-access-password-hint = The data is kept encrypted on this PC.
+access-password-hint = The data is kept encrypted on this computer.
 access-password-short = At least 10 characters are needed.
 access-open = Open
 access-create = Make the office

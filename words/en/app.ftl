@@ -38,7 +38,7 @@ app-help-list = In this list
 app-help-everywhere = Everywhere
 app-person-menu = Working now: { $name }
 app-who-works = Who works here
-app-lock = Lock this PC
+app-lock = Lock this computer
 app-key-palette = find anybody, do anything
 app-key-areas = open an area
 app-key-search = search in this list
@@ -50,7 +50,7 @@ app-key-select = select · extend
 app-key-save = save and close
 app-key-undo = undo · redo the last act
 app-key-fold = fold the navigation
-app-key-lock = lock this PC
+app-key-lock = lock this computer
 app-key-help = this help
 
 ## Acts
@@ -77,7 +77,7 @@ app-select-all = Select all that were found
 app-clear-selection = Clear the selection
 app-try-again = Try again
 app-open-again = Open again
-app-still-loading = Still opening. The data is on this PC, a moment more.
+app-still-loading = Still opening. The data is on this computer, a moment more.
 app-nothing-found = Nothing found
 app-day-sample = 23.11.2026
 app-day-unread = Write the day like this: 23.11.2026.
@@ -95,12 +95,12 @@ app-sync-waiting = { $n ->
 }
 app-sync-confirmed = Confirmed: { $when }
 app-clock-fast = { $n ->
-    [one] The clock of this PC is { $shown } minute fast. The order of records is right all the same.
-   *[other] The clock of this PC is { $shown } minutes fast. The order of records is right all the same.
+    [one] The clock of this computer is { $shown } minute fast. The order of records is right all the same.
+   *[other] The clock of this computer is { $shown } minutes fast. The order of records is right all the same.
 }
 app-clock-slow = { $n ->
-    [one] The clock of this PC is { $shown } minute slow. The order of records is right all the same.
-   *[other] The clock of this PC is { $shown } minutes slow. The order of records is right all the same.
+    [one] The clock of this computer is { $shown } minute slow. The order of records is right all the same.
+   *[other] The clock of this computer is { $shown } minutes slow. The order of records is right all the same.
 }
 
 ## Why it was not done

@@ -1,18 +1,18 @@
-# Values that two computers wrote differently.
+# Values that two desks wrote differently.
 
 conflicts-title = Different entries
 conflicts-count = { $n ->
     [one] { $shown } entry
    *[other] { $shown } entries
 }
-conflicts-note = Two computers worked without seeing each other and did not agree. Nothing is lost; you decide what holds.
+conflicts-note = Two desks worked without seeing each other and did not agree. Nothing is lost; you decide what holds.
 conflicts-none = Everything agrees. When two people write the same thing differently, the question appears here.
 conflicts-see-people = See the volunteers
 conflicts-more = { $n ->
     [one] { $shown } more entry appears once these are decided.
    *[other] { $shown } more entries appear once these are decided.
 }
-conflicts-when-here = { $when }, on this computer
+conflicts-when-here = { $when }, at this desk
 conflicts-shown = Shown now
 conflicts-other = Another value
 conflicts-emptied = Left empty
@@ -58,7 +58,7 @@ conflicts-seat-added = { $n ->
   }
 conflicts-iin-subject = IIN { $iin }
 conflicts-iin-field = Several people have one IIN
-conflicts-iin-note = They were registered separately on two computers, or the national office moved one here from another office. If it is one person, make the records one; if not, correct the IIN of one of them.
+conflicts-iin-note = They were registered separately at two desks, or the national office moved one here from another office. If it is one person, make the records one; if not, correct the IIN of one of them.
 conflicts-iin-registered = registered { $day }
 conflicts-iin-compare = Compare and make one
 conflicts-iin-open = Open the record

@@ -37,8 +37,8 @@ home-pending-more = { $n ->
 }
 home-loaded-at = Loaded: { $when }
 home-conflicts = { $n ->
-    [one] { $shown } entry differs between two computers
-   *[other] { $shown } entries differ between two computers
+    [one] { $shown } entry differs between two desks
+   *[other] { $shown } entries differ between two desks
 }
 home-conflicts-note = You choose which is right; both are kept
 home-decide = Look at them
@@ -50,7 +50,7 @@ home-sync = Sync
 home-sync-alone = Not joined
 home-sync-alone-said = The office works by itself
 home-sync-refused-said = The national office refused the last exchange
-home-sync-shut-said = The national office does not sync with this computer
+home-sync-shut-said = The national office does not sync with this desk
 home-sync-no-line = No line
 home-sync-refused = Refused
 home-sync-shut = No access
@@ -64,7 +64,7 @@ home-sync-equal-said = Everything is at the national office
 home-sync-unproved-said = All is sent and waits for comparison
 home-sync-oldest = The oldest: { $when }
 home-sync-confirmed = The national office confirmed: { $when }
-home-sync-kept = Go on working: everything is saved on this PC.
+home-sync-kept = Go on working: everything is saved on this computer.
 home-sync-join = Join the national office
 home-sync-rejoin = Join again
 

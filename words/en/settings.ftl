@@ -19,7 +19,7 @@ settings-person-note = This name stands in the history beside each change.
 settings-person-name = Name and surname
 settings-person-save = Change the name
 settings-person-saved = Now { $name } works here
-settings-lock = Lock this PC
+settings-lock = Lock this computer
 settings-lock-note = When you step away, lock it. The work stays as it is.
 
 settings-office = Office
@@ -43,7 +43,7 @@ settings-key-undo = Undo the last act
 settings-key-redo = Redo it
 settings-key-save = Save and close
 settings-key-navigation = Fold the navigation
-settings-key-lock = Lock this PC
+settings-key-lock = Lock this computer
 settings-key-close = Close the panel, step back
 settings-key-run = Run mode: not on the list, find, sound, take the offer
 settings-key-run-leave = Leave run mode

@@ -40,8 +40,8 @@ sync-meter-waiting = { $n ->
 }
 sync-waiting-list = Changes that wait
 sync-conflicts = { $n ->
-    [one] { $shown } entry differs between two computers and waits for your decision.
-   *[other] { $shown } entries differ between two computers and wait for your decision.
+    [one] { $shown } entry differs between two desks and waits for your decision.
+   *[other] { $shown } entries differ between two desks and wait for your decision.
 }
 sync-conflicts-decide = Look at them
 
@@ -111,7 +111,7 @@ sync-line-none = no line
 sync-line-refused = answered, refused
 sync-line-unknown = not tried yet
 sync-line-none-note = Work goes on as usual. The exchange starts by itself when there is a line.
-sync-clock = Clock of this PC
+sync-clock = Clock of this computer
 sync-clock-right = is right
 sync-clock-unknown = not compared yet
 sync-clock-fast-minutes = { $n ->
@@ -216,9 +216,9 @@ sync-hq-too-old-joining = The national office does not understand this newer Ker
 sync-cancelled = The exchange was stopped. What was confirmed stays confirmed.
 sync-cancelled-joining = Joining was stopped. You can join again with the same code.
 sync-closed = The office was locked during the exchange. What was confirmed stays confirmed.
-sync-unknown-device = The national office does not know this computer. Ask it for a new code.
-sync-device-revoked = The national office has closed this computer’s access. Call its administrator.
-sync-bad-signature = The national office could not recognise this computer’s signature. Call its administrator.
+sync-unknown-device = The national office does not know this desk. Ask it for a new code.
+sync-device-revoked = The national office has closed this desk’s access. Call its administrator.
+sync-bad-signature = The national office could not recognise this desk’s signature. Call its administrator.
 sync-malformed = The national office could not read what was sent. Call its administrator.
 sync-hq-refused = The national office refused the exchange. Call its administrator.
 sync-not-equal = The databases are not equal yet. The next exchange finds and heals the difference.

@@ -358,10 +358,10 @@ training-certificate-valid = In order
 training-certificate-expired = Expired
 training-certificate-revoked = Revoked { $day }
 training-certificate-second = Second number
-training-certificate-second-note = Two computers closed this session before they had met, and each gave a number. The first one counts; this one stays valid for whoever holds its paper.
+training-certificate-second-note = Two desks closed this session before they had met, and each gave a number. The first one counts; this one stays valid for whoever holds its paper.
 training-certificates-rest = { $n ->
-    [one] { $n } person has earned a certificate and has none: marks came from another computer after the session was closed.
-   *[other] { $n } people have earned a certificate and have none: marks came from another computer after the session was closed.
+    [one] { $n } person has earned a certificate and has none: marks came from another desk after the session was closed.
+   *[other] { $n } people have earned a certificate and have none: marks came from another desk after the session was closed.
 }
 training-issue-rest = { $n ->
     [one] Issue { $n } certificate

@@ -20,7 +20,7 @@ verify-valid-note = The signature is right. Nothing on it was changed.
 verify-expired-note = The signature is right, but the term is over. The person needs to take the course again.
 verify-revoked-note = The signature is right, but the office took the certificate back.
 verify-altered-note = The text does not fit the signature. Do not accept this paper. Call the office named on it.
-verify-unknown-key-note = The signature was made by an office that this computer does not know yet. Sync with the national office, then check again.
+verify-unknown-key-note = The signature was made by an office that this desk does not know yet. Sync with the national office, then check again.
 verify-not-a-certificate-note = No certificate was found in what was scanned. Hold the code straight, or choose another file.
 
 verify-number = Number
@@ -42,6 +42,6 @@ certificate-file-too-large = This file is too large. Choose a page with the code
 certificate-no-code = There is no code in this file. Choose the page with the square code.
 certificate-not-a-certificate = No certificate was found in what was scanned.
 certificate-altered = The text does not fit the signature.
-certificate-unknown-key = The signature was made by an office that this computer does not know yet.
+certificate-unknown-key = The signature was made by an office that this desk does not know yet.
 certificate-name-too-long = The name does not fit on the certificate. Shorten it in the person's card.
 certificate-nothing-to-print = Choose at least one certificate.

@@ -19,7 +19,7 @@ settings-person-note = Бұл есім тарихта әр өзгерістің 
 settings-person-name = Аты-жөні
 settings-person-save = Есімді өзгерту
 settings-person-saved = Енді мұнда жұмыс істейтін адам: { $name }
-settings-lock = ДК құлыптау
+settings-lock = Компьютерді құлыптау
 settings-lock-note = Орныңыздан тұрғанда құлыптаңыз. Жұмыс сол қалпында қалады.
 
 settings-office = Кеңсе
@@ -43,7 +43,7 @@ settings-key-undo = Соңғы әрекетті болдырмау
 settings-key-redo = Оны қайтару
 settings-key-save = Сақтап жабу
 settings-key-navigation = Бөлімдерді жинау
-settings-key-lock = ДК құлыптау
+settings-key-lock = Компьютерді құлыптау
 settings-key-close = Панельді жабу, бір қадам артқа
 settings-key-run = Тіркеу: тізімде жоқ адам, табу, дыбыс, ұсынысты қабылдау
 settings-key-run-leave = Тіркеуден шығу

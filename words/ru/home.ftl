@@ -41,9 +41,9 @@ home-pending-more = { $n ->
 }
 home-loaded-at = Загружено: { $when }
 home-conflicts = { $n ->
-    [one] { $shown } запись на двух компьютерах разная
-    [few] { $shown } записи на двух компьютерах разные
-   *[many] { $shown } записей на двух компьютерах разные
+    [one] { $shown } запись на двух рабочих местах разная
+    [few] { $shown } записи на двух рабочих местах разные
+   *[many] { $shown } записей на двух рабочих местах разные
 }
 home-conflicts-note = Верное выберете вы; сохранено и то, и другое
 home-decide = Посмотреть
@@ -55,7 +55,7 @@ home-sync = Обмен данными
 home-sync-alone = Не подключено
 home-sync-alone-said = Офис работает сам по себе
 home-sync-refused-said = Национальный офис отказал в последнем обмене
-home-sync-shut-said = Национальный офис не обменивается с этим компьютером
+home-sync-shut-said = Национальный офис не обменивается с этим рабочим местом
 home-sync-no-line = Нет линии
 home-sync-refused = Отказ
 home-sync-shut = Доступа нет

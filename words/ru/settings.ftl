@@ -19,7 +19,7 @@ settings-person-note = Это имя стоит в истории рядом с 
 settings-person-name = Имя и фамилия
 settings-person-save = Изменить имя
 settings-person-saved = Теперь здесь работает { $name }
-settings-lock = Заблокировать ПК
+settings-lock = Заблокировать компьютер
 settings-lock-note = Отходя, заблокируйте. Работа останется как есть.
 
 settings-office = Офис
@@ -43,7 +43,7 @@ settings-key-undo = Отменить последнее действие
 settings-key-redo = Вернуть его
 settings-key-save = Сохранить и закрыть
 settings-key-navigation = Свернуть разделы
-settings-key-lock = Заблокировать ПК
+settings-key-lock = Заблокировать компьютер
 settings-key-close = Закрыть панель, шаг назад
 settings-key-run = Приём: нет в списке, найти, звук, принять предложение
 settings-key-run-leave = Выйти из приёма

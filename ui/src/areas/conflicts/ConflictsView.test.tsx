@@ -23,7 +23,7 @@ describe("different entries", () => {
     const first = within(cards[0] as HTMLElement);
     expect(first.getByText("Phone")).toBeDefined();
     expect(first.getByText("Айгүл Сейітқазина")).toBeDefined();
-    expect(first.getByText(/, on this computer/)).toBeDefined();
+    expect(first.getByText(/, at this desk/)).toBeDefined();
     expect(first.getByText("+7 701 000 41 87")).toBeDefined();
     expect(first.getByText("Shown now")).toBeDefined();
     const second = within(cards[1] as HTMLElement);

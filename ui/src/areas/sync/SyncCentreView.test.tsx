@@ -79,7 +79,7 @@ describe("the sync centre", () => {
     Object.assign(desk.sync, { outbox: 0, is_equal: true });
     openWindow([officeDesk({ n: 9 }), desk], { address: "/sync", language: "en" });
     expect(await screen.findByRole("heading", { name: "Join the national office again" })).toBeDefined();
-    expect(screen.getAllByText(/has closed the access of this computer|closed/i).length).toBeGreaterThan(0);
+    expect(screen.getAllByText(/has closed this desk’s access/).length).toBeGreaterThan(0);
     expect(screen.queryByText("Everything is at the national office")).toBeNull();
     expect(screen.getByRole("textbox", { name: "Address" })).toHaveProperty("value", "https://hq.example.kz:8443");
     Object.assign(desk, { answer: answering(desk, "sync_now", () => refuse("sync-device-revoked")) });
@@ -130,7 +130,7 @@ describe("the sync centre", () => {
 
   it("leads to what an exchange brought that people must choose between", async () => {
     openWindow([officeDesk({ n: 9 }), trainingDesk()], { address: "/sync", language: "en" });
-    expect(await screen.findByText(/2 entries differ between two computers/)).toBeDefined();
+    expect(await screen.findByText(/2 entries differ between two desks/)).toBeDefined();
     await userEvent.click(screen.getByRole("button", { name: "Look at them" }));
     expect(await screen.findByRole("heading", { name: "Different entries" })).toBeDefined();
   });
@@ -178,7 +178,7 @@ describe("the sync centre", () => {
     expect(screen.queryByText(/Ержан/)).toBeNull();
     await userEvent.click(onOff);
     expect(await screen.findByText(/Ержан/)).toBeDefined();
-    expect(screen.getByText(/The computer there belongs to another office/)).toBeDefined();
+    expect(screen.getByText(/The desk there belongs to another office/)).toBeDefined();
     await userEvent.type(screen.getByRole("textbox", { name: "Address of another desk" }), "nowhere");
     await userEvent.click(screen.getByRole("button", { name: "Add" }));
     expect(await screen.findByText(/This is not an address/)).toBeDefined();

@@ -67,7 +67,7 @@ describe("a session", () => {
     expect(await screen.findByText("The session is closed, 12 certificates are issued")).toBeDefined();
   });
 
-  it("gives the certificates that were earned by marks from another computer after the closing", async () => {
+  it("gives the certificates that were earned by marks from another desk after the closing", async () => {
     const desk = open({ isOver: true });
     desk.session.state = "closed";
     desk.session.stage = "closed";

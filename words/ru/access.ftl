@@ -1,10 +1,10 @@
-# Дверь офиса: новый офис, подключение, пароль.
+# Дверь офиса: новый офис, присоединение, пароль.
 
 access-new-title = Начало работы
 access-locked-title = Открыть офис
 access-way-create = Новый офис
 access-way-create-note = Первый компьютер, данных ещё нет
-access-way-join = Подключиться к офису
+access-way-join = Присоединиться к офису
 access-way-join-note = Волонтёры и занятия перейдут сюда
 access-joining = Данные загружаются. По медленной линии это займёт несколько минут.
 access-joining-asks = Ждём ответа национального офиса.
@@ -21,7 +21,7 @@ access-password-hint = Данные хранятся на этом компью�
 access-password-short = Нужно не меньше 10 знаков.
 access-open = Открыть
 access-create = Создать офис
-access-join = Подключиться
+access-join = Присоединиться
 access-hq-url = Адрес сервера национального офиса
 access-hq-url-hint = Национальный офис даёт его вместе с кодом.
 access-code = Одноразовый код

@@ -52,7 +52,7 @@ home-decide-all = Все
 ## Обмен данными
 
 home-sync = Обмен данными
-home-sync-alone = Не подключено
+home-sync-alone = Не присоединено
 home-sync-alone-said = Офис работает сам по себе
 home-sync-refused-said = Национальный офис отказал в последнем обмене
 home-sync-shut-said = Национальный офис не обменивается с этим рабочим местом

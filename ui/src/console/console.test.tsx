@@ -96,7 +96,7 @@ describe("offices", () => {
     await userEvent.keyboard("{Enter}");
     expect(await screen.findByRole("heading", { level: 2, name: "Город Шымкент" })).toBeTruthy();
     expect(screen.getByText(/У этого офиса ещё нет рабочих мест/)).toBeTruthy();
-    expect(screen.getByText(/«Подключиться к офису»/)).toBeTruthy();
+    expect(screen.getByText(/«Присоединиться к офису»/)).toBeTruthy();
     await userEvent.keyboard("{Escape}");
     expect(screen.queryByRole("heading", { level: 2, name: "Город Шымкент" })).toBeNull();
   });

@@ -29,13 +29,13 @@ describe("the office's door", () => {
     open();
     await userEvent.type(await screen.findByLabelText("Ваше имя"), "Айгүл");
     await userEvent.type(screen.getByLabelText("Пароль"), "long enough");
-    await userEvent.click(screen.getByRole("button", { name: /Подключиться к офису/ }));
+    await userEvent.click(screen.getByRole("button", { name: /Присоединиться к офису/ }));
     expect(screen.getByLabelText("Ваше имя")).toHaveProperty("value", "Айгүл");
     expect(screen.getByLabelText("Пароль")).toHaveProperty("value", "long enough");
     await userEvent.type(screen.getByLabelText(/Адрес сервера/), "hq.example.kz");
     await userEvent.type(screen.getByLabelText(/Одноразовый код/), "AAAA");
     await userEvent.click(screen.getByRole("button", { name: /Новый офис/ }));
-    await userEvent.click(screen.getByRole("button", { name: /Подключиться к офису/ }));
+    await userEvent.click(screen.getByRole("button", { name: /Присоединиться к офису/ }));
     expect(screen.getByLabelText(/Адрес сервера/)).toHaveProperty("value", "hq.example.kz");
     expect(screen.getByLabelText(/Одноразовый код/)).toHaveProperty("value", "AAAA");
   });
@@ -53,12 +53,12 @@ describe("the office's door", () => {
       },
     };
     openWindow([asked, desk, trainingDesk()]);
-    await userEvent.click(await screen.findByRole("button", { name: /Подключиться к офису/ }));
+    await userEvent.click(await screen.findByRole("button", { name: /Присоединиться к офису/ }));
     await userEvent.type(screen.getByLabelText(/Адрес сервера/), "https://hq.example.kz");
     await userEvent.type(screen.getByLabelText(/Одноразовый код/), "AAAA-BBBB");
     await userEvent.type(screen.getByLabelText("Ваше имя"), "Айгүл");
     await userEvent.type(screen.getByLabelText("Пароль"), "long enough");
-    const join = screen.getByRole("button", { name: "Подключиться" });
+    const join = screen.getByRole("button", { name: "Присоединиться" });
     await userEvent.click(join);
     expect(await screen.findByText("Ждём ответа национального офиса.")).toBeTruthy();
     expect(document.activeElement).toBe(join);
@@ -83,12 +83,12 @@ describe("the office's door", () => {
 
   it("says why a code does not open the office", async () => {
     open();
-    await userEvent.click(await screen.findByRole("button", { name: /Подключиться к офису/ }));
+    await userEvent.click(await screen.findByRole("button", { name: /Присоединиться к офису/ }));
     await userEvent.type(screen.getByLabelText(/Адрес сервера/), "https://hq.example.kz");
     await userEvent.type(screen.getByLabelText(/Одноразовый код/), "AAAA-BBBB");
     await userEvent.type(screen.getByLabelText("Ваше имя"), "Айгүл");
     await userEvent.type(screen.getByLabelText("Пароль"), "long enough");
-    await userEvent.click(screen.getByRole("button", { name: "Подключиться" }));
+    await userEvent.click(screen.getByRole("button", { name: "Присоединиться" }));
     const alert = await screen.findByRole("alert");
     expect(alert.textContent).not.toContain("sync-code-wrong");
     expect(alert.textContent?.length).toBeGreaterThan(10);

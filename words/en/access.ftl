@@ -22,10 +22,10 @@ access-password-short = At least 10 characters are needed.
 access-open = Open
 access-create = Make the office
 access-join = Join
-access-hq-url = Address of the national office's server
+access-hq-url = Address of the national office’s server
 access-hq-url-hint = The national office gives it with the code.
 access-code = One-time code
-access-code-hint = Ask the national office for it. It is good for one use.
+access-code-hint = Letters and digits as the national office gave them, in any case.
 access-folder = Data folder: { $folder } · Kerege { $version }
 
 ## Why it did not open

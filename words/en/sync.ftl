@@ -187,12 +187,6 @@ sync-unread-ops = { $n ->
 
 sync-enrol-title = Join the national office
 sync-enrol-note = The national office gives an address and a code. The code works once. After that this office and the national office recognise each other.
-sync-enrol-url = Address
-sync-enrol-url-hint = The national office gives it with the code.
-sync-enrol-code = Code
-sync-enrol-code-hint = Letters and digits as they were given, in any case.
-sync-enrol-act = Join
-sync-enrol-busy = Waiting for the national office to answer.
 sync-rejoin-title = Join the national office again
 sync-rejoin-note = Volunteers and sessions are kept on this computer. When the national office gives you a new code, join again here: nothing is lost.
 

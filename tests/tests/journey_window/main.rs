@@ -262,9 +262,9 @@ async fn verify(window: &mut Window, paper: &Path) -> Result<()> {
 async fn sync(window: &mut Window, hq: &Hq) -> Result<()> {
     window.press("app-nav-sync").await?;
     window.picture("sync-alone").await?;
-    window.fill("sync-enrol-url", hq.url()).await?;
-    window.fill("sync-enrol-code", &hq.code(REGION)?).await?;
-    window.press("sync-enrol-act").await?;
+    window.fill("access-hq-url", hq.url()).await?;
+    window.fill("access-code", &hq.code(REGION)?).await?;
+    window.press("access-join").await?;
     window.sees(&window.say("sync-equal-title")?).await?;
     window.picture("sync-equal").await
 }

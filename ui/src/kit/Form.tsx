@@ -50,7 +50,7 @@ interface AtOnce {
 }
 type TextExtra = Pick<TextInputProps, "autoFocus" | "inputMode" | "placeholder" | "maxLength">;
 
-/** A line of text; empty is `null`. Nothing is red before the field is left. */
+/** A line of text; empty is `null`. Nothing is red before the field is left, or done with by Enter. */
 export function TextField(props: FieldProps & TextExtra & AtOnce) {
   const { label, value, onChange, hint, isOptional, problem, isShownAtOnce, ...extra } = props;
   const [isLeft, setLeft] = useState(false);
@@ -63,6 +63,7 @@ export function TextField(props: FieldProps & TextExtra & AtOnce) {
       value={value ?? ""}
       onChange={(event) => onChange(event.currentTarget.value === "" ? null : event.currentTarget.value)}
       onBlur={() => setLeft(true)}
+      onKeyDown={(event) => event.key === "Enter" && setLeft(true)}
       error={(isLeft || isShownAtOnce) && problem ? <FieldProblem>{problem}</FieldProblem> : undefined}
       spellCheck={false}
       autoComplete="off"

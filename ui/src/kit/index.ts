@@ -7,6 +7,7 @@ export { Dialog } from "./Dialog";
 export { readDay, writtenDay } from "./day";
 export { FilterChips, Marked, SearchField, Tabs } from "./Finding";
 export { ChoiceField, DayField, FieldProblem, Form, Pair, TextField } from "./Form";
+export { JoinFields, type Joining, readJoining } from "./JoinFields";
 export { isInField, Key, useKey } from "./keys";
 export { LanguageChoice } from "./LanguageChoice";
 export { Mark } from "./Mark";

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { sayJoining, toRefusal } from "../../ipc";
-import { addressProblem, Form, Progress, Refusal, TextField, useWords, whileBusy } from "../../kit";
+import { Form, JoinFields, Progress, Refusal, readJoining, TextField, useWords, whileBusy } from "../../kit";
 import { joinOffice, readSync, stopJoining } from "./api";
 import { isLongEnough, NewPassword } from "./NewPassword";
 import type { Typing } from "./typed";
@@ -10,31 +10,16 @@ import { useDoor } from "./useDoor";
 /** A further desk of an office: enrolled by a one-time code, filled from the national office. */
 export function JoinOffice({ typed, set }: Typing) {
   const { t, has } = useWords();
-  const { hqUrl, code, person, password } = typed;
+  const { person, password } = typed;
+  const given = readJoining(typed);
   const { door, submit } = useDoor(() =>
-    joinOffice({ hq_url: (hqUrl ?? "").trim(), code: (code ?? "").trim(), person: person ?? "", password }),
+    joinOffice({ hq_url: given?.hqUrl ?? "", code: given?.code ?? "", person: person ?? "", password }),
   );
-  const wrong = hqUrl === null ? null : addressProblem(hqUrl);
-  const isWhole = [hqUrl, code, person].every((text) => text !== null && text.trim() !== "");
-  const isReady = isWhole && wrong === null && isLongEnough(password);
+  const isReady = given !== null && person !== null && person.trim() !== "" && isLongEnough(password);
   return (
     <form onSubmit={submit} noValidate>
       <Form>
-        <TextField
-          label={t("access-hq-url")}
-          hint={t("access-hq-url-hint")}
-          placeholder="https://"
-          inputMode="url"
-          value={hqUrl}
-          onChange={(value) => set({ hqUrl: value })}
-          problem={wrong && t(wrong)}
-        />
-        <TextField
-          label={t("access-code")}
-          hint={t("access-code-hint")}
-          value={code}
-          onChange={(value) => set({ code: value })}
-        />
+        <JoinFields given={typed} set={set} />
         <TextField
           label={t("access-person")}
           hint={t("access-person-hint")}

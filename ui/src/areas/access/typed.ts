@@ -1,9 +1,9 @@
+import type { Joining } from "../../kit";
+
 /** What was typed on the way in; whoever looks at the other way meanwhile finds it again. */
-export interface Typed {
+export interface Typed extends Joining {
   region: string | null;
   office: string | null;
-  hqUrl: string | null;
-  code: string | null;
   person: string | null;
   password: string;
 }

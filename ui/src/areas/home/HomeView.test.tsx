@@ -24,7 +24,7 @@ describe("home", () => {
   it("leads an office that works by itself to where it joins", async () => {
     openWindow([officeDesk({ n: 9 }), trainingDesk({ isEnrolled: false })], { language: "en" });
     await userEvent.click(await screen.findByRole("button", { name: "Join the national office" }));
-    expect(await screen.findByRole("textbox", { name: "Code" })).toBeDefined();
+    expect(await screen.findByRole("textbox", { name: "One-time code" })).toBeDefined();
   });
 
   it("calls a desk that was shut out neither equal nor waiting, and leads it to join again", async () => {

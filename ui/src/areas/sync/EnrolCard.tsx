@@ -1,8 +1,8 @@
-import { Button, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import type { Refusal as RefusalShape, SyncState } from "../../bindings";
 import { isShutOut, sayJoining, toRefusal } from "../../ipc";
-import { addressProblem, FieldProblem, focusTitle, Refusal, useWords, whileBusy } from "../../kit";
+import { Form, focusTitle, JoinFields, type Joining, Refusal, readJoining, useWords, whileBusy } from "../../kit";
 import * as api from "./api";
 import styles from "./sync.module.css";
 
@@ -15,24 +15,20 @@ interface EnrolCardProps {
 export function EnrolCard({ sync, onEnrolled }: EnrolCardProps) {
   const { t, has, refusal: say } = useWords();
   const shut = isShutOut(sync.error) ? sync.error : null;
-  const [url, setUrl] = useState(sync.hq_url ?? "");
-  const [code, setCode] = useState("");
-  const [isLeft, setLeft] = useState(false);
+  const [typed, setTyped] = useState<Joining>({ hqUrl: sync.hq_url, code: null });
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<RefusalShape | null>(null);
-  const problem = addressProblem(url);
-  const isReady = url.trim() !== "" && code.trim() !== "";
+  const given = readJoining(typed);
   // The card and the button that was pressed are gone then.
   const isJoined = useRef(false);
   useEffect(() => () => (isJoined.current ? focusTitle() : undefined), []);
 
   const join = () => {
-    setLeft(true);
-    if (problem || !isReady || isBusy) return;
+    if (!given || isBusy) return;
     setBusy(true);
     setRefusal(null);
     api
-      .enrol(url.trim(), code.trim())
+      .enrol(given.hqUrl, given.code)
       .then(
         () => {
           isJoined.current = true;
@@ -56,37 +52,19 @@ export function EnrolCard({ sync, onEnrolled }: EnrolCardProps) {
           join();
         }}
       >
-        <TextInput
-          label={t("sync-enrol-url")}
-          description={t("sync-enrol-url-hint")}
-          inputMode="url"
-          autoComplete="off"
-          spellCheck={false}
-          value={url}
-          onChange={(event) => setUrl(event.currentTarget.value)}
-          onBlur={() => setLeft(url !== "")}
-          error={isLeft && problem ? <FieldProblem>{t(problem)}</FieldProblem> : undefined}
-        />
-        <TextInput
-          label={t("sync-enrol-code")}
-          description={t("sync-enrol-code-hint")}
-          autoComplete="off"
-          spellCheck={false}
-          value={code}
-          onChange={(event) => setCode(event.currentTarget.value)}
-        />
-        {refusal && <Refusal refusal={refusal} />}
-        {isBusy && (
-          <div className={styles.joining}>
-            <span role="status">{t("sync-enrol-busy")}</span>
-            <Button onClick={() => void api.cancel().catch(() => undefined)}>{t("app-cancel-work")}</Button>
-          </div>
-        )}
-        <div>
-          <Button type="submit" variant="filled" {...whileBusy(isBusy)} disabled={!isReady}>
-            {t("sync-enrol-act")}
+        <Form>
+          <JoinFields given={typed} set={(change) => setTyped((old) => ({ ...old, ...change }))} />
+          {refusal && <Refusal refusal={refusal} />}
+          {isBusy && (
+            <div className={styles.joining}>
+              <span role="status">{t("access-joining-asks")}</span>
+              <Button onClick={() => void api.cancel().catch(() => undefined)}>{t("app-cancel-work")}</Button>
+            </div>
+          )}
+          <Button type="submit" variant="filled" {...whileBusy(isBusy)} disabled={!given}>
+            {t("access-join")}
           </Button>
-        </div>
+        </Form>
       </form>
     </section>
   );

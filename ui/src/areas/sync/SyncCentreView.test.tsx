@@ -10,6 +10,9 @@ import SyncCentreView from "./SyncCentreView";
 
 afterEach(cleanup);
 
+const ADDRESS = "Address of the national office’s server";
+const CODE = "One-time code";
+
 /** A desk that answers one command otherwise. */
 const answering =
   ({ answer }: Desk, command: string, otherwise: () => unknown): Desk["answer"] =>
@@ -59,16 +62,16 @@ describe("the sync centre", () => {
 
   it("offers to join while the office works on its own, and says why a code is refused", async () => {
     stage(trainingDesk({ isEnrolled: false }), SyncCentreView, "/sync");
-    await userEvent.type(await screen.findByRole("textbox", { name: "Address" }), "https://hq.example.kz");
-    await userEvent.type(screen.getByRole("textbox", { name: "Code" }), "BAD");
+    await userEvent.type(await screen.findByRole("textbox", { name: ADDRESS }), "https://hq.example.kz");
+    await userEvent.type(screen.getByRole("textbox", { name: CODE }), "BAD");
     await userEvent.click(screen.getByRole("button", { name: "Join" }));
     expect(await screen.findByText("This code is not right. Check each letter and digit.")).toBeDefined();
   });
 
   it("joins with a good code and shows the meter", async () => {
     stage(trainingDesk({ isEnrolled: false }), SyncCentreView, "/sync");
-    await userEvent.type(await screen.findByRole("textbox", { name: "Address" }), "https://hq.example.kz");
-    await userEvent.type(screen.getByRole("textbox", { name: "Code" }), "GOOD");
+    await userEvent.type(await screen.findByRole("textbox", { name: ADDRESS }), "https://hq.example.kz");
+    await userEvent.type(screen.getByRole("textbox", { name: CODE }), "GOOD");
     await userEvent.click(screen.getByRole("button", { name: "Join" }));
     expect(await screen.findByText("7 changes are not at the national office yet")).toBeDefined();
   });
@@ -81,11 +84,11 @@ describe("the sync centre", () => {
     expect(await screen.findByRole("heading", { name: "Join the national office again" })).toBeDefined();
     expect(screen.getAllByText(/has closed this desk’s access/).length).toBeGreaterThan(0);
     expect(screen.queryByText("Everything is at the national office")).toBeNull();
-    expect(screen.getByRole("textbox", { name: "Address" })).toHaveProperty("value", "https://hq.example.kz:8443");
+    expect(screen.getByRole("textbox", { name: ADDRESS })).toHaveProperty("value", "https://hq.example.kz:8443");
     Object.assign(desk, { answer: answering(desk, "sync_now", () => refuse("sync-device-revoked")) });
     await userEvent.click(screen.getByRole("button", { name: "Sync now" }));
     expect((await screen.findByRole("alert")).className).toContain("undo");
-    await userEvent.type(screen.getByRole("textbox", { name: "Code" }), "GOOD{Enter}");
+    await userEvent.type(screen.getByRole("textbox", { name: CODE }), "GOOD{Enter}");
     expect(await screen.findByRole("button", { name: "Write for the national office" })).toBeDefined();
     expect(screen.queryByRole("alert")).toBeNull();
     expect(document.activeElement).toBe(screen.getByRole("heading", { level: 1 }));
@@ -137,11 +140,14 @@ describe("the sync centre", () => {
 
   it("says in its own words what is wrong with an address", async () => {
     stage(trainingDesk({ isEnrolled: false }), SyncCentreView, "/sync");
-    const address = await screen.findByRole("textbox", { name: "Address" });
+    const address = await screen.findByRole("textbox", { name: ADDRESS });
     expect(address.closest("form")?.noValidate).toBe(true);
     await userEvent.type(address, "http://hq.example.kz");
-    await userEvent.type(screen.getByRole("textbox", { name: "Code" }), "GOOD{Enter}");
+    await userEvent.type(screen.getByRole("textbox", { name: CODE }), "GOOD{Enter}");
     expect(await screen.findByText(/begins with http\./)).toBeDefined();
+    await userEvent.clear(address);
+    await userEvent.type(address, "https://{Enter}");
+    expect(await screen.findByText(/This is not an address/)).toBeDefined();
     await userEvent.clear(address);
     await userEvent.type(address, "localhost:8443{Enter}");
     expect(await screen.findByText("7 changes are not at the national office yet")).toBeDefined();

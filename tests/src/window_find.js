@@ -25,7 +25,8 @@ const nameOf = (element) => {
 const groups = within ? [...document.querySelectorAll('[role=group], fieldset')].filter((group) => nameOf(group) === plain(within)) : [document];
 const all = groups
   .flatMap((group) => [...group.querySelectorAll(roles[kind])])
-  .filter((element) => isVisible(element) && !element.disabled);
+  // What is at work already cannot be pressed until it is done.
+  .filter((element) => isVisible(element) && !element.disabled && element.getAttribute('aria-disabled') !== 'true');
 const wanted = plain(name);
 const exact = all.filter((element) => nameOf(element) === wanted);
 const begins = all.filter((element) => nameOf(element).startsWith(wanted));

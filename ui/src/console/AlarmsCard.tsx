@@ -3,7 +3,7 @@ import { IconAlertTriangle } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ConsoleAlarm, ConsoleOffice } from "../bindings";
-import { Card, Refusal, Sign, useWords } from "../kit";
+import { Card, Refusal, Sign, useWords, whileBusy } from "../kit";
 import { toRefusal } from "../refusal";
 import * as api from "./api";
 import styles from "./console.module.css";
@@ -63,9 +63,7 @@ function AlarmLine({ alarm, office }: { alarm: ConsoleAlarm; office: ConsoleOffi
         {see.error && <Refusal refusal={toRefusal(see.error)} />}
       </div>
       {alarm.seen_by === null && (
-        <Button loading={see.isPending} onClick={() => see.mutate()}>
-          {t("console-alarm-see")}
-        </Button>
+        <Button {...whileBusy(see.isPending, () => see.mutate())}>{t("console-alarm-see")}</Button>
       )}
     </li>
   );

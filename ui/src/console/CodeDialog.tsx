@@ -3,7 +3,7 @@ import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import type { ConsoleOffice } from "../bindings";
-import { Dialog, Notice, Refusal, useWords } from "../kit";
+import { Dialog, Notice, Refusal, useWords, whileBusy } from "../kit";
 import { toRefusal } from "../refusal";
 import * as api from "./api";
 import styles from "./console.module.css";
@@ -34,7 +34,7 @@ export function CodeDialog({ office, onClose }: { office: ConsoleOffice; onClose
             <Button data-autofocus disabled={make.isPending} onClick={onClose}>
               {t("app-not-now")}
             </Button>
-            <Button variant="filled" loading={make.isPending} onClick={() => make.mutate()}>
+            <Button variant="filled" {...whileBusy(make.isPending, () => make.mutate())}>
               {t("console-code-make")}
             </Button>
           </>

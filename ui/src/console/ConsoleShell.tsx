@@ -9,7 +9,7 @@ import {
 } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { Mark, useKey, useWords } from "../kit";
+import { Mark, useKey, useWords, whileBusy } from "../kit";
 import { AuditView } from "./AuditView";
 import * as api from "./api";
 import { Choices } from "./Choices";
@@ -115,8 +115,7 @@ function Frame({ name }: { name: string }) {
           <Button
             variant="default"
             leftSection={<IconLogout size="1.125rem" stroke={1.75} />}
-            loading={signingOut.isPending}
-            onClick={() => leave(() => signingOut.mutate())}
+            {...whileBusy(signingOut.isPending, () => leave(() => signingOut.mutate()))}
           >
             {t("console-sign-out")}
           </Button>

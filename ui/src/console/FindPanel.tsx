@@ -2,7 +2,7 @@ import { Button, Stack } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { PersonFound } from "../bindings";
-import { DetailPanel, Empty, Notice, Refusal, TextField, useWords } from "../kit";
+import { DetailPanel, Empty, Notice, Refusal, TextField, useWords, whileBusy } from "../kit";
 import { toRefusal } from "../refusal";
 import * as api from "./api";
 import styles from "./console.module.css";
@@ -47,7 +47,8 @@ export function FindPanel({ onMove, onClose }: FindPanelProps) {
             maxLength={20}
             autoFocus
           />
-          <Button type="submit" variant="filled" disabled={!iin} loading={find.isPending}>
+          {/* The number goes once its people are found, and the focus stays. */}
+          <Button type="submit" variant="filled" {...whileBusy(find.isPending || !iin)}>
             {t("console-find-act")}
           </Button>
         </form>

@@ -2,7 +2,7 @@ import { Button, Stack } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { PersonRegistration } from "../bindings";
-import { ChoiceField, Dialog, Notice, Refusal, useWords } from "../kit";
+import { ChoiceField, Dialog, Notice, Refusal, useWords, whileBusy } from "../kit";
 import { toRefusal } from "../refusal";
 import * as api from "./api";
 import { useOverview } from "./ConsoleShell";
@@ -50,8 +50,7 @@ export function MoveDialog({ moving, onClose }: { moving: Moving; onClose: () =>
             <Button
               variant="filled"
               disabled={!chosen}
-              loading={move.isPending}
-              onClick={() => chosen && move.mutate(chosen.region)}
+              {...whileBusy(move.isPending, () => chosen && move.mutate(chosen.region))}
             >
               {t("console-move-act")}
             </Button>

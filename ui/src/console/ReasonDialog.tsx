@@ -1,7 +1,7 @@
 import { Button, Textarea } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { Dialog, Refusal, useWords } from "../kit";
+import { Dialog, Refusal, useWords, whileBusy } from "../kit";
 import { toRefusal } from "../refusal";
 
 interface ReasonDialogProps {
@@ -35,8 +35,7 @@ export function ReasonDialog({ words, act, onClose }: ReasonDialogProps) {
             variant="filled"
             color="refusal"
             disabled={reason.trim() === ""}
-            loading={doing.isPending}
-            onClick={() => doing.mutate()}
+            {...whileBusy(doing.isPending, () => doing.mutate())}
           >
             {t(`${words}-act`)}
           </Button>

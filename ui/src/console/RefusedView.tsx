@@ -2,7 +2,18 @@ import { Button, Stack } from "@mantine/core";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { RefusedOp } from "../bindings";
-import { type Column, DataTable, DetailPanel, LeadCell, Notice, Page, Refusal, useWords, View } from "../kit";
+import {
+  type Column,
+  DataTable,
+  DetailPanel,
+  LeadCell,
+  Notice,
+  Page,
+  Refusal,
+  useWords,
+  View,
+  whileBusy,
+} from "../kit";
 import { toRefusal } from "../refusal";
 import * as api from "./api";
 import { useOverview } from "./ConsoleShell";
@@ -139,7 +150,7 @@ function RefusedPanel({ row, onClose }: { row: RefusedOp; onClose: () => void })
         )}
         {(!retry.data || code) && (
           <div className={styles.acts}>
-            <Button variant="filled" loading={retry.isPending} onClick={() => retry.mutate()}>
+            <Button variant="filled" {...whileBusy(retry.isPending, () => retry.mutate())}>
               {t("console-retry")}
             </Button>
             <Button onClick={() => setDiscarding(true)}>{t("console-discard")}</Button>

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { ConsoleDevice, ConsoleOffice } from "../bindings";
-import { Dialog, Refusal, useWords } from "../kit";
+import { Dialog, Refusal, useWords, whileBusy } from "../kit";
 import { toRefusal } from "../refusal";
 import * as api from "./api";
 import { DeskFacts } from "./DeskFacts";
@@ -31,9 +31,7 @@ export function RevokeDialog({ device, office, onClose }: RevokeDialogProps) {
           <Button data-autofocus onClick={onClose}>
             {t("app-not-now")}
           </Button>
-          <Button loading={revoke.isPending} onClick={() => revoke.mutate()}>
-            {t("console-revoke-act")}
-          </Button>
+          <Button {...whileBusy(revoke.isPending, () => revoke.mutate())}>{t("console-revoke-act")}</Button>
         </>
       }
     >

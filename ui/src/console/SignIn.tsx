@@ -1,7 +1,7 @@
 import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
-import { Form, Mark, Notice, Refusal, useWords } from "../kit";
+import { type FormEvent, useRef, useState } from "react";
+import { Form, Mark, Notice, Refusal, useWords, whileBusy } from "../kit";
 import { toRefusal } from "../refusal";
 import * as api from "./api";
 import { Choices } from "./Choices";
@@ -13,6 +13,7 @@ export function SignIn({ isOver }: { isOver: boolean }) {
   const queries = useQueryClient();
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
+  const field = useRef<HTMLInputElement>(null);
   const door = useMutation({
     mutationFn: () => api.signIn(name, password),
     onSuccess: (session) => {
@@ -20,7 +21,11 @@ export function SignIn({ isOver }: { isOver: boolean }) {
       queries.removeQueries({ predicate: (query) => query.queryKey[0] !== "session" });
       queries.setQueryData(["session"], session);
     },
-    onError: () => setPassword(""),
+    onError: () => {
+      setPassword("");
+      // The button cannot be pressed then, and would lose the focus.
+      field.current?.focus();
+    },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -50,6 +55,7 @@ export function SignIn({ isOver }: { isOver: boolean }) {
               autoFocus
             />
             <PasswordInput
+              ref={field}
               label={t("console-password")}
               description={t("console-password-hint")}
               name="password"
@@ -61,7 +67,7 @@ export function SignIn({ isOver }: { isOver: boolean }) {
             <Button
               type="submit"
               variant="filled"
-              loading={door.isPending}
+              {...whileBusy(door.isPending)}
               disabled={name.trim() === "" || password === ""}
             >
               {t("console-sign-in")}

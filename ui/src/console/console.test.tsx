@@ -25,6 +25,9 @@ describe("the console's door", () => {
     await userEvent.type(await screen.findByLabelText("Имя администратора"), "Сәуле");
     await userEvent.type(screen.getByLabelText(/^Пароль/), "қате{Enter}");
     expect((await screen.findByRole("alert")).textContent).toContain("Имя или пароль не подходит");
+    await userEvent.type(screen.getByLabelText(/^Пароль/), "тағы қате");
+    await press("Войти");
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText(/^Пароль/)));
     await userEvent.type(screen.getByLabelText(/^Пароль/), "жеті қат көк{Enter}");
     expect(await screen.findByRole("heading", { level: 1, name: "Офисы" })).toBeTruthy();
     const acts = hq.asked.filter((one) => one.method !== "GET");
@@ -239,6 +242,23 @@ describe("changes not taken", () => {
     await userEvent.click(button);
     expect(await screen.findByText("1 изменение")).toBeTruthy();
     expect(hq.asked.find((one) => one.path.includes("discard"))?.body).toEqual({ reason: "сынақ" });
+  });
+
+  it("tries once, however often Enter is pressed, and the button keeps the focus meanwhile", async () => {
+    const hq = open({}, "/refused");
+    const letGo = hq.hold("/refused/2/retry");
+    await userEvent.click(await screen.findByText(/op-from-the-future/));
+    const retry = await screen.findByRole<HTMLButtonElement>("button", { name: "Попробовать принять" });
+    retry.focus();
+    await userEvent.keyboard("{Enter}{Enter}");
+    await waitFor(() => expect(retry.getAttribute("aria-disabled")).toBe("true"));
+    // A browser takes the focus from what is disabled.
+    expect(retry.disabled).toBe(false);
+    expect(document.activeElement).toBe(retry);
+    await userEvent.keyboard("{Enter}");
+    letGo();
+    expect(await screen.findByText(/Принято\. Рабочие места/)).toBeTruthy();
+    expect(hq.asked.filter((one) => one.path === "/refused/2/retry")).toHaveLength(1);
   });
 
   it("says that a change was taken, though it is in no list any more", async () => {

@@ -1,2 +1,9 @@
-/** A button whose work is under way: it cannot be pressed, and keeps the focus. What it does must not begin twice. */
-export const whileBusy = (isBusy: boolean) => ({ "aria-disabled": isBusy, "data-disabled": isBusy || undefined });
+/**
+ * A button whose work may be under way: then it cannot be pressed, and keeps the focus. What it does is given here,
+ * or guards itself: a form is also sent by Enter.
+ */
+export const whileBusy = (isBusy: boolean, act?: () => void) => ({
+  "aria-disabled": isBusy,
+  "data-disabled": isBusy || undefined,
+  ...(act && { onClick: isBusy ? undefined : act }),
+});

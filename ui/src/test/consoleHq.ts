@@ -116,6 +116,7 @@ export function consoleHq({
   isOvertaken = false,
 }: Options = {}) {
   const asked: Asked[] = [];
+  const held = new Map<string, Promise<void>>();
   let isIn = isSignedIn;
   let isGone = false;
   let isQuicker = isOvertaken;
@@ -360,6 +361,7 @@ export function consoleHq({
     if (isGone) throw new TypeError("Failed to fetch");
     const one = { method: init?.method ?? "GET", path, headers: new Headers(init?.headers), body };
     asked.push(one);
+    await held.get(path);
     const { status, said } = answer(one);
     return new Response(JSON.stringify(said), { status });
   };
@@ -367,6 +369,15 @@ export function consoleHq({
     asked,
     end: () => {
       isIn = false;
+    },
+    /** Keeps the answers to one question until they are let go. */
+    hold: (path: string): (() => void) => {
+      let letGo = (): void => undefined;
+      const answer = new Promise<void>((go) => {
+        letGo = go;
+      });
+      held.set(path, answer);
+      return letGo;
     },
     /** The server is stopped, and serves again. */
     go: () => {

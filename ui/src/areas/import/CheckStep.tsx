@@ -3,7 +3,7 @@ import { IconDownload } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ImportCheck, ImportDraft, ImportOutcome, ImportRow } from "../../bindings";
-import { DataTable, FilterChips, usePages, useUndo, useWords } from "../../kit";
+import { DataTable, FilterChips, usePages, useUndo, useWords, whileBusy } from "../../kit";
 import * as api from "./api";
 import { Counts } from "./Counts";
 import styles from "./import.module.css";
@@ -108,8 +108,7 @@ function SaveLeftOut({ draft, n }: { draft: ImportDraft; n: number }) {
     <Button
       size="md"
       leftSection={<IconDownload size="1.25rem" stroke={1.75} />}
-      loading={save.isPending}
-      onClick={() => save.mutate()}
+      {...whileBusy(save.isPending, () => save.mutate())}
     >
       {t("import-save-left-out", { n, shown: number(n) })}
     </Button>

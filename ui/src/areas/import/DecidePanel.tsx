@@ -5,7 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Decision, PendingRow, VolunteerFields } from "../../bindings";
 import { sayProblem, toRefusal } from "../../ipc";
-import { DetailPanel, Form, Key, Refusal, useKey, useUndo, useWords } from "../../kit";
+import { DetailPanel, Form, Key, Refusal, useKey, useUndo, useWords, whileBusy } from "../../kit";
 import * as api from "./api";
 import { DecideFields } from "./DecideFields";
 import styles from "./import.module.css";
@@ -58,7 +58,7 @@ export function DecidePanel({ row, onDecided, onClose }: DecidePanelProps) {
                   {row.duplicate.full_name}
                 </Link>
               </div>
-              <Button className={styles.same} loading={decide.isPending} onClick={() => decide.mutate("same")}>
+              <Button className={styles.same} {...whileBusy(decide.isPending, () => decide.mutate("same"))}>
                 {t("import-same-person")}
               </Button>
             </div>
@@ -71,10 +71,8 @@ export function DecidePanel({ row, onDecided, onClose }: DecidePanelProps) {
       <div className={styles.panelFoot}>
         {decide.error && <Refusal refusal={sayProblem(toRefusal(decide.error), has)} />}
         <div className={styles.panelActs}>
-          <Button loading={decide.isPending} onClick={() => decide.mutate("drop")}>
-            {t("import-drop")}
-          </Button>
-          <Button variant="filled" loading={decide.isPending} onClick={take} rightSection={<Key>Ctrl Enter</Key>}>
+          <Button {...whileBusy(decide.isPending, () => decide.mutate("drop"))}>{t("import-drop")}</Button>
+          <Button variant="filled" {...whileBusy(decide.isPending, take)} rightSection={<Key>Ctrl Enter</Key>}>
             {t("import-take")}
           </Button>
         </div>

@@ -3,7 +3,7 @@ import { IconArrowBackUp } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import type { ImportNote } from "../../bindings";
-import { Card, Tag, useUndo, useWords, View } from "../../kit";
+import { Card, Tag, useUndo, useWords, View, whileBusy } from "../../kit";
 import * as api from "./api";
 import styles from "./import.module.css";
 
@@ -77,8 +77,7 @@ export function TakeBack({ note, onDone }: { note: ImportNote; onDone?: () => vo
   return (
     <Button
       leftSection={<IconArrowBackUp size="1rem" stroke={2} />}
-      loading={takeBack.isPending}
-      onClick={() => takeBack.mutate()}
+      {...whileBusy(takeBack.isPending, () => takeBack.mutate())}
     >
       {t("import-take-back")}
     </Button>

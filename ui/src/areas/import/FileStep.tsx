@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { IconFileImport } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { toRefusal } from "../../ipc";
-import { Card, Refusal, useWords } from "../../kit";
+import { Card, Refusal, useWords, whileBusy } from "../../kit";
 import * as api from "./api";
 import { Earlier } from "./Earlier";
 import styles from "./import.module.css";
@@ -27,8 +27,7 @@ export function FileStep() {
           <Button
             variant="filled"
             leftSection={<IconFileImport size="1.25rem" stroke={1.75} />}
-            loading={open.isPending}
-            onClick={() => open.mutate()}
+            {...whileBusy(open.isPending, () => open.mutate())}
             autoFocus
           >
             {t("import-choose")}

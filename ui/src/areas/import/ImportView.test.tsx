@@ -1,6 +1,7 @@
 import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { holding } from "../../test/holding";
 import { type OfficeDesk, officeDesk } from "../../test/officeDesk";
 import { openWindow } from "../../test/openWindow";
 import { trainingDesk } from "../../test/trainingDesk";
@@ -79,6 +80,25 @@ describe("rows that wait", () => {
     expect(await screen.findByText("148 строк")).toBeTruthy();
     await userEvent.keyboard("{Escape}{Control>}z{/Control}");
     expect(await screen.findByText("149 строк")).toBeTruthy();
+  });
+
+  it("are decided once, however often a button is pressed, and it keeps the focus meanwhile", async () => {
+    const desk = officeDesk();
+    const slow = holding(desk, "pending_decide");
+    openWindow([slow, desk, trainingDesk()], { address: "/pending" });
+    const grid = await screen.findByRole("grid", { name: "Строки на решение" });
+    await userEvent.click(within(grid).getAllByRole("row")[1] ?? grid);
+    const drop = await screen.findByRole<HTMLButtonElement>("button", { name: "Убрать строку" });
+    drop.focus();
+    await userEvent.keyboard("{Enter}{Enter}");
+    await waitFor(() => expect(drop.getAttribute("aria-disabled")).toBe("true"));
+    // A browser takes the focus from what is disabled.
+    expect(drop.disabled).toBe(false);
+    expect(document.activeElement).toBe(drop);
+    await userEvent.click(screen.getByRole("button", { name: /^Записать/ }));
+    slow.letGo();
+    expect(await screen.findByText(/строка убрана/)).toBeTruthy();
+    expect(slow.calls).toHaveLength(1);
   });
 
   it("send only what a person changed", async () => {

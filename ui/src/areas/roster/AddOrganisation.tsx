@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
 import { toRefusal } from "../../ipc";
-import { Dialog, Form, Refusal, TextField, useUndo, useWords } from "../../kit";
+import { Dialog, Form, Refusal, TextField, useUndo, useWords, whileBusy } from "../../kit";
 import * as api from "./api";
 
 interface AddOrganisationProps {
@@ -29,7 +29,7 @@ export function AddOrganisation({ name: wanted, onClose, onAdded }: AddOrganisat
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate();
+    if (!save.isPending) save.mutate();
   };
   return (
     <Dialog
@@ -41,7 +41,7 @@ export function AddOrganisation({ name: wanted, onClose, onAdded }: AddOrganisat
           <Button variant="subtle" onClick={onClose}>
             {t("app-not-now")}
           </Button>
-          <Button form={form} type="submit" variant="filled" loading={save.isPending} disabled={!name?.trim()}>
+          <Button form={form} type="submit" variant="filled" {...whileBusy(save.isPending)} disabled={!name?.trim()}>
             {t("app-save")}
           </Button>
         </>

@@ -4,7 +4,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { EnrolOutcome, SessionRow } from "../../bindings";
 import { toRefusal } from "../../ipc";
-import { Dialog, Refusal, useUndo, useWords, View } from "../../kit";
+import { Dialog, Refusal, useUndo, useWords, View, whileBusy } from "../../kit";
 import * as api from "./api";
 import styles from "./roster.module.css";
 
@@ -56,8 +56,7 @@ export function EnrolDialog({ n, chosen, onClose, onEnrolled }: EnrolDialogProps
           <Button
             variant="filled"
             disabled={session === null}
-            loading={enrol.isPending}
-            onClick={() => session && enrol.mutate(session)}
+            {...whileBusy(enrol.isPending, () => session && enrol.mutate(session))}
           >
             {t("roster-enrol-act", { n, shown: number(n) })}
           </Button>

@@ -5,7 +5,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { FieldDifference, MergeDraft, MergeSide } from "../../bindings";
 import { sayProblem, toRefusal } from "../../ipc";
-import { Dialog, Refusal, useUndo, useWords, View } from "../../kit";
+import { Dialog, Refusal, useUndo, useWords, View, whileBusy } from "../../kit";
 import { useChangeWords } from "../../reference";
 import * as api from "./api";
 import styles from "./roster.module.css";
@@ -63,8 +63,7 @@ export function MergeDialog({ id, other, onClose }: MergeDialogProps) {
           <Button
             variant="filled"
             disabled={!draft.data}
-            loading={merge.isPending}
-            onClick={() => draft.data && merge.mutate(draft.data)}
+            {...whileBusy(merge.isPending, () => draft.data && merge.mutate(draft.data))}
           >
             {t("roster-merge-act")}
           </Button>

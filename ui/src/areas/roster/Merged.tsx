@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import type { MergedRecord, Profile } from "../../bindings";
-import { Card, useWords } from "../../kit";
+import { Card, useWords, whileBusy } from "../../kit";
 import { useChangeWords } from "../../reference";
 import * as api from "./api";
 import styles from "./roster.module.css";
@@ -39,7 +39,7 @@ function Record({ record }: { record: MergedRecord }) {
         <br />
         <span className={styles.quiet}>{differing.length > 0 ? differing.join(" · ") : t("roster-merged-same")}</span>
       </span>
-      <Button size="xs" loading={isBusy} onClick={split}>
+      <Button size="xs" {...whileBusy(isBusy, split)}>
         {t("roster-split")}
       </Button>
     </div>

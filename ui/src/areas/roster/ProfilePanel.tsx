@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useLocation, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Profile } from "../../bindings";
-import { DetailPanel, PersonChip, Tabs, useWords, View } from "../../kit";
+import { DetailPanel, PersonChip, Tabs, useWords, View, whileBusy } from "../../kit";
 import { usePlaces } from "../../reference";
 import * as api from "./api";
 import { EnrolDialog } from "./EnrolDialog";
@@ -71,13 +71,12 @@ function Opened({ profile, onEdit }: { profile: Profile; onEdit: () => void }) {
         {moved_to === null && archived_on && (
           <Button
             size="xs"
-            loading={isBusy}
-            onClick={() =>
+            {...whileBusy(isBusy, () =>
               run(
                 () => api.restore([id]),
                 (_, { t }) => t("roster-restored", one),
-              )
-            }
+              ),
+            )}
           >
             {t("roster-restore")}
           </Button>
@@ -85,13 +84,12 @@ function Opened({ profile, onEdit }: { profile: Profile; onEdit: () => void }) {
         {!archived_on && (
           <Button
             size="xs"
-            loading={isBusy}
-            onClick={() =>
+            {...whileBusy(isBusy, () =>
               run(
                 () => api.archive([id]),
                 (_, { t }) => t("roster-archived", one),
-              )
-            }
+              ),
+            )}
           >
             {t("roster-archive")}
           </Button>

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { IconArchive, IconArchiveOff, IconSchool } from "@tabler/icons-react";
 import { useState } from "react";
 import type { VolunteerFilter } from "../../bindings";
-import { type Selection, SelectionBar, useWords } from "../../kit";
+import { type Selection, SelectionBar, useWords, whileBusy } from "../../kit";
 import * as api from "./api";
 import { EnrolDialog } from "./EnrolDialog";
 import { useDeed } from "./useDeed";
@@ -41,9 +41,8 @@ export function VolunteerSelection({ selection, total, text, filter }: Volunteer
           </Button>
         )}
         <Button
-          loading={isBusy}
+          {...whileBusy(isBusy, archive)}
           leftSection={isArchive ? <IconArchiveOff size="1rem" stroke={2} /> : <IconArchive size="1rem" stroke={2} />}
-          onClick={archive}
         >
           {t(isArchive ? "roster-restore" : "roster-archive")}
         </Button>

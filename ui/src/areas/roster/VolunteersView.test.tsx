@@ -1,6 +1,7 @@
 import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it } from "vitest";
+import { holding } from "../../test/holding";
 import { type OfficeDesk, officeDesk } from "../../test/officeDesk";
 import { openWindow } from "../../test/openWindow";
 import { trainingDesk } from "../../test/trainingDesk";
@@ -154,5 +155,25 @@ describe("organisations", () => {
     await userEvent.click(within(dialog).getByRole("button", { name: "Сохранить" }));
     expect(await screen.findByText("Организация добавлена.")).toBeTruthy();
     expect(await screen.findByRole("heading", { level: 2, name: "Риддер колледжі" })).toBeTruthy();
+  });
+
+  it("are added once, however often Enter is pressed, and the button keeps the focus meanwhile", async () => {
+    const desk = officeDesk({ n: 300 });
+    const slow = holding(desk, "roster_add_organisation");
+    openWindow([slow, desk, trainingDesk()], { address: "/organisations" });
+    await userEvent.click(await screen.findByRole("button", { name: "Добавить организацию" }));
+    const name = await screen.findByLabelText("Название");
+    await userEvent.type(name, "Риддер колледжі");
+    const save = screen.getByRole<HTMLButtonElement>("button", { name: "Сохранить" });
+    save.focus();
+    await userEvent.keyboard("{Enter}{Enter}");
+    await waitFor(() => expect(save.getAttribute("aria-disabled")).toBe("true"));
+    // A browser takes the focus from what is disabled.
+    expect(save.disabled).toBe(false);
+    expect(document.activeElement).toBe(save);
+    await userEvent.type(name, "{Enter}");
+    slow.letGo();
+    expect(await screen.findByRole("heading", { level: 2, name: "Риддер колледжі" })).toBeTruthy();
+    expect(slow.calls).toHaveLength(1);
   });
 });

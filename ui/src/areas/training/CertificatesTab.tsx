@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconBan, IconPrinter } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { CertificateRow, Participant, Printed, SessionView } from "../../bindings";
-import { type Column, DataTable, Notice, SelectionBar, State, useUndo, useWords, View } from "../../kit";
+import { type Column, DataTable, Notice, SelectionBar, State, useUndo, useWords, View, whileBusy } from "../../kit";
 import * as api from "./api";
 import { CertificateDialog } from "./CertificateDialog";
 import { localMoment } from "./day";
@@ -72,8 +72,7 @@ export function CertificatesTab({ session }: { session: SessionView }) {
               <Button
                 variant="filled"
                 leftSection={<IconPrinter size={16} stroke={2} aria-hidden />}
-                loading={printing.isBusy}
-                onClick={() => printing.print(counted(rows).map((it) => it.id))}
+                {...whileBusy(printing.isBusy, () => printing.print(counted(rows).map((it) => it.id)))}
               >
                 {t("training-print-all", { n: counted(rows).length })}
               </Button>
@@ -95,7 +94,9 @@ export function CertificatesTab({ session }: { session: SessionView }) {
               <SelectionBar n={selected.size} onClear={() => setSelected(new Set())}>
                 <Button
                   leftSection={<IconPrinter size={16} stroke={2} aria-hidden />}
-                  onClick={() => printing.print(rows.filter((it) => selected.has(it.id)).map((it) => it.id))}
+                  {...whileBusy(printing.isBusy, () =>
+                    printing.print(rows.filter((it) => selected.has(it.id)).map((it) => it.id)),
+                  )}
                 >
                   {t("training-print-selected", { n: selected.size })}
                 </Button>
@@ -128,8 +129,9 @@ function Rest({ session, n }: { session: SessionView; n: number }) {
       meaning="attention"
       act={
         <Button
-          loading={deed.isBusy}
-          onClick={() => deed.run(api.issueRest(session.id), (given, { t }) => t("training-done-issued", { n: given }))}
+          {...whileBusy(deed.isBusy, () =>
+            deed.run(api.issueRest(session.id), (given, { t }) => t("training-done-issued", { n: given })),
+          )}
         >
           {t("training-issue-rest", { n })}
         </Button>

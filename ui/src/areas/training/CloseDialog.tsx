@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconBan, IconCertificate } from "@tabler/icons-react";
 import type { SessionView } from "../../bindings";
-import { Dialog, useWords } from "../../kit";
+import { Dialog, useWords, whileBusy } from "../../kit";
 import * as api from "./api";
 import styles from "./training.module.css";
 import { useDeed } from "./useDeed";
@@ -39,7 +39,7 @@ export function CloseDialog({ session, opened, onClose, onClosed }: Props) {
           <Button variant="subtle" data-autofocus onClick={onClose}>
             {t("training-close-later")}
           </Button>
-          <Button variant="filled" loading={deed.isBusy} disabled={!closing.is_ready} onClick={close}>
+          <Button variant="filled" {...whileBusy(deed.isBusy, close)} disabled={!closing.is_ready}>
             {t("training-close-act", { n: closing.will_issue })}
           </Button>
         </>

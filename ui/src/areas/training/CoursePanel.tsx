@@ -2,7 +2,7 @@ import { Button, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Fragment } from "react";
 import type { CourseRow } from "../../bindings";
-import { DetailPanel, Key, PanelFoot, useKey, useWords } from "../../kit";
+import { DetailPanel, Key, PanelFoot, useKey, useWords, whileBusy } from "../../kit";
 import * as api from "./api";
 import { CourseFields, useCourseForm } from "./CourseFields";
 import { useCourseFacts } from "./courseColumns";
@@ -46,7 +46,7 @@ function OwnCourse({ course, onClose }: { course: CourseRow | null; onClose: () 
       <Stack gap="md">
         <CourseFields editing={editing} templates={course ? undefined : (templates.data ?? [])} />
         <PanelFoot>
-          <Button variant="filled" loading={deed.isBusy} rightSection={<Key>Ctrl Enter</Key>} onClick={save}>
+          <Button variant="filled" {...whileBusy(deed.isBusy, save)} rightSection={<Key>Ctrl Enter</Key>}>
             {t("training-save-course")}
           </Button>
           <Button variant="subtle" onClick={onClose}>

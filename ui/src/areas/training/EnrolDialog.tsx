@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-quer
 import { useState } from "react";
 import type { EnrolOutcome, Refusal as RefusalShape, SessionView, VolunteerRow } from "../../bindings";
 import { toRefusal } from "../../ipc";
-import { Dialog, Marked, Refusal, SearchField, useUndo, useWords } from "../../kit";
+import { Dialog, Marked, Refusal, SearchField, useUndo, useWords, whileBusy } from "../../kit";
 import { useDistricts } from "../../reference";
 import * as api from "./api";
 import styles from "./training.module.css";
@@ -112,7 +112,7 @@ function Body({ session, onClose }: Omit<Props, "opened">) {
           <Button variant="subtle" onClick={onClose}>
             {t("training-enrol-later")}
           </Button>
-          <Button variant="filled" loading={isBusy} disabled={chosen.size === 0} onClick={enrol}>
+          <Button variant="filled" {...whileBusy(isBusy, enrol)} disabled={chosen.size === 0}>
             {t("training-enrol-act", { n: chosen.size })}
           </Button>
         </span>

@@ -2,7 +2,7 @@ import { Button, Select, Stack, Textarea, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Region, SessionView } from "../../bindings";
-import { DetailPanel, Key, LANGUAGES, PanelFoot, useKey, useWords, View } from "../../kit";
+import { DetailPanel, Key, LANGUAGES, PanelFoot, useKey, useWords, View, whileBusy } from "../../kit";
 import { usePlaces, useRegions } from "../../reference";
 import * as api from "./api";
 import { localMoment, nextDay } from "./day";
@@ -151,7 +151,7 @@ function Fields({ session, regions, home, onClose, onSaved }: FieldsProps) {
         onChange={(event) => set({ note: event.currentTarget.value })}
       />
       <PanelFoot>
-        <Button variant="filled" loading={deed.isBusy} rightSection={<Key>Ctrl Enter</Key>} onClick={save}>
+        <Button variant="filled" {...whileBusy(deed.isBusy, save)} rightSection={<Key>Ctrl Enter</Key>}>
           {t(session ? "training-session-save-changes" : "training-session-save")}
         </Button>
         <Button variant="subtle" onClick={onClose}>

@@ -2,6 +2,9 @@ import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it } from "vitest";
 import type { SessionDraft } from "../../bindings";
+import { holding } from "../../test/holding";
+import { officeDesk } from "../../test/officeDesk";
+import { openWindow } from "../../test/openWindow";
 import { stage } from "../../test/stage";
 import { trainingDesk } from "../../test/trainingDesk";
 import SessionView from "./SessionView";
@@ -65,6 +68,23 @@ describe("a session", () => {
     await userEvent.click(within(dialog).getByRole("button", { name: "Close, issue 12" }));
     await waitFor(() => expect(desk.session.state).toBe("closed"));
     expect(await screen.findByText("The session is closed, 12 certificates are issued")).toBeDefined();
+  });
+
+  it("is closed once, however often Enter is pressed, and the button keeps the focus meanwhile", async () => {
+    const desk = trainingDesk({ isOver: true });
+    const slow = holding(desk, "training_close");
+    openWindow([slow, officeDesk({ n: 9 }), desk], { address: "/training/session-1", language: "en" });
+    await userEvent.click(await screen.findByRole("button", { name: "Close the session" }));
+    const close = await screen.findByRole<HTMLButtonElement>("button", { name: "Close, issue 12" });
+    close.focus();
+    await userEvent.keyboard("{Enter}{Enter}");
+    expect(close.getAttribute("aria-disabled")).toBe("true");
+    // A browser takes the focus from what is disabled.
+    expect(close.disabled).toBe(false);
+    expect(document.activeElement).toBe(close);
+    slow.letGo();
+    expect(await screen.findByText("The session is closed, 12 certificates are issued")).toBeDefined();
+    expect(slow.calls).toHaveLength(1);
   });
 
   it("gives the certificates that were earned by marks from another desk after the closing", async () => {

@@ -3,10 +3,10 @@ import { IconAlertTriangle } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { ConsoleAlarm, ConsoleOffice } from "../bindings";
-import { Card, Refusal, Sign, useWords, whileBusy } from "../kit";
-import { toRefusal } from "../refusal";
+import { Card, Sign, useWords, whileBusy } from "../kit";
 import * as api from "./api";
 import styles from "./console.module.css";
+import { NotDone } from "./NotDone";
 
 /** Restores and copies that nobody has seen to; the older ones on demand. */
 export function AlarmsCard({ alarms, offices }: { alarms: ConsoleAlarm[]; offices: ConsoleOffice[] }) {
@@ -60,7 +60,7 @@ function AlarmLine({ alarm, office }: { alarm: ConsoleAlarm; office: ConsoleOffi
           {moment(alarm.at)}
           {alarm.seen_by !== null && ` · ${t("console-alarm-seen-by", { admin: alarm.seen_by })}`}
         </span>
-        {see.error && <Refusal refusal={toRefusal(see.error)} />}
+        <NotDone error={see.error} />
       </div>
       {alarm.seen_by === null && (
         <Button {...whileBusy(see.isPending, () => see.mutate())}>{t("console-alarm-see")}</Button>

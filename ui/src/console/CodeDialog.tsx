@@ -3,10 +3,10 @@ import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import type { ConsoleOffice } from "../bindings";
-import { Dialog, Notice, Refusal, useWords, whileBusy } from "../kit";
-import { toRefusal } from "../refusal";
+import { Dialog, Notice, useWords, whileBusy } from "../kit";
 import * as api from "./api";
 import styles from "./console.module.css";
+import { NotDone } from "./NotDone";
 
 /** Makes a joining code and shows it once, with the address that a desk asks for beside it. */
 export function CodeDialog({ office, onClose }: { office: ConsoleOffice; onClose: () => void }) {
@@ -41,7 +41,7 @@ export function CodeDialog({ office, onClose }: { office: ConsoleOffice; onClose
         )
       }
     >
-      {make.error && <Refusal refusal={toRefusal(make.error)} />}
+      <NotDone error={make.error} />
       {made ? (
         <div className={styles.codeBox}>
           {/* Named as the first screen of the program names its two fields. */}

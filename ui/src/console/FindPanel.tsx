@@ -2,11 +2,11 @@ import { Button, Stack } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { PersonFound } from "../bindings";
-import { DetailPanel, Empty, Notice, Refusal, TextField, useWords, whileBusy } from "../kit";
-import { toRefusal } from "../refusal";
+import { DetailPanel, Empty, Notice, TextField, useWords, whileBusy } from "../kit";
 import * as api from "./api";
 import styles from "./console.module.css";
 import type { Moving } from "./MoveDialog";
+import { NotDone } from "./NotDone";
 import { Registrations } from "./Registrations";
 
 interface FindPanelProps {
@@ -52,7 +52,7 @@ export function FindPanel({ onMove, onClose }: FindPanelProps) {
             {t("console-find-act")}
           </Button>
         </form>
-        {find.error && <Refusal refusal={toRefusal(find.error)} />}
+        <NotDone error={find.error} />
         {find.data && (
           // What was found is of the time before the move.
           <Found found={find.data} onMove={(moving) => onMove({ ...moving, onMoved: find.reset })} />

@@ -2,10 +2,10 @@ import { Button, Stack } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { PersonRegistration } from "../bindings";
-import { ChoiceField, Dialog, Notice, Refusal, useWords, whileBusy } from "../kit";
-import { toRefusal } from "../refusal";
+import { ChoiceField, Dialog, Notice, useWords, whileBusy } from "../kit";
 import * as api from "./api";
 import { useOverview } from "./ConsoleShell";
+import { NotDone } from "./NotDone";
 
 /** A record to be moved, and the other records of the same person. */
 export interface Moving {
@@ -76,7 +76,7 @@ export function MoveDialog({ moving, onClose }: { moving: Moving; onClose: () =>
           {elsewhere.some((one) => one.region === to) && (
             <Notice meaning="information">{t("console-move-twice")}</Notice>
           )}
-          {move.error && <Refusal refusal={toRefusal(move.error)} />}
+          <NotDone error={move.error} />
         </Stack>
       )}
     </Dialog>

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
-import { Key, PanelFoot, Refusal, useKey, useWords, whileBusy } from "../kit";
-import { toRefusal } from "../refusal";
+import { Key, PanelFoot, useKey, useWords, whileBusy } from "../kit";
+import { NotDone } from "./NotDone";
 
 interface Props {
   keeping: { isPending: boolean; error: unknown };
@@ -23,7 +23,7 @@ export function PublishFoot({ keeping, state, endWords, renewWords, onSave, now 
   useKey("ctrl+enter", () => onSave(isEnded), { inFields: true });
   return (
     <>
-      {keeping.error !== null && <Refusal refusal={toRefusal(keeping.error)} />}
+      <NotDone error={keeping.error} />
       {now}
       <PanelFoot>
         <Button

@@ -1,8 +1,8 @@
 import { Button, Textarea } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { Dialog, Refusal, useWords, whileBusy } from "../kit";
-import { toRefusal } from "../refusal";
+import { Dialog, useWords, whileBusy } from "../kit";
+import { NotDone } from "./NotDone";
 
 interface ReasonDialogProps {
   /** What its words begin with: `…-title`, `…-note`, `…-act`. */
@@ -52,7 +52,7 @@ export function ReasonDialog({ words, act, onClose }: ReasonDialogProps) {
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
-      {doing.error && <Refusal refusal={toRefusal(doing.error)} />}
+      <NotDone error={doing.error} />
     </Dialog>
   );
 }

@@ -2,22 +2,11 @@ import { Button, Stack } from "@mantine/core";
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { RefusedOp } from "../bindings";
-import {
-  type Column,
-  DataTable,
-  DetailPanel,
-  LeadCell,
-  Notice,
-  Page,
-  Refusal,
-  useWords,
-  View,
-  whileBusy,
-} from "../kit";
-import { toRefusal } from "../refusal";
+import { type Column, DataTable, DetailPanel, LeadCell, Notice, Page, useWords, View, whileBusy } from "../kit";
 import * as api from "./api";
 import { useOverview } from "./ConsoleShell";
 import styles from "./console.module.css";
+import { NotDone } from "./NotDone";
 import { ReasonDialog } from "./ReasonDialog";
 import { useRefusedReason } from "./useRefusedReason";
 
@@ -142,7 +131,7 @@ function RefusedPanel({ row, onClose }: { row: RefusedOp; onClose: () => void })
             <dd>{t("console-bytes", { n: row.n_bytes, shown: number(row.n_bytes) })}</dd>
           </div>
         </dl>
-        {retry.error && <Refusal refusal={toRefusal(retry.error)} />}
+        <NotDone error={retry.error} />
         {retry.data && (
           <Notice meaning={code ? "attention" : "good"}>
             {t(code ? "console-retry-refused" : "console-retry-taken")}

@@ -1,10 +1,10 @@
 import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { ConsoleDevice, ConsoleOffice } from "../bindings";
-import { Dialog, Refusal, useWords, whileBusy } from "../kit";
-import { toRefusal } from "../refusal";
+import { Dialog, useWords, whileBusy } from "../kit";
 import * as api from "./api";
 import { DeskFacts } from "./DeskFacts";
+import { NotDone } from "./NotDone";
 
 interface RevokeDialogProps {
   device: ConsoleDevice;
@@ -38,7 +38,7 @@ export function RevokeDialog({ device, office, onClose }: RevokeDialogProps) {
       <DeskFacts device={device} />
       <p>{t("console-revoke-check")}</p>
       <p>{t("console-revoke-note")}</p>
-      {revoke.error && <Refusal refusal={toRefusal(revoke.error)} />}
+      <NotDone error={revoke.error} />
     </Dialog>
   );
 }

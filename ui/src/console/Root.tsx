@@ -1,12 +1,13 @@
 import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo } from "react";
+import { Activity, useEffect, useMemo, useState } from "react";
 import { keregeTheme, keregeVariables } from "../app/theme";
 import type { Language, WindowSettings } from "../bindings";
 import { LANGUAGES, Loading, Refusal, SettingsProvider } from "../kit";
-import { Refused, toRefusal } from "../refusal";
+import { toRefusal } from "../refusal";
 import { session } from "./api";
 import { ConsoleShell } from "./ConsoleShell";
+import { isSignedOut } from "./NotDone";
 import { SignIn } from "./SignIn";
 
 const KEPT = "kerege-console";
@@ -61,22 +62,58 @@ export function Root({ nonce, env = "default" }: { nonce: string; env?: "default
   );
 }
 
-const isSignedOut = (error: unknown) => error instanceof Refused && error.refusal.code === "console-signed-out";
-
 function Door() {
   const queries = useQueryClient();
   const who = useQuery({ queryKey: ["session"], queryFn: session });
-  // Any question that finds the session over leads back to the door.
-  useEffect(
-    () =>
-      queries.getQueryCache().subscribe((event) => {
-        const isOver = event.type === "updated" && event.action.type === "error" && isSignedOut(event.action.error);
-        if (isOver && event.query.queryKey[0] !== "session") queries.invalidateQueries({ queryKey: ["session"] });
-      }),
-    [queries],
-  );
-  if (isSignedOut(who.error)) return <SignIn isOver={who.data !== undefined} />;
-  if (who.data) return <ConsoleShell name={who.data.name} />;
+  // Any question or deed that finds the session over leads back to the door.
+  useEffect(() => {
+    const ask = () => void queries.invalidateQueries({ queryKey: ["session"] });
+    const stopQueries = queries.getQueryCache().subscribe((event) => {
+      const isOver = event.type === "updated" && event.action.type === "error" && isSignedOut(event.action.error);
+      if (isOver && event.query.queryKey[0] !== "session") ask();
+    });
+    const stopDeeds = queries.getMutationCache().subscribe((event) => {
+      if (event.type === "updated" && event.action.type === "error" && isSignedOut(event.action.error)) ask();
+    });
+    return () => {
+      stopQueries();
+      stopDeeds();
+    };
+  }, [queries]);
+  const isOver = useOver(who.error);
+  if (who.data)
+    return (
+      <>
+        {/* Out of sight and asking nothing, with all that was typed, until the same administrator is back. */}
+        <Activity key={who.data.name} mode={isOver ? "hidden" : "visible"}>
+          <ConsoleShell name={who.data.name} />
+        </Activity>
+        {isOver && <SignInAgain name={who.data.name} />}
+      </>
+    );
+  if (isOver) return <SignIn known={null} />;
   if (who.error) return <Refusal refusal={toRefusal(who.error)} />;
   return <Loading rows={4} />;
+}
+
+/** A session that is over stays so while HQ does not answer: nothing is shown again without a password. */
+function useOver(error: unknown): boolean {
+  const [wasOver, setOver] = useState(false);
+  const isOver = isSignedOut(error) || (wasOver && error !== null);
+  if (isOver !== wasOver) setOver(isOver);
+  return isOver;
+}
+
+/** The door once a session ended by itself; who comes back goes on in the field that they were in. */
+function SignInAgain({ name }: { name: string }) {
+  const [from] = useState(() => document.activeElement);
+  useEffect(
+    () => () =>
+      // After the page, which comes into sight again and looks where the focus is.
+      queueMicrotask(() => {
+        if (from instanceof HTMLElement && from.isConnected) from.focus({ preventScroll: true });
+      }),
+    [from],
+  );
+  return <SignIn known={name} />;
 }

@@ -7,18 +7,18 @@ import * as api from "./api";
 import { Choices } from "./Choices";
 import styles from "./console.module.css";
 
-/** Name and password of an administrator; `isOver` when there was a session here that ended. */
-export function SignIn({ isOver }: { isOver: boolean }) {
+/** Name and password of an administrator; `known` is whose session here ended by itself. */
+export function SignIn({ known }: { known: string | null }) {
   const { t } = useWords();
   const queries = useQueryClient();
-  const [name, setName] = useState("");
+  const [name, setName] = useState(known ?? "");
   const [password, setPassword] = useState("");
   const field = useRef<HTMLInputElement>(null);
   const door = useMutation({
     mutationFn: () => api.signIn(name, password),
     onSuccess: (session) => {
       // Nothing that another administrator saw stays behind.
-      queries.removeQueries({ predicate: (query) => query.queryKey[0] !== "session" });
+      if (session.name !== known) queries.removeQueries({ predicate: (query) => query.queryKey[0] !== "session" });
       queries.setQueryData(["session"], session);
     },
     onError: () => {
@@ -41,7 +41,7 @@ export function SignIn({ isOver }: { isOver: boolean }) {
       </header>
       <main className={styles.box}>
         <h1 className={styles.title}>{t("console-title")}</h1>
-        {isOver && <Notice meaning="information">{t("console-signed-out")}</Notice>}
+        {known !== null && <Notice meaning="information">{t("console-signed-out")}</Notice>}
         <form onSubmit={submit}>
           <Form>
             <TextInput
@@ -52,10 +52,11 @@ export function SignIn({ isOver }: { isOver: boolean }) {
               maxLength={64}
               value={name}
               onChange={(event) => setName(event.currentTarget.value)}
-              autoFocus
+              autoFocus={known === null}
             />
             <PasswordInput
               ref={field}
+              autoFocus={known !== null}
               label={t("console-password")}
               description={t("console-password-hint")}
               name="password"

@@ -442,6 +442,10 @@ describe("districts", () => {
 });
 
 describe("what is typed and not sent", () => {
+  const isSeen = (element: Element): boolean =>
+    element.isConnected && (element === document.body || getComputedStyle(element).display !== "none")
+      ? element.parentElement === null || isSeen(element.parentElement)
+      : false;
   const title = "Написанное не отправлено. Отбросить его?";
   const asked = () => screen.queryByRole("dialog", { name: title });
   const stay = () => press("Продолжить ввод");
@@ -494,6 +498,68 @@ describe("what is typed and not sent", () => {
     await press(/Разослать всем офисам/);
     await screen.findByText("Изменено здесь");
     expect(closing()).toBe(false);
+  });
+
+  it("is there again, and the focus in it, for whoever signs in again, and out of sight until then", async () => {
+    const hq = open({}, "/districts");
+    await userEvent.click(await screen.findByText("Зайсанский район"));
+    const field = screen.getByLabelText("Название на русском");
+    await userEvent.type(field, "!");
+    hq.end();
+    await userEvent.keyboard("{Control>}{Enter}{/Control}");
+    const password = await screen.findByLabelText(/^Пароль/);
+    expect(screen.getByLabelText("Имя администратора")).toHaveProperty("value", "Сәуле");
+    expect(document.activeElement).toBe(password);
+    expect(screen.queryByRole("heading", { name: "Районы и города" })).toBeNull();
+    expect(isSeen(field)).toBe(false);
+    const n = hq.asked.length;
+    await new Promise((later) => setTimeout(later, 100));
+    expect(hq.asked.length).toBe(n);
+    await userEvent.type(password, "жеті қат көк{Enter}");
+    await waitFor(() => expect(isSeen(field)).toBe(true));
+    expect(screen.getByLabelText("Название на русском")).toHaveProperty("value", "Зайсанский район!");
+    await waitFor(() => expect(document.activeElement).toBe(field));
+    expect(screen.queryByRole("alert")).toBeNull();
+    await press(/Разослать всем офисам/);
+    expect(await screen.findByText("Изменено здесь")).toBeTruthy();
+  });
+
+  it("is nothing to another administrator who signs in then", async () => {
+    const hq = open({}, "/districts");
+    await userEvent.click(await screen.findByText("Зайсанский район"));
+    await userEvent.type(screen.getByLabelText("Название на русском"), "!");
+    hq.end();
+    await userEvent.keyboard("{Control>}{Enter}{/Control}");
+    const name = await screen.findByLabelText("Имя администратора");
+    await userEvent.clear(name);
+    await userEvent.type(name, "Бекзат");
+    await userEvent.type(screen.getByLabelText(/^Пароль/), "жеті қат көк{Enter}");
+    expect(await screen.findByText("Бекзат")).toBeTruthy();
+    expect(await screen.findByText("Зайсанский район")).toBeTruthy();
+    expect(screen.queryByLabelText("Название на русском")).toBeNull();
+  });
+
+  it("stays out of sight in a dialog too, also while the server does not answer", async () => {
+    const hq = open({}, "/refused");
+    await userEvent.click(await screen.findByText(/Ключ записи/));
+    await press("Отбросить");
+    const reason = await screen.findByLabelText("Причина");
+    await userEvent.type(reason, "сынақ");
+    hq.end();
+    await press("Отбросить изменение");
+    const password = await screen.findByLabelText(/^Пароль/);
+    expect(isSeen(reason)).toBe(false);
+    hq.go();
+    act(() => void window.dispatchEvent(new Event("visibilitychange")));
+    await userEvent.type(password, "жеті қат көк{Enter}");
+    expect((await screen.findByRole("alert")).textContent).toContain("Нет связи");
+    expect(isSeen(reason)).toBe(false);
+    hq.comeBack();
+    await userEvent.type(password, "жеті қат көк{Enter}");
+    await waitFor(() => expect(isSeen(reason)).toBe(true));
+    expect(reason).toHaveProperty("value", "сынақ");
+    await press("Отбросить изменение");
+    expect(await screen.findByText("1 изменение")).toBeTruthy();
   });
 
   it("is asked for also in courses, templates and reasons", async () => {

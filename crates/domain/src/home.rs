@@ -18,8 +18,6 @@ pub struct HomeSummary {
     pub sessions_today: Vec<SessionRow>,
     /// People registered, without the archive.
     pub n_volunteers: u32,
-    /// Of them those who take part.
-    pub n_active: u32,
     /// Rows of files that wait for a decision.
     pub n_pending_rows: u32,
     /// What two desks did differently and waits for a decision.
@@ -38,14 +36,13 @@ pub struct HomeSummary {
 /// A fault of the database.
 pub fn summary(office: &Office) -> Result<HomeSummary, ConflictError> {
     let mut counts = office.ledger.connection().prepare_cached(include_str!("home_counts.sql"))?;
-    let (n_volunteers, n_active, n_sessions_planned, n_certificates) =
-        counts.query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
+    let (n_volunteers, n_sessions_planned, n_certificates) =
+        counts.query_row([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     let mut imports = import::list(office)?;
     imports.truncate(MAX_IMPORTS);
     Ok(HomeSummary {
         sessions_today: training::sessions::sessions_today(office)?,
         n_volunteers,
-        n_active,
         n_pending_rows: import::pending::count(office)?,
         n_conflicts: conflicts::count(office)?,
         n_sessions_planned,

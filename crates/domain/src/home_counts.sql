@@ -6,12 +6,6 @@ SELECT
   ),
   (
     SELECT count(*)
-    FROM volunteer_search INDEXED BY volunteer_search_in_order
-    WHERE is_archived = 0
-      AND flags & 8 <> 0
-  ),
-  (
-    SELECT count(*)
     FROM session
     WHERE state = 'planned'
   ),

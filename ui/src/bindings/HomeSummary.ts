@@ -15,10 +15,6 @@ sessions_today: Array<SessionRow>,
  */
 n_volunteers: number, 
 /**
- * Of them those who take part.
- */
-n_active: number, 
-/**
  * Rows of files that wait for a decision.
  */
 n_pending_rows: number, 

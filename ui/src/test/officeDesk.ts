@@ -333,7 +333,6 @@ export function officeDesk({
     home_summary: (): HomeSummary => ({
       sessions_today: [],
       n_volunteers: people.length,
-      n_active: people.filter((row) => row.archived_on === null).length,
       n_pending_rows: pending.length,
       n_conflicts: conflicts.length,
       n_sessions_planned: 3,

@@ -534,7 +534,6 @@ export function trainingDesk({
     home_summary: () => ({
       sessions_today: [row],
       n_volunteers: 420,
-      n_active: 402,
       n_pending_rows: 0,
       n_conflicts: 0,
       n_sessions_planned: 2,

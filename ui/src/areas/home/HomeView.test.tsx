@@ -13,7 +13,7 @@ describe("home", () => {
     const paused = {
       answer: (command: string, args: Record<string, unknown>) => {
         const answer = office.answer(command, args);
-        return command === "home_summary" ? { ...(answer as object), n_volunteers: 59, n_active: 51 } : answer;
+        return command === "home_summary" ? { ...(answer as object), n_volunteers: 59 } : answer;
       },
     };
     openWindow([paused, trainingDesk()], { language: "en" });

@@ -61,8 +61,9 @@ pub fn access_unlock(app: State<'_, App>, handle: AppHandle, password: String) -
 #[tauri::command(async)]
 pub fn access_lock(app: State<'_, App>) {
     app.imports.forget();
-    super::hall::close();
     app.hold(None);
+    // Whoever resumes it meanwhile finds no office.
+    super::hall::close();
 }
 
 /// Another person takes the desk.

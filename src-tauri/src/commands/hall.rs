@@ -13,7 +13,7 @@ use tauri::{AppHandle, State};
 use ts_rs::TS;
 
 use crate::app::{self, App, tell};
-use crate::refusal::{Answer, Refused, coded, refused};
+use crate::refusal::{Answer, Refused, coded, guarded, refused};
 use crate::worker;
 
 /// The port that people type, where nobody else has taken it.
@@ -48,7 +48,7 @@ impl Desk for Here {
 /// How it stands with the desks nearby.
 #[tauri::command(async)]
 pub fn hall_state(app: State<'_, App>) -> Answer<HallView> {
-    view(&app).map_err(told)
+    guarded(|| view(&app).map_err(told))
 }
 
 /// Switches the exchange with desks nearby on; it stays on until it is switched off.
@@ -84,12 +84,9 @@ pub fn hall_remove_address(app: State<'_, App>, handle: AppHandle, address: Stri
 pub fn resume(handle: &AppHandle) {
     let mut hall = HALL.lock();
     let is_open = hall.as_ref().is_some_and(|hall| hall.nearby().is_open);
-    let is_on = app::of(handle).with(|ledger| is_on(ledger)).unwrap_or(false);
-    if is_on
-        && !is_open
-        && let Err(error) = open(&mut hall, handle)
-    {
-        tracing::warn!(%error, "the hall could not be opened");
+    match if is_open { Ok(()) } else { open(&mut hall, handle) } {
+        Ok(()) | Err(SyncError::Closed) => {}
+        Err(error) => tracing::warn!(%error, "the hall could not be opened"),
     }
 }
 
@@ -98,9 +95,13 @@ pub fn close() {
     *HALL.lock() = None;
 }
 
+/// Opens it anew, if it is still switched on.
 fn open(hall: &mut Option<Hall>, handle: &AppHandle) -> Result<(), SyncError> {
     // The former one gives its port back first.
     *hall = None;
+    if !app::of(handle).with(|ledger| is_on(ledger))? {
+        return Ok(());
+    }
     let person = app::of(handle).state().office.map(|office| office.person).unwrap_or_default();
     let desks = app::of(handle).with(|ledger| addresses(ledger))?;
     let opened = [PORT, 0].into_iter().find_map(|port| {
@@ -142,16 +143,15 @@ fn addresses(ledger: &Ledger) -> Result<Vec<SocketAddr>, SyncError> {
 }
 
 fn change(app: &App, handle: &AppHandle, how: impl FnOnce(&mut Vec<SocketAddr>)) -> Result<(), SyncError> {
-    let is_on = app.with(|ledger| {
+    app.with(|ledger| {
         let mut all = addresses(ledger)?;
         how(&mut all);
         all.sort_unstable();
         all.dedup();
         let text: Vec<String> = all.iter().map(ToString::to_string).collect();
-        ledger.set_setting(DESKS, &text.join(" "))?;
-        is_on(ledger)
+        Ok(ledger.set_setting(DESKS, &text.join(" "))?)
     })?;
-    if is_on { open(&mut HALL.lock(), handle) } else { Ok(()) }
+    open(&mut HALL.lock(), handle)
 }
 
 /// An address with its port, or without one for the usual port.

@@ -6,7 +6,7 @@ use kerege_sync::{SyncError, SyncState, history, membership};
 use tauri::{AppHandle, State};
 
 use crate::app::{self, App, Running, VERSION, clock, tell};
-use crate::refusal::{Answer, Refused, coded};
+use crate::refusal::{Answer, Refused, coded, guarded};
 use crate::worker;
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
@@ -14,7 +14,7 @@ const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// What the sync centre shows.
 #[tauri::command(async)]
 pub fn sync_state(app: State<'_, App>) -> Answer<SyncState> {
-    state(&app).map_err(|error| coded(error.code(), &error))
+    guarded(|| state(&app).map_err(|error| coded(error.code(), &error)))
 }
 
 /// Joins the office to HQ by a one-time code, then exchanges.

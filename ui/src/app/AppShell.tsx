@@ -63,11 +63,11 @@ function useKeys() {
   }
 }
 
-/** A refusal of an exchange is over when one succeeded, whoever began it. */
+/** A refusal of an exchange is over when one succeeded, whoever began it: by a new answer of HQ, not by its end. */
 function useSettledSync() {
   const { settle } = useUndo();
   const sync = useSyncState();
-  const isRight = sync !== undefined && !sync.is_running && sync.line === "ok" && sync.error === null;
+  const isRight = sync !== undefined && sync.line === "ok" && sync.error === null;
   const confirmed = sync?.confirmed_at;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer of HQ settles anew
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { MantineProvider } from "@mantine/core";
-import { QueryClient, QueryClientProvider, useQuery, useQueryClient } from "@tanstack/react-query";
+import { QueryClient, QueryClientProvider, type QueryFilters, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 import { AccessView } from "../areas/access/AccessView";
 import type { OfficeState, WindowSettings } from "../bindings";
@@ -7,7 +7,7 @@ import { call, listen, toRefusal } from "../ipc";
 import { Loading, Refusal, SettingsProvider, UndoProvider } from "../kit";
 import { Boundary } from "./Boundary";
 import { deedDoors } from "./deeds";
-import { latest, readAgain } from "./readAgain";
+import { readAgain } from "./readAgain";
 import { AppRouter } from "./router";
 import { keregeTheme, keregeVariables } from "./theme";
 
@@ -29,11 +29,12 @@ const makeClient = () =>
 const FIRST: WindowSettings = { language: null, scheme: "auto", density: "normal" };
 const UNTOUCHED_BY_DEEDS = ["window", "reference", "parcel"];
 
-/** Events that only say that something changed: whoever shows it asks, so that no answer is older than the event. */
-const CHANGES = [
-  ["sync-changed", "sync"],
-  ["hall-changed", "hall"],
-] as const;
+/** Events only say that something changed: whoever shows it asks, so that no answer is older than the event. */
+const CHANGES: Record<string, QueryFilters> = {
+  "ledger-changed": { predicate: (query) => !UNTOUCHED_BY_DEEDS.includes(String(query.queryKey[0])) },
+  "sync-changed": { queryKey: ["sync"] },
+  "hall-changed": { queryKey: ["hall"] },
+};
 
 /** The whole window: settings, then the office's door, then the office. */
 export function Root({ env = "default" }: { env?: "default" | "test" }) {
@@ -72,22 +73,8 @@ function Settled() {
 function Door() {
   const queries = useQueryClient();
   const office = useQuery({ queryKey: ["access"], queryFn: () => call<OfficeState>("access_state") });
-  useEffect(
-    () =>
-      listen("ledger-changed", () => {
-        void readAgain(queries, {
-          predicate: (query) => !UNTOUCHED_BY_DEEDS.includes(String(query.queryKey[0])),
-        });
-      }),
-    [queries],
-  );
   useEffect(() => {
-    const ears = CHANGES.map(([event, key]) =>
-      listen(
-        event,
-        latest(() => readAgain(queries, { queryKey: [key] })),
-      ),
-    );
+    const ears = Object.entries(CHANGES).map(([event, changed]) => listen(event, () => readAgain(queries, changed)));
     return () => {
       for (const stop of ears) stop();
     };

@@ -80,7 +80,7 @@ function Door() {
       stopDeeds();
     };
   }, [queries]);
-  const isOver = useOver(who.error);
+  const isOver = useOver(who);
   if (who.data)
     return (
       <>
@@ -97,9 +97,9 @@ function Door() {
 }
 
 /** A session that is over stays so while HQ does not answer: nothing is shown again without a password. */
-function useOver(error: unknown): boolean {
+function useOver({ error, status }: { error: unknown; status: string }): boolean {
   const [wasOver, setOver] = useState(false);
-  const isOver = isSignedOut(error) || (wasOver && error !== null);
+  const isOver = isSignedOut(error) || (wasOver && status !== "success");
   if (isOver !== wasOver) setOver(isOver);
   return isOver;
 }

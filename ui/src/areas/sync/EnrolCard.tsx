@@ -8,7 +8,7 @@ import styles from "./sync.module.css";
 
 interface EnrolCardProps {
   sync: SyncState;
-  onEnrolled: () => void;
+  onEnrolled: () => Promise<void>;
 }
 
 /** Joins the national office, or joins it anew after it closed the access: an address and a code that works once. */
@@ -19,23 +19,21 @@ export function EnrolCard({ sync, onEnrolled }: EnrolCardProps) {
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<RefusalShape | null>(null);
   const given = readJoining(typed);
-  // The card and the button that was pressed are gone then.
-  const isJoined = useRef(false);
-  useEffect(() => () => (isJoined.current ? focusTitle() : undefined), []);
+  // The card and the button that was pressed are gone once it has joined, perhaps before the answer comes.
+  const isJoining = useRef(false);
+  useEffect(() => () => (isJoining.current ? focusTitle() : undefined), []);
 
   const join = () => {
     if (!given || isBusy) return;
     setBusy(true);
     setRefusal(null);
+    isJoining.current = true;
     api
       .enrol(given.hqUrl, given.code)
-      .then(
-        () => {
-          isJoined.current = true;
-          onEnrolled();
-        },
-        (thrown: unknown) => setRefusal(sayJoining(toRefusal(thrown), has)),
-      )
+      .then(onEnrolled, (thrown: unknown) => {
+        isJoining.current = false;
+        setRefusal(sayJoining(toRefusal(thrown), has));
+      })
       .finally(() => setBusy(false));
   };
 

@@ -100,10 +100,12 @@ describe("the sync centre", () => {
     Object.assign(desk, {
       answer: answering(desk, "sync_now", () => {
         const code = answers.shift();
-        return code ? refuse(code) : Object.assign(desk.sync, { line: "ok", outbox: 0, is_equal: true });
+        return code
+          ? refuse(code)
+          : Object.assign(desk.sync, { line: "ok", outbox: 0, is_equal: true, confirmed_at: 1_800_000_000_000 });
       }),
     });
-    openWindow([officeDesk({ n: 9 }), desk], { address: "/sync", language: "en" });
+    const { tell } = openWindow([officeDesk({ n: 9 }), desk], { address: "/sync", language: "en" });
     const now = await screen.findByRole("button", { name: "Sync now" });
     await userEvent.click(now);
     expect(await screen.findByText(/Nothing is lost, the exchange starts by itself/)).toBeDefined();
@@ -112,8 +114,13 @@ describe("the sync centre", () => {
     expect(screen.queryByRole("alert")).toBeNull();
     await userEvent.click(now);
     expect(await screen.findByRole("alert")).toBeDefined();
-    // What the office knew before is no reason to take it back.
-    await new Promise((later) => setTimeout(later, 100));
+    // Neither what was known before nor the end of the exchange is a reason to take it back.
+    Object.assign(desk.sync, { is_running: true });
+    tell("sync-changed");
+    await screen.findByRole("button", { name: "Stop" });
+    Object.assign(desk.sync, { is_running: false });
+    tell("sync-changed");
+    await waitFor(() => expect(screen.queryByRole("button", { name: "Stop" })).toBeNull());
     expect(screen.getByRole("alert")).toBeDefined();
     await userEvent.click(now);
     expect(await screen.findByRole("heading", { name: "Everything is at the national office" })).toBeDefined();

@@ -30,7 +30,7 @@ export default function SyncCentreView() {
   };
   const joined = () => {
     undo.settle("sync");
-    void readAgain();
+    return readAgain();
   };
   const { data } = state;
   const isOutside = data !== undefined && (!data.is_enrolled || isShutOut(data.error));

@@ -462,10 +462,12 @@ fn serve(hq: Hq, listen: SocketAddr) -> Result<(), HqError> {
     let fault = |error: std::io::Error| HqError::Fault(error.to_string());
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(fault)?;
     runtime.block_on(async {
+        // Whoever has read where it serves may ask it to stop.
+        let asked = asked_to_stop().map_err(fault)?;
         let server = Server::listen(Arc::new(hq), listen)?;
         let stop = server.stop();
         tokio::spawn(async move {
-            asked_to_stop().await;
+            asked.await;
             tracing::info!("stopping");
             stop.stop();
         });
@@ -475,23 +477,24 @@ fn serve(hq: Hq, listen: SocketAddr) -> Result<(), HqError> {
     })
 }
 
-/// Ctrl-C, or the service manager's request.
-async fn asked_to_stop() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = terminate.recv() => {}
-                _ = tokio::signal::ctrl_c() => {}
-            }
-            return;
+/// Ctrl-C, or the service manager's request. It is heard from now on, whenever the future is waited for.
+#[cfg(unix)]
+fn asked_to_stop() -> std::io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
         }
-    }
-    if let Err(error) = tokio::signal::ctrl_c().await {
-        tracing::error!(%error, "cannot be stopped by Ctrl-C");
-        std::future::pending::<()>().await;
-    }
+    })
+}
+
+/// Ctrl-C. It is heard from now on, whenever the future is waited for.
+#[cfg(not(unix))]
+fn asked_to_stop() -> std::io::Result<impl Future<Output = ()>> {
+    let mut interrupt = tokio::signal::windows::ctrl_c()?;
+    Ok(async move { drop(interrupt.recv().await) })
 }
 
 /// Writes one answer: an object a line, or the named values with tabs between.

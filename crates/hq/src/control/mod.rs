@@ -52,6 +52,8 @@ impl Control {
     /// Opens it, or makes it.
     pub fn open(path: &Path, key: &Key) -> Result<Self, HqError> {
         let mut conn = Connection::open(path)?;
+        // A wrong key is told by our error; SQLCipher would write about it to standard error as well.
+        conn.pragma_update(None, "cipher_log_level", "NONE")?;
         conn.pragma_update(None, "key", format!("x'{}'", HEXLOWER.encode(key.as_bytes())))?;
         conn.busy_timeout(Duration::from_secs(10))?;
         conn.pragma_update(None, "temp_store", "MEMORY")?;

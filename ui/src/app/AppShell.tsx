@@ -5,13 +5,14 @@ import type { HomeSummary, OfficeInfo } from "../bindings";
 import { call } from "../ipc";
 import { Mark, useDensity, useKey, useUndo, useWords } from "../kit";
 import { useRegions } from "../reference";
+import { useSyncState } from "../useSyncState";
 import styles from "./app.module.css";
 import { AREAS, areaOf } from "./areas";
 import { Boundary } from "./Boundary";
 import { ClockBanner } from "./ClockBanner";
 import { Header } from "./Header";
 import { NavItem } from "./Nav";
-import { SyncLine, useSyncState } from "./SyncLine";
+import { SyncLine } from "./SyncLine";
 
 /** Width of the navigation in rem: what stands under it is centred on the content. */
 const WIDTH = { open: "14.5rem", folded: "4rem", large: "6rem" };
@@ -66,7 +67,7 @@ function useKeys() {
 /** A refusal of an exchange is over when one succeeded, whoever began it: by a new answer of HQ, not by its end. */
 function useSettledSync() {
   const { settle } = useUndo();
-  const sync = useSyncState();
+  const sync = useSyncState().data;
   const isRight = sync !== undefined && sync.line === "ok" && sync.error === null;
   const confirmed = sync?.confirmed_at;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each answer of HQ settles anew

@@ -5,6 +5,7 @@ import { AccessView } from "../areas/access/AccessView";
 import type { OfficeState, WindowSettings } from "../bindings";
 import { call, listen, toRefusal } from "../ipc";
 import { Loading, Refusal, SettingsProvider, UndoProvider } from "../kit";
+import { SYNC_KEY } from "../useSyncState";
 import { Boundary } from "./Boundary";
 import { deedDoors } from "./deeds";
 import { readAgain } from "./readAgain";
@@ -32,7 +33,7 @@ const UNTOUCHED_BY_DEEDS = ["window", "reference", "parcel"];
 /** Events only say that something changed: whoever shows it asks, so that no answer is older than the event. */
 const CHANGES: Record<string, QueryFilters> = {
   "ledger-changed": { predicate: (query) => !UNTOUCHED_BY_DEEDS.includes(String(query.queryKey[0])) },
-  "sync-changed": { queryKey: ["sync"] },
+  "sync-changed": { queryKey: SYNC_KEY },
   "hall-changed": { queryKey: ["hall"] },
 };
 

@@ -1,20 +1,14 @@
 import { type Icon, IconCircleCheck, IconClockUp, IconHandStop, IconWifiOff } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { SyncState } from "../bindings";
-import { call } from "../ipc";
 import { type Meaning, State, useWords } from "../kit";
+import { useSyncState } from "../useSyncState";
 import styles from "./app.module.css";
-
-/** How sync stands. */
-export function useSyncState(): SyncState | undefined {
-  return useQuery({ queryKey: ["sync"], queryFn: () => call<SyncState>("sync_state") }).data;
-}
 
 /** The truth about sync in words, always in sight; short where there is little room. */
 export function SyncLine({ size }: { size?: "short" }) {
   const words = useWords();
-  const state = useSyncState();
+  const state = useSyncState().data;
   if (!state) return null;
   const line = lineOf(state);
   const said = words.t(line.id, { n: state.outbox, shown: words.number(state.outbox) });

@@ -1,8 +1,5 @@
 import type { Args } from "./officeDesk";
-
-interface Answering {
-  answer: (command: string, args: Args) => unknown;
-}
+import type { Answering } from "./openWindow";
 
 /** Stands before a desk and keeps its answer to one command until it is let go. */
 export function holding(desk: Answering, command: string) {

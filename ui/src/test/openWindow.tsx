@@ -3,7 +3,7 @@ import { Root } from "../app/Root";
 import type { Language, WindowSettings } from "../bindings";
 import type { Args } from "./officeDesk";
 
-interface Answering {
+export interface Answering {
   /** May be a promise, which stands for a slow command. */
   answer: (command: string, args: Args) => unknown;
 }

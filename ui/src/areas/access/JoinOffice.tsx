@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
 import { sayJoining, toRefusal } from "../../ipc";
 import { Form, JoinFields, Progress, Refusal, readJoining, TextField, useWords, whileBusy } from "../../kit";
-import { joinOffice, readSync, stopJoining } from "./api";
+import { useSyncState } from "../../useSyncState";
+import { joinOffice, stopJoining } from "./api";
 import { isLongEnough, NewPassword } from "./NewPassword";
 import type { Typing } from "./typed";
 import { useDoor } from "./useDoor";
@@ -40,7 +40,7 @@ export function JoinOffice({ typed, set }: Typing) {
 /** The way in under way: until the national office has answered, nothing is being fetched. */
 function Joining() {
   const { t } = useWords();
-  const { data: sync } = useQuery({ queryKey: ["sync"], queryFn: readSync });
+  const { data: sync } = useSyncState();
   const done = sync?.done ?? 0;
   return (
     <Progress

@@ -1,4 +1,4 @@
-import type { OfficeState, SyncState } from "../../bindings";
+import type { OfficeState } from "../../bindings";
 import { call } from "../../ipc";
 
 export const unlock = (password: string): Promise<OfficeState> => call("access_unlock", { password });
@@ -14,6 +14,5 @@ export const joinOffice = (office: {
   person: string;
   password: string;
 }): Promise<OfficeState> => call("access_join", office);
-export const readSync = (): Promise<SyncState> => call("sync_state");
 /** Stops a joining under way; it answers as refused then. */
 export const stopJoining = (): Promise<unknown> => call("sync_cancel");

@@ -1,20 +1,18 @@
 import { Button } from "@mantine/core";
 import { IconBan, IconCircleCheck, IconClockUp, IconWifiOff } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { SyncState } from "../../bindings";
 import { isShutOut } from "../../ipc";
 import { type Meaning, Slats, Tag, useWords } from "../../kit";
-import * as api from "./api";
+import { useSyncState } from "../../useSyncState";
 import styles from "./home.module.css";
 
 /** Is my work safe: how much the national office has confirmed, in words and slats. */
 export function SyncCard() {
   const { t, number, moment } = useWords();
-  const sync = useQuery({ queryKey: ["sync"], queryFn: api.sync });
   const navigate = useNavigate();
-  const state = sync.data;
+  const state = useSyncState().data;
   if (!state) return null;
   const isOutside = !state.is_enrolled || isShutOut(state.error);
   const confirmed = state.confirmed_today;

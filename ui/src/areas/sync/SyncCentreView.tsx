@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { isShutOut } from "../../ipc";
 import { Notice, Page, useUndo, useWords, View, whileBusy } from "../../kit";
+import { SYNC_KEY, useSyncState } from "../../useSyncState";
 import * as api from "./api";
 import { EnrolCard } from "./EnrolCard";
 import { HallCard } from "./HallCard";
@@ -12,15 +13,13 @@ import { ParcelCard } from "./ParcelCard";
 import { LastCard, LineCard, ParkedCard, Running } from "./SideCards";
 import styles from "./sync.module.css";
 
-const KEY = ["sync"];
-
 /** Is my work safe: what the national office has confirmed, what waits, and how the line is. */
 export default function SyncCentreView() {
   const { t } = useWords();
   const queries = useQueryClient();
   const undo = useUndo();
-  const state = useQuery({ queryKey: KEY, queryFn: api.readState });
-  const readAgain = () => queries.invalidateQueries({ queryKey: KEY });
+  const state = useSyncState();
+  const readAgain = () => queries.invalidateQueries({ queryKey: SYNC_KEY });
   const start = () => {
     undo.settle("sync");
     api.syncNow().then(readAgain, (thrown: unknown) => undo.refuseAbout("sync", thrown));

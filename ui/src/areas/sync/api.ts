@@ -1,9 +1,8 @@
 /** The commands of the exchange with the national office and with other desks. */
-import type { HallView, HomeSummary, ParcelCargo, ParcelRead, ParcelWritten, SyncState } from "../../bindings";
+import type { HallView, HomeSummary, ParcelCargo, ParcelRead, ParcelWritten } from "../../bindings";
 import { call } from "../../ipc";
 
 export const readHome = (): Promise<HomeSummary> => call("home_summary");
-export const readState = (): Promise<SyncState> => call("sync_state");
 export const enrol = (hq_url: string, code: string): Promise<void> => call("sync_enrol", { hq_url, code });
 export const syncNow = (): Promise<void> => call("sync_now");
 export const cancel = (): Promise<void> => call("sync_cancel");

@@ -4,6 +4,7 @@ import { useNavigate, useParams } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
 import type { SessionView } from "../../bindings";
 import { Mark, useKey, useWords, View } from "../../kit";
+import { useSyncState } from "../../useSyncState";
 import * as api from "./api";
 import { localMoment } from "./day";
 import { HalfChooser } from "./HalfChooser";
@@ -106,7 +107,7 @@ function Frame({ sessionId, head, acts, children }: FrameProps) {
 /** No line is a fact, not a fault: it says that the work goes on. */
 function Line() {
   const { t } = useWords();
-  const sync = useQuery({ queryKey: ["sync"], queryFn: api.readLine });
+  const sync = useSyncState();
   const hasLine = sync.data?.line === "ok";
   const Icon = hasLine ? IconWifi : IconWifiOff;
   return (

@@ -18,7 +18,6 @@ import type {
   SessionFilter,
   SessionRow,
   SessionView,
-  SyncState,
   TestResult,
   Verdict,
   VerifyInput,
@@ -70,7 +69,6 @@ export const checkInPerson = (of: HalfOf, volunteer: string): Promise<CheckIn> =
   call("training_check_in_person", { ...of, volunteer });
 export const readRunState = (of: HalfOf): Promise<RunState> => call("training_run_state", { ...of });
 export const undoDeed = (deed: string): Promise<DeedNote> => call("deed_undo", { deed });
-export const readLine = (): Promise<SyncState> => call("sync_state");
 
 export const listCertificates = (session: string): Promise<CertificateRow[]> =>
   call("training_certificates", { session, volunteer: null });

@@ -1,7 +1,7 @@
 //! Taking in ops that other databases wrote: stored first, applied second, in any order, any number of times.
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rusqlite::{OptionalExtension as _, Transaction, TransactionBehavior};
 use uuid::Uuid;
@@ -99,7 +99,7 @@ impl Ledger {
         let mut touched = HashSet::new();
         // Of each entity its only new op in this page, as long as there is but one.
         let mut only: HashMap<Uuid, Option<(usize, OpId)>> = HashMap::with_capacity(ops.len());
-        let mut incarnations: BTreeSet<Incarnation> = BTreeSet::new();
+        let mut incarnations: BTreeMap<Incarnation, Vec<(u64, OpId)>> = BTreeMap::new();
         let mut find_salt = tx.prepare_cached(log::FIND_SALT)?;
         let mut appender = log::Appender::new(&tx)?;
         for (at, op) in ops.iter().enumerate() {
@@ -137,7 +137,7 @@ impl Ledger {
             tally.add_op(id);
             result.n_new += 1;
             result.was_restored |= op.incarnation == own;
-            incarnations.insert(op.incarnation);
+            incarnations.entry(op.incarnation).or_default().push((op.number, id));
             let change = Changed { table: op.table, entity: op.entity };
             match only.entry(op.entity) {
                 Entry::Vacant(new) => {
@@ -156,8 +156,8 @@ impl Ledger {
             }
         }
         drop((find_salt, appender));
-        for incarnation in incarnations {
-            log::advance_chain(&tx, incarnation)?;
+        for (incarnation, new) in incarnations {
+            log::advance_chain(&tx, incarnation, &new)?;
         }
         let mut projector = Projector::new(&tx, schema)?;
         for change in &result.changed {

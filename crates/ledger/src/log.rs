@@ -26,6 +26,18 @@ pub(crate) struct Header<'a> {
     pub incarnation: Incarnation,
 }
 
+/// Whether these are all ops after the ones that are held without a gap, in their order: then none must be read.
+fn goes_on(conn: &Connection, no: i64, held: u64, new: &[(u64, OpId)]) -> Result<bool> {
+    if !(held + 1..).zip(new).all(|(expected, (number, _))| expected == *number) {
+        return Ok(false);
+    }
+    let sql = "SELECT count(*) FROM (SELECT 1 FROM op WHERE incarnation = ?1 AND number > ?2 LIMIT ?3)";
+    let mut count = conn.prepare_cached(sql)?;
+    let n_new = i64::try_from(new.len()).unwrap_or(i64::MAX);
+    let n: i64 = count.query_row((no, held.cast_signed(), n_new.saturating_add(1)), |row| row.get(0))?;
+    Ok(n == n_new)
+}
+
 /// Turns what the triggers noted into ops, one an entity, and appends them.
 pub(crate) fn append_captured(
     conn: &Connection,
@@ -43,6 +55,7 @@ pub(crate) fn append_captured(
     capture::open_gate(conn, capture::Gate::Fold)?;
     let mut tally = Tally::load(conn)?;
     let mut changed = Vec::with_capacity(touched.len());
+    let mut appended = Vec::with_capacity(touched.len());
     let (mut appender, mut projector) = (Appender::new(conn)?, Projector::new(conn, schema)?);
     let (_, mut number, _) = incarnation_state(conn, header.incarnation)?;
     for change in touched {
@@ -113,6 +126,7 @@ pub(crate) fn append_captured(
             return Err(LedgerError::Malformed("a new op that is there already".into()));
         }
         tally.add_op(id);
+        appended.push((number, id));
         if retracted.is_some() || is_of_a_crowd || (row.is_none() && settled.contains(&EXISTS)) {
             // What is shown now is not what the row says, or nothing was and it is parked no longer.
             projector.project(change, None, &mut tally)?;
@@ -123,7 +137,7 @@ pub(crate) fn append_captured(
         }
         changed.push(change);
     }
-    advance_chain(conn, header.incarnation)?;
+    advance_chain(conn, header.incarnation, &appended)?;
     tally.save(conn)?;
     Ok(changed)
 }
@@ -356,11 +370,17 @@ pub(crate) fn incarnation_state(conn: &Connection, incarnation: Incarnation) -> 
     Ok((conn.last_insert_rowid(), 0, chain))
 }
 
-/// Lengthens the hash chain over the ops that now follow without a gap.
-pub(crate) fn advance_chain(conn: &Connection, incarnation: Incarnation) -> Result<()> {
+/// Lengthens the hash chain over the ops that now follow without a gap; `new` are those just appended, with their
+/// numbers.
+pub(crate) fn advance_chain(conn: &Connection, incarnation: Incarnation, new: &[(u64, OpId)]) -> Result<()> {
     let (no, mut held, mut chain) = incarnation_state(conn, incarnation)?;
     let start = held;
-    {
+    if goes_on(conn, no, held, new)? {
+        for (number, id) in new {
+            chain = chain::link(&chain, *id);
+            held = *number;
+        }
+    } else {
         let mut next = conn
             .prepare_cached("SELECT number, id FROM op WHERE incarnation = ?1 AND number > ?2 ORDER BY number, id")?;
         let mut rows = next.query((no, start.cast_signed()))?;

@@ -3,7 +3,7 @@
 //! An undo is itself a deed in the log, so redo is the undo of an undo. The stack is this
 //! sitting's own and is forgotten when the office is closed; the log is not.
 
-use kerege_ledger::{DeedId, LedgerError, Undone};
+use kerege_ledger::{DeedId, Ledger, LedgerError, Undone};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -78,10 +78,14 @@ pub fn is_national(kind: &str) -> bool {
 /// As [`undo`]. A deed that has nothing left to undo is forgotten.
 pub fn undo_last(office: &mut Office) -> Result<Option<DeedNote>, OfficeError> {
     office.require_writer()?;
-    let Some(step) = office.stack.done.pop() else {
+    let Some(step) = office.stack.done.last().cloned() else {
         return Ok(None);
     };
-    let (note, taken_back) = take_back(office, &step)?;
+    let taken_back = take_back(office, &step);
+    if is_over(&taken_back) {
+        office.stack.done.pop();
+    }
+    let (note, taken_back) = taken_back?;
     office.stack.undone.push(taken_back);
     Ok(Some(note))
 }
@@ -92,16 +96,30 @@ pub fn undo_last(office: &mut Office) -> Result<Option<DeedNote>, OfficeError> {
 /// As [`undo`].
 pub fn redo(office: &mut Office) -> Result<Option<DeedNote>, OfficeError> {
     office.require_writer()?;
-    let Some(step) = office.stack.undone.pop() else {
+    let Some(step) = office.stack.undone.last().cloned() else {
         return Ok(None);
     };
-    let (note, done_again) = take_back(office, &step)?;
+    let done_again = take_back(office, &step);
+    if is_over(&done_again) {
+        office.stack.undone.pop();
+    }
+    let (note, done_again) = done_again?;
     office.stack.done.push(done_again);
     Ok(Some(note))
 }
 
-/// Undoes the deeds of a step, last first. Returns the undo deeds in the order they were done.
+/// Whether a step was taken back or never can be; after a failure of the disk it is tried again.
+fn is_over(taken_back: &Result<(DeedNote, Step), OfficeError>) -> bool {
+    use LedgerError::{NothingToUndo, UnknownDeed};
+    matches!(taken_back, Ok(_) | Err(OfficeError::Ledger(NothingToUndo(_) | UnknownDeed(_))))
+}
+
+/// Undoes the deeds of a step, last first: all, or none. Returns the undo deeds in the order they were done.
 fn take_back(office: &mut Office, step: &[DeedId]) -> Result<(DeedNote, Step), OfficeError> {
+    Ledger::together(office, |office| take_back_each(office, step))
+}
+
+fn take_back_each(office: &mut Office, step: &[DeedId]) -> Result<(DeedNote, Step), OfficeError> {
     let (mut taken_back, mut n) = (Step::new(), 0);
     let mut kind = String::new();
     for deed in step.iter().rev() {
@@ -122,12 +140,7 @@ fn take_back(office: &mut Office, step: &[DeedId]) -> Result<(DeedNote, Step), O
             }
             // Of several deeds one may have been overtaken; the others still count.
             Err(LedgerError::NothingToUndo(_)) if step.len() > 1 => {}
-            Err(error) => {
-                for note in taken_back.iter().rev() {
-                    office.ledger.undo(*note, &author)?;
-                }
-                return Err(error.into());
-            }
+            Err(error) => return Err(error.into()),
         }
     }
     let note = DeedNote { deed: taken_back.last().copied(), kind, n };

@@ -284,6 +284,12 @@ impl Office {
     }
 }
 
+impl AsMut<Ledger> for Office {
+    fn as_mut(&mut self) -> &mut Ledger {
+        &mut self.ledger
+    }
+}
+
 impl NewOffice<'_> {
     fn validate(&self) -> Result<(), OfficeError> {
         required(self.name).ok_or(OfficeError::NoName)?;
@@ -296,10 +302,8 @@ impl NewOffice<'_> {
     }
 
     fn keep(&self, ledger: &mut Ledger) -> Result<(), OfficeError> {
-        ledger.set_setting(NAME, self.name.trim())?;
-        ledger.set_setting(REGION, self.region)?;
-        ledger.set_setting(PERSON, self.person.trim())?;
-        Ok(())
+        let settings = [(NAME, self.name.trim()), (REGION, self.region), (PERSON, self.person.trim())];
+        Ok(ledger.set_settings(&settings)?)
     }
 }
 

@@ -2,10 +2,11 @@
 
 use std::cell::RefCell;
 use std::ops::Deref;
+use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::sync::Arc;
 
-use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension as _, Savepoint, Transaction, TransactionBehavior};
 use uuid::Uuid;
 
 use crate::derive::Underived;
@@ -95,6 +96,12 @@ impl Deref for Tx<'_> {
     }
 }
 
+impl AsMut<Self> for Ledger {
+    fn as_mut(&mut self) -> &mut Self {
+        self
+    }
+}
+
 impl Ledger {
     pub(crate) fn from_parts(conn: Connection, schema: &'static Schema, clock: Arc<dyn Clock>) -> Self {
         Self { conn, schema, clock, underived: Underived::default(), incarnation: Incarnation([0; 16]) }
@@ -161,7 +168,7 @@ impl Ledger {
         self.derive_rest()?;
         let now = self.clock.now_ms();
         let (schema, incarnation) = (self.schema, self.incarnation);
-        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(LedgerError::from)?;
+        let tx = Scope::begin(&mut self.conn).map_err(LedgerError::from)?;
         capture::open_gate(&tx, capture::Gate::Deed)?;
         let inside = Tx { conn: &tx, now, said: RefCell::default() };
         let value = act(&inside)?;
@@ -177,6 +184,38 @@ impl Ledger {
         (schema.derive)(&tx, &changed).map_err(LedgerError::from)?;
         tx.commit().map_err(LedgerError::from)?;
         Ok((value, Some(header.deed)))
+    }
+
+    /// Runs several deeds of whoever holds a ledger: all of them are committed, or none. Inside, nothing but deeds
+    /// may be written.
+    ///
+    /// # Errors
+    /// What `act` returned, or a fault of the ledger; either way nothing was written.
+    pub fn together<H, T, E>(host: &mut H, act: impl FnOnce(&mut H) -> Result<T, E>) -> Result<T, E>
+    where
+        H: AsMut<Self>,
+        E: From<LedgerError>,
+    {
+        let ledger = host.as_mut();
+        ledger.derive_rest()?;
+        ledger.conn.execute_batch("BEGIN IMMEDIATE").map_err(LedgerError::from)?;
+        // Left open by a panic, the transaction would swallow all later deeds.
+        let done = panic::catch_unwind(AssertUnwindSafe(|| act(host)));
+        let conn = &host.as_mut().conn;
+        let done = match done {
+            Ok(Ok(value)) => {
+                conn.execute_batch("COMMIT").map(|()| value).map_err(|error| LedgerError::from(error).into())
+            }
+            Ok(Err(error)) => Err(error),
+            Err(panicked) => {
+                roll_back(conn);
+                panic::resume_unwind(panicked)
+            }
+        };
+        if done.is_err() {
+            roll_back(conn);
+        }
+        done
     }
 
     /// Writes tables that stay on this device. Replicated tables are refused here.
@@ -207,9 +246,19 @@ impl Ledger {
     /// # Errors
     /// Whatever SQLite says.
     pub fn set_setting(&mut self, name: &str, value: &str) -> Result<()> {
+        self.set_settings(&[(name, value)])
+    }
+
+    /// Keeps several settings, or none of them.
+    ///
+    /// # Errors
+    /// Whatever SQLite says; nothing was written then.
+    pub fn set_settings(&mut self, settings: &[(&str, &str)]) -> Result<()> {
         let sql = "INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = ?2";
-        self.conn.execute(sql, [name, value])?;
-        Ok(())
+        self.local(|tx| {
+            let mut put = tx.prepare_cached(sql)?;
+            settings.iter().try_for_each(|setting| put.execute(*setting).map(drop)).map_err(LedgerError::from)
+        })
     }
 
     pub(crate) fn load_incarnation(&mut self) -> Result<()> {
@@ -248,6 +297,48 @@ impl Ledger {
         crate::project::note_folded(&tx, schema)?;
         tx.commit()?;
         Ok(())
+    }
+}
+
+/// What a deed is written in: a transaction of its own, or a part of the one that is open.
+enum Scope<'c> {
+    Whole(Transaction<'c>),
+    Part(Savepoint<'c>),
+}
+
+impl<'c> Scope<'c> {
+    fn begin(conn: &'c mut Connection) -> rusqlite::Result<Self> {
+        if conn.is_autocommit() {
+            Ok(Self::Whole(conn.transaction_with_behavior(TransactionBehavior::Immediate)?))
+        } else {
+            Ok(Self::Part(conn.savepoint()?))
+        }
+    }
+
+    fn commit(self) -> rusqlite::Result<()> {
+        match self {
+            Self::Whole(whole) => whole.commit(),
+            Self::Part(part) => part.commit(),
+        }
+    }
+}
+
+impl Deref for Scope<'_> {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        match self {
+            Self::Whole(whole) => whole,
+            Self::Part(part) => part,
+        }
+    }
+}
+
+/// Ends the open transaction, unless SQLite has rolled it back by itself.
+fn roll_back(conn: &Connection) {
+    if !conn.is_autocommit() {
+        // Where even that fails, closing the file ends it.
+        drop(conn.execute_batch("ROLLBACK"));
     }
 }
 

@@ -19,7 +19,11 @@ pub struct Refused(Refusal);
 impl<E: Coded + 'static> From<E> for Refused {
     fn from(error: E) -> Self {
         let refusal = error.refusal();
-        if refusal.code == FAULT { fault(&error) } else { Self(refusal) }
+        if refusal.code == FAULT {
+            return fault(&error);
+        }
+        note_failure(&refusal.code, &error);
+        Self(refusal)
     }
 }
 
@@ -30,7 +34,11 @@ pub fn refused(code: &str) -> Refused {
 
 /// Something with a code of its own, from a crate that does not know the domain's trait.
 pub fn coded(code: &str, error: &(dyn std::error::Error + 'static)) -> Refused {
-    if code == FAULT { fault(error) } else { refused(code) }
+    if code == FAULT {
+        return fault(error);
+    }
+    note_failure(code, error);
+    refused(code)
 }
 
 /// The same, where the sentence inserts something.
@@ -43,6 +51,20 @@ pub fn coded_with(code: &str, args: Vec<(&'static str, String)>, error: &(dyn st
 /// Something broke: the person gets a number, the log gets the whole chain of causes.
 pub fn fault(error: &(dyn std::error::Error + 'static)) -> Refused {
     let incident = crate::app::random_id().simple().to_string()[22..].to_uppercase();
+    let chain = chain_of(error);
+    tracing::error!(incident, chain, "fault");
+    Refused(Refusal { incident: Some(incident), ..refused(FAULT).0 })
+}
+
+/// The machine failed: the person can do something about it, and whoever helps finds in the log what it was.
+fn note_failure(code: &str, error: &(dyn std::error::Error + 'static)) {
+    if code.starts_with("disk-") {
+        let chain = chain_of(error);
+        tracing::error!(code, chain, "the machine failed");
+    }
+}
+
+fn chain_of(error: &(dyn std::error::Error + 'static)) -> String {
     let mut chain = error.to_string();
     let mut cause = error.source();
     while let Some(next) = cause {
@@ -50,8 +72,7 @@ pub fn fault(error: &(dyn std::error::Error + 'static)) -> Refused {
         chain.push_str(&next.to_string());
         cause = next.source();
     }
-    tracing::error!(incident, chain, "fault");
-    Refused(Refusal { incident: Some(incident), ..refused(FAULT).0 })
+    chain
 }
 
 /// Does a command's work; a panic in it becomes a fault with a number, since the window would

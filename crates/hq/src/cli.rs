@@ -272,7 +272,7 @@ fn run(arguments: impl IntoIterator<Item = OsString>, schema: &'static Schema, r
     match act(arguments.command, arguments.format, schema, regions) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            if error.code() == "fault" {
+            if error.is_failure() {
                 tracing::error!(%error, "fault");
             }
             let text = language().say(message_of(&error), &[("what", &error.subject())]);
@@ -421,7 +421,7 @@ fn check(hq: &Hq, format: Option<Format>) -> Result<(), HqError> {
             // The others are read all the same.
             Err(error) => {
                 n_broken += 1;
-                if error.code() == "fault" {
+                if error.is_failure() {
                     tracing::error!(office = office.region, %error, "fault");
                 }
                 let text = language().say(message_of(&error), &[("what", &error.subject())]);

@@ -1,7 +1,7 @@
 //! Why HQ refused, or what broke.
 
 use kerege_domain::training::TrainingError;
-use kerege_ledger::LedgerError;
+use kerege_ledger::{LedgerError, machine};
 use kerege_sync::parcel::ParcelError;
 
 use crate::control::ItemKind;
@@ -158,6 +158,18 @@ pub enum HqError {
     Fault(String),
 }
 
+/// The code of a failure under the program, which at HQ is of another machine than the reader's.
+fn of_this_machine(code: &str) -> &'static str {
+    match code {
+        "disk-full" => "hq-disk-full",
+        "disk-failed" => "hq-disk-failed",
+        "disk-closed" => "hq-disk-closed",
+        "disk-busy" => "hq-disk-busy",
+        "disk-damaged" => "hq-disk-damaged",
+        _ => "fault",
+    }
+}
+
 impl HqError {
     /// A stable name; the sentence for people is in `words/` under it.
     #[must_use]
@@ -210,15 +222,17 @@ impl HqError {
             Self::OtherNode(_) => "hq-other-node",
             Self::OlderKeys => "hq-older-keys",
             Self::OtherSigningKey => "hq-other-signing-key",
-            Self::Ledger(_)
-            | Self::Course(_)
-            | Self::Database(_)
-            | Self::Migration(_)
-            | Self::Postgres(_)
-            | Self::Io(_)
-            | Self::Tls(_)
-            | Self::Fault(_) => "fault",
+            Self::Ledger(error) => of_this_machine(error.code()),
+            Self::Database(error) => of_this_machine(machine::code_of_database(error)),
+            Self::Io(error) => of_this_machine(machine::code_of_file(error)),
+            Self::Course(_) | Self::Migration(_) | Self::Postgres(_) | Self::Tls(_) | Self::Fault(_) => "fault",
         }
+    }
+
+    /// Something broke, and the log must tell more than the sentence: a fault of the program or of the machine.
+    #[must_use]
+    pub fn is_failure(&self) -> bool {
+        self.code() == "fault" || self.code().starts_with("hq-disk-")
     }
 
     /// A server that offices stand on is down or unknown here; others may well answer.

@@ -2,6 +2,8 @@
 
 use uuid::Uuid;
 
+use crate::machine;
+
 /// The result of everything the ledger does.
 pub type Result<T, E = LedgerError> = std::result::Result<T, E>;
 
@@ -76,13 +78,11 @@ impl LedgerError {
             Self::UnknownDeed(_) => "deed-unknown",
             Self::NothingToUndo(_) => "deed-nothing-to-undo",
             Self::TooLarge { .. } => "deed-too-large",
-            Self::Database(_)
-            | Self::Migration(_)
-            | Self::NotEncrypted
-            | Self::Malformed(_)
-            | Self::UnknownRoot(_)
-            | Self::Io(_)
-            | Self::Random(_) => "fault",
+            Self::Database(error) => machine::code_of_database(error),
+            Self::Io(error) => machine::code_of_file(error),
+            Self::Migration(_) | Self::NotEncrypted | Self::Malformed(_) | Self::UnknownRoot(_) | Self::Random(_) => {
+                "fault"
+            }
         }
     }
 }

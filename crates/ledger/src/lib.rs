@@ -18,6 +18,7 @@
 
 pub mod chain;
 pub mod fold;
+pub mod machine;
 
 mod capture;
 mod check;

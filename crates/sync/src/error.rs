@@ -107,21 +107,6 @@ impl SyncError {
             Self::Fault(_) => "fault",
         }
     }
-
-    /// Whether a later attempt may go better without anybody doing something.
-    #[must_use]
-    pub fn is_passing(&self) -> bool {
-        matches!(
-            self,
-            Self::NoLine(_)
-                | Self::WrongCertificate
-                | Self::CaptivePortal { .. }
-                | Self::ProxyLogin
-                | Self::Status { .. }
-                | Self::BadAnswer(_)
-                | Self::HqTooOld
-        )
-    }
 }
 
 /// HQ's reasons that have a sentence here; a newer HQ's unknown reason is shown as a general no.

@@ -46,7 +46,8 @@ pub enum IssuerError {
 impl Coded for IssuerError {
     fn code(&self) -> &'static str {
         match self {
-            Self::Ledger(_) | Self::Damaged | Self::Random(_) => FAULT,
+            Self::Damaged | Self::Random(_) => FAULT,
+            Self::Ledger(error) => error.code(),
             Self::Training(error) => error.code(),
             Self::DamagedCode { .. } => "certificate-code-disagrees",
         }

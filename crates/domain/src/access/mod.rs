@@ -6,9 +6,9 @@
 pub mod keys;
 mod state;
 
-use kerege_ledger::{LedgerError, LockError};
+use kerege_ledger::{LedgerError, LockError, machine};
 
-use crate::refusal::{Coded, FAULT};
+use crate::refusal::Coded;
 
 pub use state::{OfficeInfo, OfficeStage, OfficeState, state};
 
@@ -78,7 +78,7 @@ impl Coded for OfficeError {
             Self::NoPerson => "access-person-missing",
             Self::PersonTooLong => "access-person-too-long",
             Self::UnknownRegion(_) => "access-unknown-region",
-            Self::Io(_) => FAULT,
+            Self::Io(error) => machine::code_of_file(error),
             Self::Ledger(error) => error.code(),
         }
     }

@@ -166,6 +166,10 @@ fn refuse_error(error: &HqError) -> Response {
     if error.code() == "fault" {
         return fault(&error.to_string());
     }
+    if error.is_failure() {
+        tracing::error!(%error, code = error.code(), "a request of the console failed");
+        return refuse_with(StatusCode::SERVICE_UNAVAILABLE, error.code(), BTreeMap::new(), None);
+    }
     refuse_with(StatusCode::NOT_FOUND, error.code(), BTreeMap::from([("what".to_owned(), error.subject())]), None)
 }
 

@@ -5,6 +5,8 @@
 pub mod browser;
 pub mod chance;
 pub mod cli;
+pub mod dice;
+pub mod disk;
 pub mod hq;
 pub mod lesson;
 pub mod network;

@@ -4,6 +4,7 @@
 
 mod check_in;
 mod class;
+mod disk_faults;
 mod districts;
 mod import;
 mod merges;

@@ -45,7 +45,7 @@ pub fn refusal<T>(result: Result<T, impl kerege_domain::Coded>) -> String {
         Err(error) => {
             let refusal = error.refusal();
             let args: Vec<String> = refusal.args.into_iter().map(|(name, value)| format!(" {name}={value}")).collect();
-            refusal.code + &args.concat()
+            refusal.code + args.concat().as_str()
         }
     }
 }

@@ -6,10 +6,11 @@ use std::slice;
 use kerege_ledger::{Incarnation, Op, OpId, Origin, Value};
 use kerege_sync::engine::Store as _;
 use kerege_sync::protocol::{Digests, Range, Reference};
+use kerege_tests::dice::Dice;
 use uuid::Uuid;
 
 use crate::stores::{House, desk};
-use crate::written::{Dice, any_history, id, op, salts};
+use crate::written::{any_history, id, op, salts};
 
 const OFFICE: &str = "KZ-63";
 const ALL: usize = usize::MAX;

@@ -5,6 +5,7 @@
 
 mod cases;
 mod foreign;
+mod homes;
 mod keys;
 mod limits;
 mod nodes;

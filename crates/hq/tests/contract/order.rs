@@ -7,10 +7,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use kerege_hq::postgres::{OfficeStore, Postgres};
 use kerege_ledger::{Op, OpId};
 use kerege_sync::engine::Store as _;
+use kerege_tests::dice::Dice;
 use tokio_postgres::NoTls;
 
 use crate::stores::{PostgreSql, SCHEMA};
-use crate::written::{Dice, id, op, salts};
+use crate::written::{id, op, salts};
 
 const OFFICE: &str = "KZ-63";
 const N_WRITERS: u64 = 16;

@@ -1,27 +1,29 @@
-//! Seeded schedules over two `kerege-hq` on one PostgreSQL behind a balancer, and three desks: loss,
-//! repetition, truncation, late requests, crashes, restores of either side, clocks that jump, ops
-//! that nobody can apply. At the end, whatever happened: nothing that was saved and still held by
-//! somebody is lost, all digests are equal, all outboxes are empty.
+//! Seeded schedules over the real HQ, enrolment and all, and three desks: two processes on one PostgreSQL behind
+//! a balancer, or one on files whose disk loses power. Loss, repetition, truncation, late requests, crashes,
+//! restores of either side, clocks that jump, ops that nobody can apply. At the end, whatever happened: nothing
+//! that was saved and still held by somebody is lost, nothing acknowledged before a restore, all digests are
+//! equal, all outboxes are empty.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use kerege_hq::postgres::{OfficeStore, Postgres};
-use kerege_hq::{Hq, SharedDatabase};
+use kerege_hq::Hq;
+use kerege_ledger::teeth::{Tooth, bite};
 use kerege_ledger::{Deed, FixedClock, Incarnation, Key, Ledger, LedgerError, Op, OpId, Origin, Value};
 use kerege_sync::SyncError;
 use kerege_sync::client::{Cancel, Line, Outcome, sync_over};
-use kerege_sync::engine::Store as _;
 use kerege_sync::enrol::{Code, Enrolment};
-use kerege_sync::protocol::{Cursor, EnrolAnswer, Envelope, Statement, request_hash};
+use kerege_sync::protocol::{Cursor, Digests, EnrolAnswer, Envelope, Statement, request_hash};
+use kerege_tests::dice::Dice;
+use kerege_tests::disk::Failure;
 use uuid::Uuid;
 
+use crate::homes::{Folder, Home, REGION, Server};
+use crate::simulator::files;
 use crate::stores::SCHEMA;
 use crate::wire::Wire;
-use crate::written::Dice;
 
-const REGION: &str = "KZ-63";
 const N_STEPS: usize = 120;
 const SMALL_PAGE: usize = 256;
 
@@ -29,43 +31,26 @@ fn n_schedules() -> u64 {
     if kerege_tests::programs::is_proof() { 1_000 } else { 20 }
 }
 
-fn regions(region: &str) -> Option<String> {
-    (region == REGION).then(|| "Шығыс Қазақстан".to_owned())
-}
-
-/// Two processes' worth of HQ on one database.
-pub struct World {
-    url: String,
+/// HQ's processes and what they share.
+pub struct World<H> {
+    home: H,
     processes: Vec<Hq>,
     clock: Arc<FixedClock>,
     folder: tempfile::TempDir,
 }
 
-impl World {
+impl<H: Home> World<H> {
     fn new() -> Self {
-        let memory = Path::new("/dev/shm");
-        let folder = if memory.is_dir() { tempfile::tempdir_in(memory).unwrap() } else { tempfile::tempdir().unwrap() };
+        let folder = files::folder();
         let clock = Arc::new(FixedClock::at(1_800_000_000_000));
-        let url = kerege_tests::postgres::database().unwrap();
-        let mut world = Self { url, processes: Vec::new(), clock, folder };
+        let mut world = Self { home: H::new(folder.path()), processes: Vec::new(), clock, folder };
         world.start();
         world.processes[0].add_office(REGION, None).unwrap();
         world
     }
 
-    /// Starts both processes; the second has the keys of the first.
     fn start(&mut self) {
-        let database = SharedDatabase { url: self.url.clone(), ..SharedDatabase::default() };
-        for name in ["one", "two"] {
-            let data = self.folder.path().join(name);
-            if name == "two" && !data.exists() {
-                std::fs::create_dir_all(&data).unwrap();
-                let keys = self.folder.path().join("one/hq-keys.json");
-                std::fs::copy(keys, data.join("hq-keys.json")).unwrap();
-            }
-            let hq = Hq::open_or_make_shared(&data, &database, &SCHEMA, regions, self.clock.clone()).unwrap();
-            self.processes.push(hq);
-        }
+        self.processes = (0..H::N_PROCESSES).map(|n| self.home.start(n, &self.clock)).collect();
     }
 
     /// The answer of a process, in a stream after the answer that went as far as `before`. What cannot be
@@ -77,13 +62,27 @@ impl World {
         Some(reply.body)
     }
 
-    fn store(&self) -> OfficeStore {
-        OfficeStore::new(Postgres::open(&self.url, None).unwrap(), REGION, &SCHEMA)
+    /// Lets somebody else have the data.
+    fn lend<T>(&mut self, act: impl FnOnce(&mut H) -> T) -> T {
+        if H::IS_SHARED {
+            return act(&mut self.home);
+        }
+        self.processes.clear();
+        let value = act(&mut self.home);
+        self.start();
+        value
     }
 
-    fn ids(&self) -> HashSet<OpId> {
-        let store = self.store();
-        store.ids_between(OpId([0; 16]), OpId([0xff; 16])).unwrap().into_iter().collect()
+    fn held(&mut self) -> (HashSet<OpId>, Digests) {
+        self.lend(|home| home.held())
+    }
+
+    /// HQ goes down, killed or for want of power, and starts again.
+    fn goes_down(&mut self, dice: &mut Dice) {
+        let failure = if dice.roll(2) == 0 { Failure::PowerCut } else { Failure::Killed };
+        self.processes.clear();
+        self.home.start_again(failure, dice);
+        self.start();
     }
 }
 
@@ -98,12 +97,12 @@ fn key() -> Key {
 }
 
 impl Desk {
-    fn joined(world: &World, name: &str) -> Self {
+    fn joined(world: &World<impl Home>, name: &str) -> Self {
         let clock = Arc::new(FixedClock::at(1_799_999_999_000));
         let path = world.folder.path().join(format!("{name}.db"));
         let mut ledger = Ledger::create(&path, &key(), &SCHEMA, clock.clone()).unwrap();
         let hq = &world.processes[0];
-        let issued = world.processes[1].issue_code(REGION).unwrap();
+        let issued = world.processes.last().unwrap().issue_code(REGION).unwrap();
         let code = Code::parse(&issued.code).unwrap();
         let mut seed = [0; 32];
         seed[..name.len()].copy_from_slice(name.as_bytes());
@@ -153,6 +152,13 @@ impl Desk {
         (0..=255).flat_map(|bucket| ledger.ids_in_bucket(bucket).unwrap()).collect()
     }
 
+    /// Ops of which HQ has said that it has them.
+    fn acknowledged(&self) -> Vec<OpId> {
+        let ledger = self.ledger.lock().unwrap();
+        let mut find = ledger.connection().prepare("SELECT id FROM op WHERE is_receipted = 1").unwrap();
+        find.query_map([], |row| row.get(0).map(OpId)).unwrap().collect::<Result<_, _>>().unwrap()
+    }
+
     fn save(&self, number: usize) -> PathBuf {
         let ledger = self.ledger.lock().unwrap();
         ledger.connection().query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
@@ -196,18 +202,19 @@ fn poison(desk: &Desk, dice: &mut Dice) {
     desk.ledger.lock().unwrap().ingest(&[op], &[(entity, [8; 16])], Origin::Peer, |_| Ok(())).unwrap();
 }
 
-fn run(seed: u64) {
+fn run<H: Home>(seed: u64) {
     let mut dice = Dice::new(seed);
+    kerege_ledger::teeth::seed(seed);
     // Half of them with small pages, so that there are several, which go in streams.
     let streams = seed % 4 >= 2;
     kerege_ledger::teeth::set_smallest_page(streams.then_some(SMALL_PAGE));
-    let mut world = World::new();
+    let mut world: World<H> = World::new();
     let desks: Vec<Desk> = ["a", "b", "c"].iter().map(|name| Desk::joined(&world, name)).collect();
     let mut old = Vec::new();
-    let mut hq_copies: Vec<String> = Vec::new();
     let mut desk_copies: Vec<(usize, PathBuf)> = Vec::new();
     // Whatever was saved and was on a living disk after every restore since.
     let mut expected: HashSet<OpId> = HashSet::new();
+    let mut was_restored = false;
     for step in 0..N_STEPS {
         let at = dice.roll(3) as usize;
         let desk = &desks[at];
@@ -226,20 +233,23 @@ fn run(seed: u64) {
             50..53 => poison(desk, &mut dice),
             53..56 => desk.clock.advance((dice.roll(7_300) as i64 - 3_650) * 86_400_000),
             56..82 => {
+                if dice.roll(4) == 0 {
+                    world.home.fail_after(dice.roll(120));
+                }
                 // Whatever it ends with, the end of the schedule tells whether it did harm.
                 drop(desk.sync(&mut Wire { world: &world, dice: &mut dice, old: &mut old, is_good: false, streams }));
+                if world.home.is_down() {
+                    world.goes_down(&mut dice);
+                }
             }
             82..85 => desk.reopen(None),
-            85..88 => {
-                world.processes.clear();
-                world.start();
-            }
-            88..91 => hq_copies.push(kerege_tests::postgres::copy(&world.url).unwrap()),
+            85..88 => world.goes_down(&mut dice),
+            88..91 => world.home.save(),
             91..94 => desk_copies.push((at, desk.save(step))),
-            94..97 if !hq_copies.is_empty() => {
-                let copy = &hq_copies[dice.roll(hq_copies.len() as u64) as usize];
-                kerege_tests::postgres::put_back(copy, &world.url).unwrap();
-                is_destroyed = true;
+            94..97 if world.home.n_copies() > 0 => {
+                let copy = dice.roll(world.home.n_copies() as u64) as usize;
+                world.lend(|home| home.restore(copy));
+                (is_destroyed, was_restored) = (true, true);
             }
             97..100 if !desk_copies.is_empty() => {
                 let (whose, copy) = &desk_copies[dice.roll(desk_copies.len() as u64) as usize];
@@ -252,13 +262,18 @@ fn run(seed: u64) {
         }
         if is_destroyed {
             // What stood only on a disk that is gone cannot be expected back.
-            let mut living = world.ids();
+            let (mut living, _) = world.held();
             living.extend(desks.iter().flat_map(Desk::ids));
             expected.retain(|id| living.contains(id));
         }
         expected.extend(desks[at].ids());
     }
 
+    let (held, _) = world.held();
+    if !was_restored {
+        let n = desks.iter().flat_map(Desk::acknowledged).filter(|id| !held.contains(id)).count();
+        assert_eq!(n, 0, "seed {seed}: ops that HQ acknowledged are not there");
+    }
     let mut good = |desk: &Desk| {
         let mut line = Wire { world: &world, dice: &mut dice, old: &mut old, is_good: true, streams };
         // A connection that a restore has cut is found out by the first request over it.
@@ -270,30 +285,45 @@ fn run(seed: u64) {
             assert!(outcome.digest_equal && outcome.outbox == 0, "seed {seed} round {round}: {outcome:?}");
         }
     }
-    let lost: Vec<_> = expected.difference(&world.ids()).copied().collect();
-    assert!(lost.is_empty(), "seed {seed}: lost {lost:?}");
-    let digest = world.store().digest().unwrap();
     for desk in &desks {
-        assert_eq!(desk.ledger.lock().unwrap().digest().unwrap(), digest, "seed {seed}");
         assert!(desk.ledger.lock().unwrap().check().unwrap().is_whole(), "seed {seed}");
         assert_eq!(good(desk).requests, 1, "seed {seed}: not quiet");
     }
     let checked = world.processes[0].check(REGION).unwrap();
     assert!(checked.is_whole, "seed {seed}: {checked:?}");
+    let (held, digests) = world.held();
+    let lost: Vec<_> = expected.difference(&held).copied().collect();
+    assert!(lost.is_empty(), "seed {seed}: lost {lost:?}");
+    for desk in &desks {
+        assert_eq!(Digests::from(desk.ledger.lock().unwrap().digest().unwrap()), digests, "seed {seed}");
+    }
 }
 
-fn run_every_other(first: u64) {
-    for seed in (first..n_schedules()).step_by(2) {
-        run(seed);
-    }
+/// Plays every `n_parts`-th schedule.
+fn run_part<H: Home>(part: u64, n_parts: usize) {
+    (part..n_schedules()).step_by(n_parts).for_each(run::<H>);
 }
 
 #[test]
 fn no_schedule_on_a_shared_database_loses_anything_even_seeds() {
-    run_every_other(0);
+    run_part::<Server>(0, 2);
 }
 
 #[test]
 fn no_schedule_on_a_shared_database_loses_anything_odd_seeds() {
-    run_every_other(1);
+    run_part::<Server>(1, 2);
+}
+
+#[test]
+fn no_schedule_on_files_loses_anything() {
+    run_part::<Folder>(0, 1);
+}
+
+/// The control: files of HQ and of desks that are not synced, and the same schedule with such as are.
+#[test]
+fn an_hq_on_files_that_does_not_sync_is_found() {
+    bite(Some(Tooth::NotSynced));
+    let found = (0..40).find(|seed| std::panic::catch_unwind(|| run::<Folder>(*seed)).is_err());
+    bite(None);
+    run::<Folder>(found.unwrap());
 }

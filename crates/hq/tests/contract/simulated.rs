@@ -11,13 +11,13 @@ use kerege_hq::postgres::{OfficeStore, Postgres};
 use kerege_ledger::{Bucket, FixedClock, Held, Incarnation, Ingested, Known, Ledger, Op, OpId, Origin, Salt};
 use kerege_sync::engine::{Ops, Store};
 use kerege_sync::protocol::{Digests, Reference};
+use kerege_tests::dice::Dice;
+use kerege_tests::disk::Failure;
 use kerege_tests::postgres;
 use uuid::Uuid;
 
 use crate::simulator;
 use crate::simulator::base::Base;
-use crate::simulator::dice::Dice;
-use crate::simulator::disk::Failure;
 use crate::simulator::files::{self, Release};
 
 const OFFICE: &str = "KZ-10";

@@ -1,17 +1,18 @@
-//! A line to two processes behind a balancer: requests one by one, or several on their way in a stream.
+//! A line to the processes of an HQ, of which a balancer picks one: requests one by one, or several on their way in a stream.
 
 use std::collections::VecDeque;
 
 use kerege_sync::SyncError;
 use kerege_sync::client::{Answer, Cancel, Line, Stream};
 use kerege_sync::protocol::Cursor;
+use kerege_tests::dice::Dice;
 
+use crate::homes::Home;
 use crate::schedules::World;
-use crate::written::Dice;
 
 /// A line that breaks about every third request in one of many ways; a good one breaks never.
-pub struct Wire<'a> {
-    pub world: &'a World,
+pub struct Wire<'a, H> {
+    pub world: &'a World<H>,
     pub dice: &'a mut Dice,
     pub old: &'a mut Vec<Vec<u8>>,
     pub is_good: bool,
@@ -22,10 +23,10 @@ fn lost() -> SyncError {
     SyncError::NoLine("lost".into())
 }
 
-impl Wire<'_> {
+impl<H: Home> Wire<'_, H> {
     /// Whichever process the balancer picks for a connection.
     fn connect(&mut self) -> usize {
-        self.dice.roll(2) as usize
+        self.dice.roll(H::N_PROCESSES as u64) as usize
     }
 
     /// What becomes of a request; `before` is how far its stream was answered.
@@ -70,7 +71,7 @@ impl Wire<'_> {
     }
 }
 
-impl Line for Wire<'_> {
+impl<H: Home> Line for Wire<'_, H> {
     fn post(&mut self, _path: &str, body: Vec<u8>, _cancel: &Cancel) -> Result<Answer, SyncError> {
         let process = self.connect();
         self.carry(process, body, &mut None)
@@ -86,15 +87,15 @@ impl Line for Wire<'_> {
 }
 
 /// One connection to one process, which answers in order until the first request is lost.
-struct WireStream<'a, 'w> {
-    wire: &'a mut Wire<'w>,
+struct WireStream<'a, 'w, H: Home> {
+    wire: &'a mut Wire<'w, H>,
     process: usize,
     before: Option<Cursor>,
     sent: VecDeque<Vec<u8>>,
     is_cut: bool,
 }
 
-impl Stream for WireStream<'_, '_> {
+impl<H: Home> Stream for WireStream<'_, '_, H> {
     fn send(&mut self, body: Vec<u8>) -> Result<(), SyncError> {
         self.sent.push_back(body);
         Ok(())
@@ -111,7 +112,7 @@ impl Stream for WireStream<'_, '_> {
     }
 }
 
-impl Drop for WireStream<'_, '_> {
+impl<H: Home> Drop for WireStream<'_, '_, H> {
     /// What was sent still reaches HQ when nobody waits for the answer any more.
     fn drop(&mut self) {
         while let Some(body) = self.sent.pop_front()

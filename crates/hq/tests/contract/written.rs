@@ -1,23 +1,8 @@
 //! Ops as desks write them, and as nobody should.
 
 use kerege_ledger::{Incarnation, Op, OpId, Salt, Value};
+use kerege_tests::dice::Dice;
 use uuid::Uuid;
-
-/// The same numbers for the same seed on every machine.
-pub struct Dice(u64);
-
-impl Dice {
-    pub fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
-    }
-
-    pub fn roll(&mut self, n: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) % n
-    }
-}
 
 pub fn salt_of(root: Uuid) -> Salt {
     let mut salt = [0; 16];

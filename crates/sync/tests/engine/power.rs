@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use kerege_ledger::teeth::{self, Tooth};
 use kerege_ledger::{Deed, FixedClock, LedgerError};
+use kerege_tests::dice::Dice;
+use kerege_tests::disk::{Disk, Failure};
 
-use crate::simulator::dice::Dice;
-use crate::simulator::disk::{Disk, Failure};
 use crate::simulator::files::{self, Release};
 
 #[derive(Debug, Default, PartialEq, Eq)]

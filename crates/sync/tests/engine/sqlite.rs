@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use kerege_ledger::{FixedClock, Ledger};
+use kerege_tests::dice::Dice;
+use kerege_tests::disk::{Disk, Failure};
 
 use crate::simulator::base::Base;
-use crate::simulator::dice::Dice;
-use crate::simulator::disk::{Disk, Failure};
 use crate::simulator::files::{self, Release};
 use crate::simulator::{self, world::World};
 

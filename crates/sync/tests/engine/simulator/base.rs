@@ -4,9 +4,8 @@ use std::fmt::Debug;
 use std::path::Path;
 
 use kerege_sync::engine::Store;
-
-use super::dice::Dice;
-use super::disk::Failure;
+use kerege_tests::dice::Dice;
+use kerege_tests::disk::Failure;
 
 /// HQ's database of one office. SQLite is one, another engine another.
 pub trait Base: Sized {

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use ed25519_dalek::SigningKey;
 use kerege_ledger::{Deed, FixedClock, Ledger, LedgerError, Op, OpId, Origin, Salt, Tx};
+use kerege_tests::dice::Dice;
+use kerege_tests::disk::{Disk, Failure};
 use uuid::Uuid;
 
-use super::dice::Dice;
-use super::disk::{Disk, Failure};
 use super::files::{self, Release};
 
 pub struct Desk {

@@ -135,18 +135,24 @@ pub fn aside(path: &Path, n: usize) -> PathBuf {
 
 /// Copies a file as it lies on the disk, with what is still in its write-ahead log.
 pub fn copy(from: &Path, to: &Path) {
-    let beside = |path: &Path, tail: &str| {
-        let mut name = path.as_os_str().to_owned();
-        name.push(tail);
-        PathBuf::from(name)
-    };
-    for tail in ["-wal", "-shm"] {
-        drop(std::fs::remove_file(beside(to, tail)));
-    }
+    remove(to);
     std::fs::copy(from, to).unwrap();
     if beside(from, "-wal").exists() {
         std::fs::copy(beside(from, "-wal"), beside(to, "-wal")).unwrap();
     }
+}
+
+/// Removes a file with what SQLite keeps beside it.
+pub fn remove(path: &Path) {
+    for path in [path.to_path_buf(), beside(path, "-wal"), beside(path, "-shm")] {
+        drop(std::fs::remove_file(path));
+    }
+}
+
+fn beside(path: &Path, tail: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(tail);
+    PathBuf::from(name)
 }
 
 pub fn check(ledger: &Ledger) -> Result<(), String> {

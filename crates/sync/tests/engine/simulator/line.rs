@@ -5,9 +5,9 @@ use std::collections::VecDeque;
 use kerege_sync::SyncError;
 use kerege_sync::client::{Answer, Cancel, Line, Stream};
 use kerege_sync::protocol::{Cursor, Envelope, SyncRequest};
+use kerege_tests::dice::Dice;
 
 use super::base::Base;
-use super::dice::Dice;
 use super::hq::Hq;
 
 /// So many requests are kept to arrive late.

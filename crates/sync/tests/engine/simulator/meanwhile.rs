@@ -3,10 +3,10 @@
 use std::cell::RefCell;
 
 use kerege_ledger::{Deed, Ledger, LedgerError, Op, Origin, Salt, Tx};
+use kerege_tests::dice::Dice;
 use uuid::Uuid;
 
 use super::desk::Desk;
-use super::dice::Dice;
 
 /// So many ops come from another desk.
 const HANDED: usize = 80;

@@ -11,8 +11,6 @@
 
 pub mod base;
 pub mod desk;
-pub mod dice;
-pub mod disk;
 pub mod files;
 mod hq;
 mod line;

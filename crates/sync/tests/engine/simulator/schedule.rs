@@ -3,10 +3,10 @@
 use kerege_ledger::{Incarnation, Op, OpId, Value};
 use kerege_sync::membership;
 use kerege_sync::protocol::{Digests, Envelope, Kind, Page, SyncRequest, SyncResponse};
+use kerege_tests::disk::Failure;
 use uuid::Uuid;
 
 use super::base::Base;
-use super::disk::Failure;
 use super::files::Release;
 use super::line::Weather;
 use super::strange::{self, foreign};

@@ -7,11 +7,11 @@ use std::collections::BTreeSet;
 use kerege_ledger::{Incarnation, Op, OpId, Value};
 use kerege_sync::engine::Store as _;
 use kerege_sync::protocol::{OLDEST_VERSION, VERSION};
+use kerege_tests::dice::Dice;
 use uuid::Uuid;
 
 use super::base::Base;
 use super::desk::Desk;
-use super::dice::Dice;
 use super::files::{PERSON, Release};
 use super::world::{World, content};
 

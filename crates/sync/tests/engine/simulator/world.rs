@@ -5,11 +5,11 @@ use std::collections::HashSet;
 use kerege_ledger::{Op, OpId};
 use kerege_sync::SyncError;
 use kerege_sync::client::{Cancel, Outcome, sync_over};
+use kerege_tests::dice::Dice;
+use kerege_tests::disk::Failure;
 
 use super::base::Base;
 use super::desk::Desk;
-use super::dice::Dice;
-use super::disk::Failure;
 use super::files::Release;
 use super::hq::Hq;
 use super::line::{Late, SimLine, Weather};

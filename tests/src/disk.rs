@@ -3,12 +3,14 @@
 //!
 //! A [`Disk`] is one folder, the disk of one machine. After [`Disk::fail_after`] its power goes at the
 //! n-th write, sync, truncation or deletion: from then on every call fails. [`Disk::power_returns`]
-//! decides for each write that was not synced whether it was kept, lost, or torn at 512 bytes. Files
+//! decides for each write that was not synced whether it was kept, lost, or torn at 512 bytes. After
+//! [`Disk::err_at`] only the n-th call fails, and while a disk [is full](Disk::fill) no file grows. Files
 //! outside such folders pass through untouched.
 //!
 //! Not modelled: disks that lie about syncs, and directory entries that are lost.
 
 #![expect(unsafe_code, reason = "SQLite asks for a file system in C")]
+#![expect(clippy::unwrap_used, reason = "a rig whose own files fail should stop the test")]
 
 use std::collections::HashMap;
 use std::ffi::{CStr, c_char, c_int, c_void};
@@ -17,7 +19,7 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use rusqlite::ffi;
 
-use super::dice::Dice;
+use crate::dice::Dice;
 
 /// What becomes of writes that were not synced when a machine goes down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +39,9 @@ pub struct Disk {
 struct State {
     left: Option<u64>,
     is_dead: bool,
+    /// The call after which so many others come fails once.
+    errs_after: Option<u64>,
+    is_full: bool,
     unsynced: HashMap<PathBuf, Vec<Change>>,
 }
 
@@ -70,6 +75,21 @@ impl Disk {
     /// Takes the order of [`Disk::fail_after`] back.
     pub fn stays_up(&self) {
         states().entry(self.folder.clone()).or_default().left = None;
+    }
+
+    /// The `n`-th call from now fails half done, and the ones after it work again.
+    pub fn err_at(&self, n: u64) {
+        states().entry(self.folder.clone()).or_default().errs_after = Some(n);
+    }
+
+    /// Takes the order of [`Disk::err_at`] back; whether it was carried out.
+    pub fn has_erred(&self) -> bool {
+        states().entry(self.folder.clone()).or_default().errs_after.take().is_none()
+    }
+
+    /// Until this is taken back there is no room for anything more.
+    pub fn fill(&self, is_full: bool) {
+        states().entry(self.folder.clone()).or_default().is_full = is_full;
     }
 
     pub fn is_dead(&self) -> bool {
@@ -224,6 +244,8 @@ enum Power {
     /// Not on a disk of ours.
     Unwatched,
     On,
+    /// This call fails half done.
+    Errs,
     /// The power goes while this call is under way.
     Goes,
     Gone,
@@ -242,7 +264,19 @@ fn spend(folder: &Path) -> Power {
             return Power::Goes;
         }
     }
+    if let Some(left) = &mut state.errs_after {
+        *left = left.saturating_sub(1);
+        if *left == 0 {
+            state.errs_after = None;
+            return Power::Errs;
+        }
+    }
     Power::On
+}
+
+/// Whether a file may not grow any more.
+fn is_full(folder: &Path) -> bool {
+    states().get(folder).is_some_and(|state| state.is_full)
 }
 
 fn is_gone(folder: &Path) -> bool {
@@ -338,21 +372,25 @@ unsafe extern "C" fn write(file: *mut ffi::sqlite3_file, from: *const c_void, n:
     if let Power::Gone = power {
         return ffi::SQLITE_IOERR_WRITE;
     }
-    if let Power::On | Power::Goes = power {
+    let n = if let Power::Errs = power { n / 2 } else { n };
+    if let Power::On | Power::Errs | Power::Goes = power {
         let new = unsafe { std::slice::from_raw_parts(from.cast::<u8>(), n as usize) }.to_vec();
         let (at, old_size) = (at.unsigned_abs(), size_of_file(file));
+        if at + new.len() as u64 > old_size && is_full(&name.folder) {
+            return ffi::SQLITE_FULL;
+        }
         let new_size = old_size.max(at + new.len() as u64);
         let old = old_bytes(file, at, new.len() as u64, old_size);
         remember(name, Change { at, old, new, old_size, new_size });
     }
     let code = beneath_file!(file, xWrite, from, n, at);
-    if let Power::Goes = power { ffi::SQLITE_IOERR_WRITE } else { code }
+    if let Power::Errs | Power::Goes = power { ffi::SQLITE_IOERR_WRITE } else { code }
 }
 
 unsafe extern "C" fn truncate(file: *mut ffi::sqlite3_file, size: i64) -> c_int {
     let name = unsafe { name(file) };
     let power = spend(&name.folder);
-    if let Power::Gone | Power::Goes = power {
+    if let Power::Gone | Power::Goes | Power::Errs = power {
         return ffi::SQLITE_IOERR_TRUNCATE;
     }
     if let Power::On = power {
@@ -367,7 +405,7 @@ unsafe extern "C" fn sync(file: *mut ffi::sqlite3_file, flags: c_int) -> c_int {
     let name = unsafe { name(file) };
     match spend(&name.folder) {
         Power::Unwatched => beneath_file!(file, xSync, flags),
-        Power::Gone | Power::Goes => ffi::SQLITE_IOERR_FSYNC,
+        Power::Gone | Power::Goes | Power::Errs => ffi::SQLITE_IOERR_FSYNC,
         Power::On => {
             if let Some(state) = states().get_mut(&name.folder) {
                 state.unsynced.remove(&name.path);
@@ -438,7 +476,7 @@ macro_rules! beneath_system {
 unsafe extern "C" fn delete(_: *mut ffi::sqlite3_vfs, path: *const c_char, sync: c_int) -> c_int {
     let path_of = PathBuf::from(unsafe { CStr::from_ptr(path) }.to_string_lossy().into_owned());
     let folder = path_of.parent().map(Path::to_path_buf).unwrap_or_default();
-    if let Power::Gone | Power::Goes = spend(&folder) {
+    if let Power::Gone | Power::Goes | Power::Errs = spend(&folder) {
         return ffi::SQLITE_IOERR_DELETE;
     }
     if let Some(state) = states().get_mut(&folder) {

@@ -603,3 +603,34 @@ fn what_was_noted_anew_goes_with_undo_also_after_an_edit_that_was_taken_back() {
     assert_eq!(n_people(&a), 1);
     assert!(a.check().unwrap().is_whole());
 }
+
+/// The chain of a log that came in any pages, one of them with a number that a clone gave as well.
+#[test]
+fn a_chain_is_the_same_however_its_ops_came() {
+    let mut donor = ledger();
+    for n in 0..9 {
+        add(&mut donor, &format!("Әсел {n}"));
+    }
+    let ops: Vec<Op> = donor.ops_since(0, usize::MAX, &[]).unwrap().0.into_iter().map(|(_, op)| op).collect();
+    let salts = donor.salts_for(&ops).unwrap();
+    let twin = Op { at: 77, ..ops[4].clone() };
+    let take_in = |pages: &[&[Op]]| {
+        let mut ledger = ledger();
+        for page in pages {
+            ledger.ingest(page, &salts, Origin::Hq, |_| Ok(())).unwrap();
+        }
+        assert!(ledger.check().unwrap().is_whole(), "{pages:?}");
+        let mut held = ledger.incarnations_held().unwrap();
+        held.retain(|held| held.incarnation == donor.incarnation());
+        (held[0].number, held[0].chain)
+    };
+    let twin = std::slice::from_ref(&twin);
+    let with_twin = take_in(&[twin, &ops]);
+    assert_eq!(with_twin.0, 9);
+    assert_eq!(take_in(&[&ops[6..], &ops[..6]]), take_in(&[&ops]));
+    assert_eq!(take_in(&[&ops[2..4], &ops[..2], &ops[4..]]), take_in(&[&ops]));
+    for first in 1..5 {
+        assert_eq!(take_in(&[twin, &ops[..first], &ops[first..]]), with_twin);
+        assert_eq!(take_in(&[&ops[first..], twin, &ops[..first]]), with_twin);
+    }
+}

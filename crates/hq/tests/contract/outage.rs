@@ -281,7 +281,7 @@ fn database_bytes(url: &str) -> u64 {
 /// How many acknowledged ops the standby lacks after it took over, HQ having been killed before.
 fn take_over(waits: bool) -> usize {
     let (n_offices, n_people, silence) =
-        if is_proof() { (20, 3_000, Duration::from_secs(12)) } else { (3, 1_500, Duration::from_secs(2)) };
+        if is_proof() { (20, 15_000, Duration::from_secs(12)) } else { (3, 1_500, Duration::from_secs(2)) };
     let pair = Pair::start(waits).unwrap();
     let outage = Outage::new(pair.url());
     outage.start();

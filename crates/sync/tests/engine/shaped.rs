@@ -1,5 +1,5 @@
-//! A line as it is in a village: narrow, far, and cut again and again. Time is simulated; the pacing
-//! is the client's own.
+//! A line as it is in a village: narrow, far, with losses, and cut again and again. Time is simulated; the
+//! pacing is the client's own.
 
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
@@ -16,11 +16,16 @@ const HEAD: usize = 180;
 /// What stands around a message in a stream.
 const CHUNK: usize = 8;
 
-/// A line with a width, a distance, and cuts.
+/// What TCP sends at once, and again when it was lost.
+const SEGMENT: usize = 1_400;
+
+/// A line with a width, a distance, losses, and cuts.
 struct Shaped<'a> {
     hq: &'a mut Hq,
     bits_per_second: usize,
     delay: Duration,
+    /// Of so many segments one is lost: it is missed after twice the distance, and sent again.
+    loses_one_in: Option<usize>,
     /// The connection breaks each time after so many bytes.
     cut_every: Option<usize>,
     /// The connection breaks once, after so many bytes.
@@ -30,6 +35,8 @@ struct Shaped<'a> {
     /// All bytes that went over it, both ways, whether they were of use or not.
     carried: usize,
     n_cuts: usize,
+    n_segments: usize,
+    n_lost: usize,
     is_gone_after_cut: bool,
 }
 
@@ -39,30 +46,44 @@ impl<'a> Shaped<'a> {
             hq,
             bits_per_second: 32_000,
             delay: Duration::from_millis(600),
+            loses_one_in: None,
             cut_every: None,
             cut_once: None,
             now: Instant::now(),
             since_cut: 0,
             carried: 0,
             n_cuts: 0,
+            n_segments: 0,
+            n_lost: 0,
             is_gone_after_cut: false,
         }
     }
 
     /// Carries so many bytes, or as many as fit before the cut, and takes the time for it.
     fn carry(&mut self, n: usize) -> Result<(), SyncError> {
-        let before = self.carried;
-        let result = self.count(n);
-        self.now += self.time(self.carried - before);
+        let (result, took) = self.timed(n);
+        self.now += took;
         result
     }
 
-    fn time(&self, n: usize) -> Duration {
-        Duration::from_secs_f64(n as f64 * 8.0 / self.bits_per_second as f64)
+    /// Carries so many bytes, or as many as fit before the cut, and tells how long that takes.
+    fn timed(&mut self, n: usize) -> (Result<(), SyncError>, Duration) {
+        let before = (self.carried, self.n_lost);
+        let result = self.count(n);
+        let n_bytes = (self.carried - before.0) as f64;
+        let waited = 2 * self.delay * u32::try_from(self.n_lost - before.1).unwrap();
+        (result, Duration::from_secs_f64(n_bytes * 8.0 / self.bits_per_second as f64) + waited)
     }
 
-    /// Carries so many bytes, or as many as fit before the cut.
+    /// Carries so many bytes, or as many as fit before the cut; what is lost is carried twice.
     fn count(&mut self, n: usize) -> Result<(), SyncError> {
+        if let Some(every) = self.loses_one_in {
+            let n_before = self.n_segments;
+            self.n_segments += n.div_ceil(SEGMENT);
+            let n_lost = self.n_segments / every - n_before / every;
+            self.n_lost += n_lost;
+            self.carried += n_lost * SEGMENT.min(n);
+        }
         if self.is_gone_after_cut && self.n_cuts > 0 {
             return Err(SyncError::NoLine("gone".into()));
         }
@@ -117,12 +138,14 @@ struct ShapedStream<'a, 'b> {
 impl ShapedStream<'_, '_> {
     fn carry(&mut self, body: &[u8]) -> Result<(), SyncError> {
         let n_up = CHUNK + framed(body).len();
-        self.line.count(n_up)?;
-        self.up_free = self.up_free.max(self.line.now) + self.line.time(n_up);
+        let (sent, took) = self.line.timed(n_up);
+        sent?;
+        self.up_free = self.up_free.max(self.line.now) + took;
         let answer = self.line.hq.answer_after(body, &mut self.before);
         let n_down = CHUNK + framed(&answer).len();
-        self.line.count(n_down)?;
-        self.down_free = self.down_free.max(self.up_free + self.line.delay) + self.line.time(n_down);
+        let (sent, took) = self.line.timed(n_down);
+        sent?;
+        self.down_free = self.down_free.max(self.up_free + self.line.delay) + took;
         let answer = Answer { bytes_sent: n_up, bytes_received: n_down, ..answered(body, answer) };
         self.answers.push_back((self.down_free, answer));
         Ok(())
@@ -188,29 +211,42 @@ fn office() -> (tempfile::TempDir, Hq, Device) {
     (folder, hq, desk)
 }
 
-/// Bytes and seconds for a backlog of `n` ops, up from one desk.
-fn backlog(n: usize, cut_every: Option<usize>) -> (usize, f64, usize) {
+/// What a backlog took.
+#[derive(Debug)]
+struct Took {
+    bytes: usize,
+    seconds: f64,
+    n_cuts: usize,
+    n_lost: usize,
+}
+
+/// A backlog of `n` ops, up from one desk.
+fn backlog(n: usize, cut_every: Option<usize>, loses_one_in: Option<usize>) -> Took {
     let (_folder, mut hq, desk) = office();
     desk.add_many(n);
-    let mut line = Shaped { cut_every, ..Shaped::new(&mut hq) };
+    let mut line = Shaped { cut_every, loses_one_in, ..Shaped::new(&mut hq) };
     let begun = line.now;
     until_quiet(&desk, &mut line);
-    (line.carried, (line.now - begun).as_secs_f64(), line.n_cuts)
+    let seconds = (line.now - begun).as_secs_f64();
+    Took { bytes: line.carried, seconds, n_cuts: line.n_cuts, n_lost: line.n_lost }
 }
 
 #[test]
 fn a_backlog_gets_through_a_line_that_is_cut_every_40_kib() {
-    let (good, good_seconds, _) = backlog(10_000, None);
-    let (cut, cut_seconds, n_cuts) = backlog(10_000, Some(40 * KIB));
-    println!("good: {good} bytes in {good_seconds:.0} s; cut {n_cuts} times: {cut} bytes in {cut_seconds:.0} s");
-    assert!(n_cuts > 5);
-    assert!(cut * 100 <= good * 115, "{cut} bytes instead of {good}");
+    let good = backlog(10_000, None, None);
+    // One segment of fifty is lost as well, or none.
+    for loses_one_in in [None, Some(50)] {
+        let cut = backlog(10_000, Some(40 * KIB), loses_one_in);
+        println!("good: {good:?}; bad: {cut:?}");
+        assert!(cut.n_cuts > 5 && (cut.n_lost > 5) == loses_one_in.is_some());
+        assert!(cut.bytes * 100 <= good.bytes * 115, "{cut:?} instead of {good:?}");
+    }
 }
 
 /// The control: the same line and the same count.
 #[test]
 fn a_desk_that_forgets_what_was_confirmed_is_not_through_with_twice_the_bytes() {
-    let (good, _, _) = backlog(3_000, None);
+    let good = backlog(3_000, None, None).bytes;
     let (_folder, mut hq, desk) = office();
     desk.add_many(3_000);
     let mut line = Shaped { cut_every: Some(40 * KIB), ..Shaped::new(&mut hq) };
@@ -250,7 +286,7 @@ enum Down {
 
 #[test]
 fn a_cut_half_way_resends_at_most_a_page_and_a_hundredth() {
-    let (whole, _, _) = backlog(3_000, None);
+    let whole = backlog(3_000, None, None).bytes;
     for down in [Down::Line, Down::Desk, Down::Hq] {
         let (_folder, mut hq, desk) = office();
         desk.add_many(3_000);

@@ -2,6 +2,7 @@
 
 use kerege_domain::refusal::FAULT;
 use kerege_domain::{Coded, Refusal};
+use kerege_ledger::machine;
 
 /// A thread of work stopped in the middle; the log has the place.
 #[derive(Debug, thiserror::Error)]
@@ -41,6 +42,11 @@ pub fn coded(code: &str, error: &(dyn std::error::Error + 'static)) -> Refused {
     refused(code)
 }
 
+/// A file that people chose, or that the window keeps, could not be written.
+pub fn of_file(error: &std::io::Error) -> Refused {
+    coded(machine::code_of_file(error), error)
+}
+
 /// The same, where the sentence inserts something.
 pub fn coded_with(code: &str, args: Vec<(&'static str, String)>, error: &(dyn std::error::Error + 'static)) -> Refused {
     let mut refused = coded(code, error);
@@ -58,7 +64,7 @@ pub fn fault(error: &(dyn std::error::Error + 'static)) -> Refused {
 
 /// The machine failed: the person can do something about it, and whoever helps finds in the log what it was.
 fn note_failure(code: &str, error: &(dyn std::error::Error + 'static)) {
-    if code.starts_with("disk-") {
+    if machine::is_of_the_machine(code) {
         let chain = chain_of(error);
         tracing::error!(code, chain, "the machine failed");
     }

@@ -21,6 +21,13 @@ use rusqlite::ffi;
 
 use crate::dice::Dice;
 
+/// A folder in memory where there is one: thousands of commits are slow on a disk.
+#[must_use]
+pub fn folder() -> tempfile::TempDir {
+    let memory = Path::new("/dev/shm");
+    if memory.is_dir() { tempfile::tempdir_in(memory).unwrap() } else { tempfile::tempdir().unwrap() }
+}
+
 /// What becomes of writes that were not synced when a machine goes down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Failure {

@@ -168,6 +168,7 @@ sync-last-quiet = databases equal
 sync-last-no-line = no line
 sync-last-cancelled = stopped
 sync-last-not-equal = not equal yet
+sync-last-broken-off = broken off here
 sync-last-refused = refused
 sync-bytes-kb = { $n } KB
 sync-bytes-mb = { $n } MB

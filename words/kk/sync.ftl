@@ -114,6 +114,7 @@ sync-last-quiet = дерекқорлар сәйкес
 sync-last-no-line = желі болмады
 sync-last-cancelled = тоқтатылды
 sync-last-not-equal = әлі сәйкес емес
+sync-last-broken-off = осы жерде үзілді
 sync-last-refused = бас тартылды
 sync-bytes-kb = { $n } КБ
 sync-bytes-mb = { $n } МБ

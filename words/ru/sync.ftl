@@ -185,6 +185,7 @@ sync-last-quiet = базы совпали
 sync-last-no-line = не было связи
 sync-last-cancelled = прерван
 sync-last-not-equal = ещё не совпали
+sync-last-broken-off = прервался здесь
 sync-last-refused = отказ
 sync-bytes-kb = { $n } КБ
 sync-bytes-mb = { $n } МБ

@@ -30,7 +30,7 @@ Usage: cargo xtask <command>
             --language L   kk, ru or en (default: kk)
   test    set up, then formatters, lints, tests, and the journeys in the real window
   prove   the same tests with their full counts (hours)
-  bench   the measurements: roster, window, or both
+  bench   the measurements: roster, sync, window, or all
   tidy    the rules of STYLE.md that a machine can watch
   setup   only what the other commands need on this machine
 

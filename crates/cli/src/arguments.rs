@@ -86,7 +86,7 @@ pub enum Command {
     },
     /// Takes back the last deed of this desk, a named one, or a whole file.
     Undo(Undo),
-    /// What two computers did differently: fields, seats given twice, people taken in twice.
+    /// What two desks did differently: fields, seats given twice, people taken in twice.
     Conflicts {
         /// Lists them when nothing is said.
         #[command(subcommand)]

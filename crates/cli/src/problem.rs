@@ -4,6 +4,7 @@ use std::error::Error;
 
 use kerege_domain::Coded;
 use kerege_domain::refusal::FAULT;
+use kerege_ledger::machine;
 
 use crate::words::Language;
 
@@ -24,13 +25,19 @@ pub struct Refused {
     /// The message whose sentence is shown.
     message: String,
     args: Vec<(String, String)>,
+    /// What the machine said, where its failure has a sentence of its own: there is no log beside a command line.
+    cause: Option<String>,
 }
 
 impl Refused {
     /// The sentence.
     #[must_use]
     pub fn text(&self, language: Language) -> String {
-        language.say(&self.message, &self.args)
+        let sentence = language.say(&self.message, &self.args);
+        match &self.cause {
+            Some(cause) => format!("{sentence} ({cause})"),
+            None => sentence,
+        }
     }
 }
 
@@ -46,12 +53,13 @@ impl Problem {
             code: code.to_owned(),
             message: code.to_owned(),
             args: args.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
+            cause: None,
         })
     }
 
     /// A refusal whose sentence stands under another name than its code.
     pub fn said_by(code: &str, message: &str) -> Self {
-        Self::Refused(Refused { code: code.to_owned(), message: message.to_owned(), args: Vec::new() })
+        Self::Refused(Refused { code: code.to_owned(), message: message.to_owned(), args: Vec::new(), cause: None })
     }
 
     /// Something that has a code but not the domain's trait.
@@ -60,28 +68,38 @@ impl Problem {
             return Self::fault(error);
         }
         let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        Self::with(code, &args)
+        let mut problem = Self::with(code, &args);
+        if let (Self::Refused(refused), true) = (&mut problem, machine::is_of_the_machine(code)) {
+            refused.cause = Some(causes_of(error));
+        }
+        problem
     }
 
     /// Disk, network or a bug. There is no log beside a command line, so the causes are said here;
     /// they name no person.
     pub fn fault(error: &(dyn Error + 'static)) -> Self {
-        let mut causes = error.to_string();
-        let mut cause = error.source();
-        while let Some(next) = cause {
-            let text = next.to_string();
-            if !causes.ends_with(&text) {
-                causes.push_str(": ");
-                causes.push_str(&text);
-            }
-            cause = next.source();
-        }
         Self::Refused(Refused {
             code: FAULT.to_owned(),
             message: "cli-fault".to_owned(),
-            args: vec![("cause".to_owned(), causes)],
+            args: vec![("cause".to_owned(), causes_of(error))],
+            cause: None,
         })
     }
+}
+
+/// An error and what it came from, each said once.
+fn causes_of(error: &(dyn Error + 'static)) -> String {
+    let mut causes = error.to_string();
+    let mut cause = error.source();
+    while let Some(next) = cause {
+        let text = next.to_string();
+        if !causes.ends_with(&text) {
+            causes.push_str(": ");
+            causes.push_str(&text);
+        }
+        cause = next.source();
+    }
+    causes
 }
 
 impl<E: Coded + 'static> From<E> for Problem {

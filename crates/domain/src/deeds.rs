@@ -3,13 +3,14 @@
 //! An undo is itself a deed in the log, so redo is the undo of an undo. The stack is this
 //! sitting's own and is forgotten when the office is closed; the log is not.
 
-use kerege_ledger::{DeedId, Ledger, LedgerError, Undone};
+use kerege_ledger::{DeedId, Ledger, LedgerError, Undone, machine};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::access::OfficeError;
 use crate::office::Office;
 use crate::reference;
+use crate::refusal::Coded as _;
 use crate::roster::{import, moves};
 use crate::training::courses;
 
@@ -78,14 +79,14 @@ pub fn is_national(kind: &str) -> bool {
 /// As [`undo`]. A deed that has nothing left to undo is forgotten.
 pub fn undo_last(office: &mut Office) -> Result<Option<DeedNote>, OfficeError> {
     office.require_writer()?;
-    let Some(step) = office.stack.done.last().cloned() else {
+    let Some(step) = office.stack.done.pop() else {
         return Ok(None);
     };
-    let taken_back = take_back(office, &step);
-    if is_over(&taken_back) {
-        office.stack.done.pop();
-    }
-    let (note, taken_back) = taken_back?;
+    let (note, taken_back) = take_back(office, &step).inspect_err(|error| {
+        if may_go_better(error) {
+            office.stack.done.push(step);
+        }
+    })?;
     office.stack.undone.push(taken_back);
     Ok(Some(note))
 }
@@ -96,22 +97,21 @@ pub fn undo_last(office: &mut Office) -> Result<Option<DeedNote>, OfficeError> {
 /// As [`undo`].
 pub fn redo(office: &mut Office) -> Result<Option<DeedNote>, OfficeError> {
     office.require_writer()?;
-    let Some(step) = office.stack.undone.last().cloned() else {
+    let Some(step) = office.stack.undone.pop() else {
         return Ok(None);
     };
-    let done_again = take_back(office, &step);
-    if is_over(&done_again) {
-        office.stack.undone.pop();
-    }
-    let (note, done_again) = done_again?;
+    let (note, done_again) = take_back(office, &step).inspect_err(|error| {
+        if may_go_better(error) {
+            office.stack.undone.push(step);
+        }
+    })?;
     office.stack.done.push(done_again);
     Ok(Some(note))
 }
 
-/// Whether a step was taken back or never can be; after a failure of the disk it is tried again.
-fn is_over(taken_back: &Result<(DeedNote, Step), OfficeError>) -> bool {
-    use LedgerError::{NothingToUndo, UnknownDeed};
-    matches!(taken_back, Ok(_) | Err(OfficeError::Ledger(NothingToUndo(_) | UnknownDeed(_))))
+/// Whether the same can be done later: a failure of the disk is none of the step.
+fn may_go_better(error: &OfficeError) -> bool {
+    machine::is_of_the_machine(error.code())
 }
 
 /// Undoes the deeds of a step, last first: all, or none. Returns the undo deeds in the order they were done.

@@ -129,7 +129,7 @@ impl Office {
             return Err(OfficeError::Missing);
         }
         let key = keys::read(folder, password)?;
-        let ledger = Ledger::open_to_read(&folder.join(DATABASE), &key, &SCHEMA, clock)?;
+        let ledger = Ledger::open_to_read(&folder.join(DATABASE), &key, &SCHEMA, clock).map_err(damaged)?;
         Self::of_ledger(ledger, Some(folder.to_path_buf()), None)
     }
 
@@ -145,7 +145,7 @@ impl Office {
     }
 
     fn open_locked(folder: &Path, key: &Key, clock: Arc<dyn Clock>, lock: FolderLock) -> Result<Self, OfficeError> {
-        let ledger = Ledger::open(&folder.join(DATABASE), key, &SCHEMA, clock)?;
+        let ledger = Ledger::open(&folder.join(DATABASE), key, &SCHEMA, clock).map_err(damaged)?;
         Self::of_ledger(ledger, Some(folder.to_path_buf()), Some(Writer::Folder { _lock: lock }))
     }
 
@@ -282,6 +282,11 @@ impl Office {
             incarnation: uuid::Uuid::from_bytes(self.ledger.incarnation().0).to_string(),
         }
     }
+}
+
+/// The password has opened the key file before: that its key is wrong here is no mistake of the person.
+fn damaged(error: LedgerError) -> LedgerError {
+    if matches!(error, LedgerError::WrongKey) { LedgerError::Damaged } else { error }
 }
 
 impl AsMut<Ledger> for Office {

@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use kerege_ledger::LedgerError;
 
-/// The code of everything that is no refusal: disk, network, a bug. It is logged with an incident.
+/// The code of everything that is no refusal and that nobody can mend at the desk. It is logged with an incident.
 pub const FAULT: &str = "fault";
 
 /// What the screen gets instead of an answer.

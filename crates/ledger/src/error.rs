@@ -19,6 +19,9 @@ pub enum LedgerError {
     /// The key does not open this file, or the file is not one of ours.
     #[error("the key does not open the database")]
     WrongKey,
+    /// A part of the file cannot be read; SQLite takes no further write on this connection.
+    #[error("the database is damaged")]
+    Damaged,
     /// The library was built without encryption: better no file than a plain one.
     #[error("the database library cannot encrypt")]
     NotEncrypted,
@@ -71,6 +74,7 @@ impl LedgerError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::WrongKey => "office-wrong-password",
+            Self::Damaged => "disk-damaged",
             Self::Exists => "office-exists",
             Self::Missing => "office-missing",
             Self::Newer { .. } => "office-newer",
@@ -80,9 +84,8 @@ impl LedgerError {
             Self::TooLarge { .. } => "deed-too-large",
             Self::Database(error) => machine::code_of_database(error),
             Self::Io(error) => machine::code_of_file(error),
-            Self::Migration(_) | Self::NotEncrypted | Self::Malformed(_) | Self::UnknownRoot(_) | Self::Random(_) => {
-                "fault"
-            }
+            Self::Migration(error) => machine::code_of_cause(error),
+            Self::NotEncrypted | Self::Malformed(_) | Self::UnknownRoot(_) | Self::Random(_) => "fault",
         }
     }
 }

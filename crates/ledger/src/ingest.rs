@@ -7,6 +7,7 @@ use rusqlite::{OptionalExtension as _, Transaction, TransactionBehavior};
 use uuid::Uuid;
 
 use crate::digest::Tally;
+use crate::ledger::refuse_damaged;
 use crate::project::Projector;
 #[cfg(feature = "teeth")]
 use crate::teeth::{self, Tooth};
@@ -81,6 +82,7 @@ impl Ledger {
         let Incoming { ops, ids, salts, origin, is_followed } = incoming;
         let (schema, own, now) = (self.schema, self.incarnation(), self.now_ms());
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        refuse_damaged(&tx)?;
         capture::open_gate(&tx, capture::Gate::Fold)?;
         let place = outbox::last_place(&tx)?;
         // What is asked for every op is prepared once, and what a write says of what was there is not asked for.

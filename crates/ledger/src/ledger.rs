@@ -6,7 +6,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::sync::Arc;
 
-use rusqlite::{Connection, OptionalExtension as _, Savepoint, Transaction, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OptionalExtension as _, Savepoint, Transaction, TransactionBehavior};
 use uuid::Uuid;
 
 use crate::derive::Underived;
@@ -34,6 +34,8 @@ pub struct Ledger {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) underived: Underived,
     incarnation: Incarnation,
+    /// Deeds are parts of one transaction: see [`Ledger::together`].
+    is_together: bool,
 }
 
 /// The inside of a deed: ordinary SQL on the replicated tables, noted by triggers.
@@ -96,15 +98,16 @@ impl Deref for Tx<'_> {
     }
 }
 
-impl AsMut<Self> for Ledger {
-    fn as_mut(&mut self) -> &mut Self {
-        self
-    }
-}
-
 impl Ledger {
     pub(crate) fn from_parts(conn: Connection, schema: &'static Schema, clock: Arc<dyn Clock>) -> Self {
-        Self { conn, schema, clock, underived: Underived::default(), incarnation: Incarnation([0; 16]) }
+        Self {
+            conn,
+            schema,
+            clock,
+            underived: Underived::default(),
+            incarnation: Incarnation([0; 16]),
+            is_together: false,
+        }
     }
 
     /// Where questions read. Writing to a replicated table through it is refused by triggers.
@@ -168,7 +171,8 @@ impl Ledger {
         self.derive_rest()?;
         let now = self.clock.now_ms();
         let (schema, incarnation) = (self.schema, self.incarnation);
-        let tx = Scope::begin(&mut self.conn).map_err(LedgerError::from)?;
+        let tx = Scope::begin(&mut self.conn, self.is_together).map_err(LedgerError::from)?;
+        refuse_damaged(&tx)?;
         capture::open_gate(&tx, capture::Gate::Deed)?;
         let inside = Tx { conn: &tx, now, said: RefCell::default() };
         let value = act(&inside)?;
@@ -199,9 +203,12 @@ impl Ledger {
         let ledger = host.as_mut();
         ledger.derive_rest()?;
         ledger.conn.execute_batch("BEGIN IMMEDIATE").map_err(LedgerError::from)?;
+        ledger.is_together = true;
         // Left open by a panic, the transaction would swallow all later deeds.
         let done = panic::catch_unwind(AssertUnwindSafe(|| act(host)));
-        let conn = &host.as_mut().conn;
+        let ledger = host.as_mut();
+        ledger.is_together = false;
+        let conn = &ledger.conn;
         let done = match done {
             Ok(Ok(value)) => {
                 conn.execute_batch("COMMIT").map(|()| value).map_err(|error| LedgerError::from(error).into())
@@ -227,6 +234,7 @@ impl Ledger {
         E: From<LedgerError>,
     {
         let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(LedgerError::from)?;
+        refuse_damaged(&tx)?;
         let value = act(&tx)?;
         tx.commit().map_err(LedgerError::from)?;
         Ok(value)
@@ -307,12 +315,16 @@ enum Scope<'c> {
 }
 
 impl<'c> Scope<'c> {
-    fn begin(conn: &'c mut Connection) -> rusqlite::Result<Self> {
-        if conn.is_autocommit() {
-            Ok(Self::Whole(conn.transaction_with_behavior(TransactionBehavior::Immediate)?))
-        } else {
-            Ok(Self::Part(conn.savepoint()?))
+    fn begin(conn: &'c mut Connection, is_part: bool) -> rusqlite::Result<Self> {
+        if !is_part {
+            return Ok(Self::Whole(conn.transaction_with_behavior(TransactionBehavior::Immediate)?));
         }
+        if conn.is_autocommit() {
+            // After some failures SQLite takes everything back by itself; a deed now would stand alone.
+            let gone = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_ABORT_ROLLBACK);
+            return Err(rusqlite::Error::SqliteFailure(gone, Some("the deeds before were rolled back".to_owned())));
+        }
+        Ok(Self::Part(conn.savepoint()?))
     }
 
     fn commit(self) -> rusqlite::Result<()> {
@@ -331,6 +343,16 @@ impl Deref for Scope<'_> {
             Self::Whole(whole) => whole,
             Self::Part(part) => part,
         }
+    }
+}
+
+/// Once SQLite has met a damaged page it writes nothing more on that connection and says that the file is
+/// read-only, which it was not when it was opened. It is asked before the deed, whose own statements say it anyhow.
+pub(crate) fn refuse_damaged(conn: &Connection) -> Result<()> {
+    let nothing = "UPDATE setting SET value = value WHERE name = ''";
+    match conn.prepare_cached(nothing)?.execute([]) {
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::ReadOnly) => Err(LedgerError::Damaged),
+        done => Ok(done.map(drop)?),
     }
 }
 

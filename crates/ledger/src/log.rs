@@ -26,18 +26,6 @@ pub(crate) struct Header<'a> {
     pub incarnation: Incarnation,
 }
 
-/// Whether these are all ops after the ones that are held without a gap, in their order: then none must be read.
-fn goes_on(conn: &Connection, no: i64, held: u64, new: &[(u64, OpId)]) -> Result<bool> {
-    if !(held + 1..).zip(new).all(|(expected, (number, _))| expected == *number) {
-        return Ok(false);
-    }
-    let sql = "SELECT count(*) FROM (SELECT 1 FROM op WHERE incarnation = ?1 AND number > ?2 LIMIT ?3)";
-    let mut count = conn.prepare_cached(sql)?;
-    let n_new = i64::try_from(new.len()).unwrap_or(i64::MAX);
-    let n: i64 = count.query_row((no, held.cast_signed(), n_new.saturating_add(1)), |row| row.get(0))?;
-    Ok(n == n_new)
-}
-
 /// Turns what the triggers noted into ops, one an entity, and appends them.
 pub(crate) fn append_captured(
     conn: &Connection,
@@ -404,4 +392,16 @@ pub(crate) fn advance_chain(conn: &Connection, incarnation: Incarnation, new: &[
         ))?;
     }
     Ok(())
+}
+
+/// Whether these are all ops after the ones that are held without a gap, in their order: then none must be read.
+fn goes_on(conn: &Connection, no: i64, held: u64, new: &[(u64, OpId)]) -> Result<bool> {
+    if !(held + 1..).zip(new).all(|(expected, (number, _))| expected == *number) {
+        return Ok(false);
+    }
+    let sql = "SELECT count(*) FROM (SELECT 1 FROM op WHERE incarnation = ?1 AND number > ?2 LIMIT ?3)";
+    let mut count = conn.prepare_cached(sql)?;
+    let n_new = i64::try_from(new.len()).unwrap_or(i64::MAX);
+    let n: i64 = count.query_row((no, held.cast_signed(), n_new.saturating_add(1)), |row| row.get(0))?;
+    Ok(n == n_new)
 }

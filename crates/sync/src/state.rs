@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use kerege_ledger::{Ledger, WaitingDeed};
+use kerege_ledger::{Ledger, WaitingDeed, machine};
 use rusqlite::OptionalExtension as _;
 use serde::Serialize;
 use ts_rs::TS;
@@ -180,7 +180,8 @@ fn trouble_of(outcome: String) -> Option<Trouble> {
 fn line_of(outcome: &str) -> Line {
     match outcome {
         "equal" | "not-equal" => Line::Ok,
-        "fault" => Line::Unknown,
+        // What failed here says nothing of the line.
+        code if code == "fault" || machine::is_of_the_machine(code) => Line::Unknown,
         "sync-no-line"
         | "sync-captive-portal"
         | "sync-proxy-login"
@@ -218,4 +219,16 @@ fn title_of(ledger: &Ledger, deed: &WaitingDeed) -> Result<Option<String>, SyncE
         }
     }
     Ok(None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_failed_at_this_desk_says_nothing_of_the_line() {
+        assert_eq!((line_of("disk-full"), line_of("fault")), (Line::Unknown, Line::Unknown));
+        assert_eq!((line_of("sync-no-line"), line_of("sync-device-revoked")), (Line::None, Line::Refused));
+        assert_eq!(line_of("not-equal"), Line::Ok);
+    }
 }

@@ -21,7 +21,7 @@ use uuid::Uuid;
 
 use super::files::chosen;
 use crate::app::{App, tell};
-use crate::refusal::{Answer, coded, fault, guarded};
+use crate::refusal::{Answer, coded, fault, guarded, of_file};
 
 /// The files that are open in this sitting.
 #[derive(Default)]
@@ -145,7 +145,7 @@ pub fn import_close(app: State<'_, App>, draft: Uuid) {
 pub fn import_save_left_out(app: State<'_, App>, draft: Uuid, path: PathBuf, language: Language) -> Answer<usize> {
     let path = chosen(path)?;
     let (csv, n) = app.imports.get(draft)?.with(|session| import::left_out(session, language))?;
-    std::fs::write(path, csv).map_err(|error| fault(&error))?;
+    std::fs::write(path, csv).map_err(|error| of_file(&error))?;
     Ok(n)
 }
 

@@ -15,7 +15,7 @@ use ts_rs::TS;
 
 use super::files::chosen;
 use crate::app::App;
-use crate::refusal::{Answer, fault, guarded};
+use crate::refusal::{Answer, guarded, of_file};
 
 /// A file that was written.
 #[derive(Debug, Serialize, TS)]
@@ -236,7 +236,7 @@ pub fn training_print(app: State<'_, App>, certificates: Vec<CertificateId>, pat
     let path = chosen(path)?;
     let faces = app.ask(|office| faces_of(office, &certificates))?;
     let pdf = guarded(|| Ok(render_pdf(&faces)?))?;
-    std::fs::write(&path, pdf).map_err(|error| fault(&error))?;
+    std::fs::write(&path, pdf).map_err(|error| of_file(&error))?;
     Ok(Printed { path, n: faces.len() })
 }
 

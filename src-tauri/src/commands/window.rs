@@ -8,7 +8,7 @@ use tauri::State;
 use ts_rs::TS;
 
 use crate::app::App;
-use crate::refusal::{Answer, fault};
+use crate::refusal::{Answer, fault, of_file};
 
 /// How the window looks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -59,7 +59,7 @@ pub fn window_settings(app: State<'_, App>) -> WindowSettings {
 #[tauri::command(async)]
 pub fn window_set_settings(app: State<'_, App>, settings: WindowSettings) -> Answer<()> {
     let text = serde_json::to_vec_pretty(&settings).map_err(|error| fault(&error))?;
-    std::fs::write(place(&app), text).map_err(|error| fault(&error))
+    std::fs::write(place(&app), text).map_err(|error| of_file(&error))
 }
 
 fn place(app: &App) -> PathBuf {

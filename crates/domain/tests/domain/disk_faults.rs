@@ -9,7 +9,7 @@ use kerege_domain::roster::{self, NewVolunteer, VolunteerFields, merges};
 use kerege_domain::training::{Half, Presence, TestResult, attendance, check_in, closing, courses, enrol, sessions};
 use kerege_domain::{Coded, Office, conflicts, deeds};
 use kerege_tests::dice::Dice;
-use kerege_tests::disk::{Disk, Failure};
+use kerege_tests::disk::{Disk, Failure, folder};
 use uuid::Uuid;
 
 use super::class::{PlainSigner, door, first_aid, of_course, participant, view};
@@ -189,11 +189,6 @@ fn office_on_a_disk(folder: &Path) -> (Disk, Office) {
     (disk, office)
 }
 
-fn folder() -> tempfile::TempDir {
-    let memory = Path::new("/dev/shm");
-    if memory.is_dir() { tempfile::tempdir_in(memory).unwrap() } else { tempfile::tempdir().unwrap() }
-}
-
 /// The log and all rows, as far as a deed can change them.
 fn state(office: &Office) -> (kerege_ledger::Digest, i64, u32) {
     let ledger = &office.ledger;
@@ -283,5 +278,34 @@ fn a_power_cut_keeps_a_deed_whole_or_not_at_all() {
             assert!(n == n_of_it || (done.is_err() && n == 0), "{what}: {done:?}, and {n} deeds of {n_of_it}");
             works_on(&office, what);
         }
+    }
+}
+
+/// Pages of the file that were spoilt are told as such wherever they are, and never as a wrong password.
+#[test]
+fn a_damaged_file_is_told_as_one() {
+    let folder = folder();
+    let place = folder.path().join("office");
+    let mut office = Office::create(&place, NEW, PASSWORD, clock()).unwrap();
+    archive_many(&mut office, 1)(&mut office).unwrap();
+    drop(office);
+    let whole = std::fs::read(place.join("office.db")).unwrap();
+    let n_pages = whole.len() / 4_096;
+    for page in (0..n_pages).step_by(n_pages / 16) {
+        let mut spoilt = whole.clone();
+        spoilt[page * 4_096 + 2_000] ^= 1;
+        std::fs::write(place.join("office.db"), spoilt).unwrap();
+        let told = match Office::open(&place, PASSWORD, clock()) {
+            Err(error) => error.refusal().code,
+            Ok(mut office) => {
+                let report = office.ledger.check();
+                assert!(report.is_err() || report.is_ok_and(|report| !report.is_whole()), "page {page} is not missed");
+                match add_somebody(&mut office, 2)(&mut office) {
+                    Ok(()) => continue,
+                    Err(code) => code,
+                }
+            }
+        };
+        assert_eq!(told, "disk-damaged", "page {page} of {n_pages}");
     }
 }

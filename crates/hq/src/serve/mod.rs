@@ -343,7 +343,7 @@ async fn desks(State(serving): State<Serving>, body: Held) -> Response {
             description = "An envelope (kind 4) with the proof that HQ knows the code, HQ's keys and the device's grant"),
         (status = 400, content_type = "application/cbor", description = "An envelope (kind 5): malformed"),
         (status = 403, content_type = "application/cbor", description = "An envelope (kind 5): wrong, used or expired code, another office"),
-        (status = 413, description = "More than 8 MiB"),
+        (status = 413, description = "More than 32 KiB"),
         (status = 426, content_type = "application/cbor", description = "An envelope (kind 5) with the versions that HQ speaks"),
         (status = 429, content_type = "application/cbor", description = "Too many failed attempts; see Retry-After"),
     )

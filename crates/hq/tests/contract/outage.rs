@@ -39,8 +39,7 @@ impl Outage {
     }
 
     pub fn on_nodes(url: String, nodes: String) -> Self {
-        let memory = Path::new("/dev/shm");
-        let folder = if memory.is_dir() { tempfile::tempdir_in(memory).unwrap() } else { tempfile::tempdir().unwrap() };
+        let folder = kerege_tests::disk::folder();
         let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         Self { folder, url, nodes, port, hq: Mutex::new(None) }
     }

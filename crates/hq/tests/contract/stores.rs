@@ -48,8 +48,7 @@ pub struct Sqlite(tempfile::TempDir);
 
 impl Sqlite {
     pub fn new() -> Self {
-        let memory = std::path::Path::new("/dev/shm");
-        Self(if memory.is_dir() { tempfile::tempdir_in(memory).unwrap() } else { tempfile::tempdir().unwrap() })
+        Self(kerege_tests::disk::folder())
     }
 }
 

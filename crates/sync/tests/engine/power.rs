@@ -5,7 +5,7 @@ use std::sync::Arc;
 use kerege_ledger::teeth::{self, Tooth};
 use kerege_ledger::{Deed, FixedClock, LedgerError};
 use kerege_tests::dice::Dice;
-use kerege_tests::disk::{Disk, Failure};
+use kerege_tests::disk::{Disk, Failure, folder};
 
 use crate::simulator::files::{self, Release};
 
@@ -26,7 +26,7 @@ fn cut(n_files: u64) -> Losses {
         files::made();
         teeth::seed(seed);
         let mut dice = Dice::new(seed);
-        let folder = files::folder();
+        let folder = folder();
         let disk = Disk::new(folder.path().join("disk"));
         let path = disk.folder().join("office.db");
         files::place_new(&path, Release::Current);

@@ -13,6 +13,7 @@ use kerege_sync::engine::{self, Caller, Contact, Voice};
 use kerege_sync::enrol::{Code, Enrolment};
 use kerege_sync::history::{self, Attempt};
 use kerege_sync::protocol::{Cursor, EnrolAnswer, Envelope, Grant, Kind as Message, Refusal, Statement, request_hash};
+pub use kerege_tests::disk::folder;
 use uuid::Uuid;
 
 pub static SCHEMA: Schema = Schema {
@@ -294,10 +295,4 @@ pub fn answered(request: &[u8], body: Vec<u8>) -> Answer {
         retry_after: None,
         body,
     }
-}
-
-/// A folder in memory where there is one: thousands of commits with FULL are slow on a disk.
-pub fn folder() -> tempfile::TempDir {
-    let memory = Path::new("/dev/shm");
-    if memory.is_dir() { tempfile::tempdir_in(memory).unwrap() } else { tempfile::tempdir().unwrap() }
 }

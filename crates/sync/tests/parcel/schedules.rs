@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use kerege_ledger::OpId;
 use kerege_sync::parcel::Cargo;
+use kerege_tests::dice::Dice;
 
 use crate::world::{Desk, Hq, folder, ids, rows};
 
@@ -15,18 +16,6 @@ fn n_schedules() -> u64 {
     if std::env::var_os("KEREGE_PROVE").is_some() { 2_000 } else { 16 }
 }
 
-/// A small generator of numbers, the same for the same seed on every machine.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) as usize % n
-    }
-}
-
 #[test]
 fn files_in_any_order_give_the_state_that_the_line_gives() {
     for seed in 1..=n_schedules() {
@@ -35,7 +24,7 @@ fn files_in_any_order_give_the_state_that_the_line_gives() {
 }
 
 fn run(seed: u64) {
-    let mut dice = Dice(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
+    let mut dice = Dice::new(seed);
     let folder = folder();
     let mut hq = Hq::new(folder.path(), "hq");
     let mut desks: Vec<Desk> =
@@ -46,7 +35,7 @@ fn run(seed: u64) {
     let (mut to_hq, mut to_desks): (Vec<Vec<u8>>, Vec<Vec<u8>>) = (Vec::new(), Vec::new());
     let mut n_refused = 0;
     for _ in 0..N_STEPS {
-        let at = dice.roll(desks.len());
+        let at = dice.index(desks.len());
         match dice.roll(100) {
             0..25 => {
                 desks[at].add(&format!("{seed} {}", dice.roll(1_000)));
@@ -54,36 +43,36 @@ fn run(seed: u64) {
             25..40 => {
                 let people = desks[at].people();
                 if !people.is_empty() {
-                    let id = people[dice.roll(people.len())];
+                    let id = people[dice.index(people.len())];
                     desks[at].set_town(id, &format!("town {}", dice.roll(9)));
                 }
             }
-            40..44 => desks[at].add_many(1 + dice.roll(400)),
+            40..44 => desks[at].add_many(1 + dice.index(400)),
             44..60 => {
-                let cargo = [Cargo::ForHq, Cargo::ForDesks, Cargo::Everything][dice.roll(3)];
+                let cargo = [Cargo::ForHq, Cargo::ForDesks, Cargo::Everything][dice.index(3)];
                 let files = desks[at].write(cargo, 64 * 1024);
                 to_hq.extend(files.clone());
                 to_desks.extend(files);
             }
             60..72 if !to_hq.is_empty() => {
                 let files: Vec<Vec<u8>> =
-                    (0..1 + dice.roll(3)).map(|_| to_hq[dice.roll(to_hq.len())].clone()).collect();
+                    (0..1 + dice.roll(3)).map(|_| to_hq[dice.index(to_hq.len())].clone()).collect();
                 to_desks.extend(hq.answer(&files));
             }
             72..94 if !to_desks.is_empty() => {
-                let file = to_desks[dice.roll(to_desks.len())].clone();
+                let file = to_desks[dice.index(to_desks.len())].clone();
                 desks[at].read(&file).unwrap();
             }
             94..97 if !to_desks.is_empty() => {
-                let file = &to_desks[dice.roll(to_desks.len())];
-                let cut = &file[..dice.roll(file.len())];
+                let file = &to_desks[dice.index(to_desks.len())];
+                let cut = &file[..dice.index(file.len())];
                 assert!(desks[at].read(cut).is_err());
                 assert!(hq.take(cut).is_err());
                 n_refused += 1;
             }
             // A stick is lost.
             97..100 if !to_hq.is_empty() => {
-                to_hq.swap_remove(dice.roll(to_hq.len()));
+                to_hq.swap_remove(dice.index(to_hq.len()));
             }
             _ => {}
         }

@@ -16,6 +16,7 @@ use kerege_sync::protocol::{
     DeskEntry, DeskList, EnrolAnswer, Envelope, Grant, Kind as Message, Signed, Statement, request_hash,
 };
 use kerege_sync::{SyncError, desks, membership};
+pub use kerege_tests::disk::folder;
 use uuid::Uuid;
 
 pub static SCHEMA: Schema = Schema {
@@ -320,10 +321,4 @@ pub fn rows(ledger: &Ledger) -> Vec<Vec<rusqlite::types::Value>> {
         all.extend(found.collect::<Result<Vec<_>, _>>().unwrap());
     }
     all
-}
-
-/// A folder in memory where there is one: thousands of commits with FULL are slow on a disk.
-pub fn folder() -> tempfile::TempDir {
-    let memory = Path::new("/dev/shm");
-    if memory.is_dir() { tempfile::tempdir_in(memory).unwrap() } else { tempfile::tempdir().unwrap() }
 }

@@ -154,6 +154,10 @@ function signOf({ outcome, sent_ops, received_ops }: SyncAttempt): {
   Icon: typeof IconBan;
   id: string;
 } {
+  // What failed at this desk is no word of the national office.
+  if (outcome === "fault" || outcome.startsWith("disk-")) {
+    return { meaning: "attention", Icon: IconAlertTriangle, id: "sync-last-broken-off" };
+  }
   switch (outcome) {
     case "equal":
       return {

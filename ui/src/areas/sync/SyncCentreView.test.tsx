@@ -60,6 +60,18 @@ describe("the sync centre", () => {
     expect(screen.getByText(/Changes fetched: 1, sent again: 0. The next exchange goes on/)).toBeDefined();
   });
 
+  it("does not lay a full disk at the national office's door", async () => {
+    const desk = trainingDesk();
+    const [newest] = desk.sync.last;
+    desk.sync.last = newest ? [{ ...newest, outcome: "disk-full" }] : [];
+    desk.sync.line = "unknown";
+    desk.sync.error = { code: "disk-full", args: {}, incident: null };
+    stage(desk, SyncCentreView, "/sync");
+    expect(await screen.findByText("broken off here")).toBeDefined();
+    expect(screen.getByText(/no room left on the disk of this computer/)).toBeDefined();
+    expect(screen.queryByText("refused")).toBeNull();
+  });
+
   it("offers to join while the office works on its own, and says why a code is refused", async () => {
     stage(trainingDesk({ isEnrolled: false }), SyncCentreView, "/sync");
     await userEvent.type(await screen.findByRole("textbox", { name: ADDRESS }), "https://hq.example.kz");

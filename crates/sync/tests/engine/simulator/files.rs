@@ -103,7 +103,7 @@ pub fn place_new(path: &Path, release: Release) {
 pub fn made() -> &'static [PathBuf; 2] {
     static MADE: OnceLock<(tempfile::TempDir, [PathBuf; 2])> = OnceLock::new();
     let (_, made) = MADE.get_or_init(|| {
-        let folder = folder();
+        let folder = kerege_tests::disk::folder();
         let paths = [Release::Former, Release::Current].map(|release| {
             let path = folder.path().join(format!("{release:?}.db"));
             let clock = Arc::new(FixedClock::at(START));
@@ -185,10 +185,4 @@ pub fn rows(ledger: &Ledger) -> String {
         }
     }
     text
-}
-
-/// A folder in memory where there is one: thousands of commits are slow on a disk.
-pub fn folder() -> tempfile::TempDir {
-    let memory = Path::new("/dev/shm");
-    if memory.is_dir() { tempfile::tempdir_in(memory).unwrap() } else { tempfile::tempdir().unwrap() }
 }

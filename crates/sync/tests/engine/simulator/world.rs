@@ -55,7 +55,7 @@ impl<B: Base> World<B> {
         let is_streaming = if is_strange { seed % 2 == 1 } else { seed >= STREAMING };
         kerege_ledger::teeth::set_smallest_page(is_streaming.then_some(SMALL_PAGE));
         let mut dice = Dice::new(seed);
-        let folder = super::files::folder();
+        let folder = kerege_tests::disk::folder();
         let mut hq = Hq::new(folder.path(), N_OFFICES);
         let mut offices = Vec::new();
         for no in 0..N_OFFICES {

@@ -227,7 +227,8 @@ impl HqError {
             Self::Ledger(error) => of_this_machine(error.code()),
             Self::Database(error) => of_this_machine(machine::code_of_database(error)),
             Self::Io(error) => of_this_machine(machine::code_of_file(error)),
-            Self::Course(_) | Self::Migration(_) | Self::Postgres(_) | Self::Tls(_) | Self::Fault(_) => "fault",
+            Self::Migration(error) => of_this_machine(machine::code_of_cause(error)),
+            Self::Course(_) | Self::Postgres(_) | Self::Tls(_) | Self::Fault(_) => "fault",
         }
     }
 

@@ -52,7 +52,8 @@ pub fn code_of_file(error: &io::Error) -> &'static str {
 }
 
 /// The same for an error of another library that has one of SQLite as its cause.
-pub(crate) fn code_of_cause(error: &(dyn Error + 'static)) -> &'static str {
+#[must_use]
+pub fn code_of_cause(error: &(dyn Error + 'static)) -> &'static str {
     let mut cause = Some(error);
     while let Some(error) = cause {
         if let Some(error) = error.downcast_ref() {
@@ -66,6 +67,10 @@ pub(crate) fn code_of_cause(error: &(dyn Error + 'static)) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[derive(Debug, thiserror::Error)]
+    #[error("while migrating")]
+    struct Migrating(#[source] rusqlite::Error);
 
     #[test]
     fn what_people_can_mend_has_a_name() {
@@ -83,7 +88,7 @@ mod tests {
         assert_eq!(code_of_database(&rusqlite::Error::QueryReturnedNoRows), FAULT);
         assert_eq!(code_of_file(&io::Error::from(ErrorKind::StorageFull)), "disk-full");
         assert_eq!(code_of_file(&io::Error::other("strange")), FAULT);
-        assert_eq!(code_of_cause(&io::Error::other(failed(ffi::SQLITE_FULL, "in a migration"))), "disk-full");
+        assert_eq!(code_of_cause(&Migrating(failed(ffi::SQLITE_FULL, "no room"))), "disk-full");
         assert_eq!(code_of_cause(&io::Error::other("strange")), FAULT);
     }
 }

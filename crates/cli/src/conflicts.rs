@@ -1,4 +1,4 @@
-//! `kerege conflicts`: what two computers did differently, and the decisions.
+//! `kerege conflicts`: what two desks did differently, and the decisions.
 
 use kerege_domain::conflicts::{self, ConflictChoice};
 use kerege_domain::roster::merges;

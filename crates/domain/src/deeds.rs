@@ -10,7 +10,7 @@ use ts_rs::TS;
 use crate::access::OfficeError;
 use crate::office::Office;
 use crate::reference;
-use crate::refusal::Coded as _;
+use crate::refusal::{Coded as _, FAULT};
 use crate::roster::{import, moves};
 use crate::training::courses;
 
@@ -109,9 +109,9 @@ pub fn redo(office: &mut Office) -> Result<Option<DeedNote>, OfficeError> {
     Ok(Some(note))
 }
 
-/// Whether the same can be done later: a failure of the disk is none of the step.
+/// Whether the same can be done later: a failure of the disk or of the program is none of the step.
 fn may_go_better(error: &OfficeError) -> bool {
-    machine::is_of_the_machine(error.code())
+    error.code() == FAULT || machine::is_of_the_machine(error.code())
 }
 
 /// Undoes the deeds of a step, last first: all, or none. Returns the undo deeds in the order they were done.

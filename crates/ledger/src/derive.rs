@@ -4,8 +4,9 @@
 //! Brought up to date once for many pages it costs half. How far the index is behind stands in the file:
 //! a cut, a crash or a copy of the file loses nothing.
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::Connection;
 
+use crate::ledger::begin;
 use crate::{Changed, Ledger, Result, Schema};
 
 /// The setting with the place in the log after which changes are not derived from yet.
@@ -74,7 +75,7 @@ impl Ledger {
         if self.underived.changed.is_empty() {
             return Ok(());
         }
-        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let tx = begin(&mut self.conn)?;
         self.underived.derive_with(&tx, self.schema, &[])?;
         tx.commit()?;
         self.underived.clear();

@@ -3,11 +3,11 @@
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use rusqlite::{OptionalExtension as _, Transaction, TransactionBehavior};
+use rusqlite::{OptionalExtension as _, Transaction};
 use uuid::Uuid;
 
 use crate::digest::Tally;
-use crate::ledger::refuse_damaged;
+use crate::ledger::begin;
 use crate::project::Projector;
 #[cfg(feature = "teeth")]
 use crate::teeth::{self, Tooth};
@@ -81,8 +81,7 @@ impl Ledger {
     ) -> Result<Ingested> {
         let Incoming { ops, ids, salts, origin, is_followed } = incoming;
         let (schema, own, now) = (self.schema, self.incarnation(), self.now_ms());
-        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        refuse_damaged(&tx)?;
+        let tx = begin(&mut self.conn)?;
         capture::open_gate(&tx, capture::Gate::Fold)?;
         let place = outbox::last_place(&tx)?;
         // What is asked for every op is prepared once, and what a write says of what was there is not asked for.

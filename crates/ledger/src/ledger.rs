@@ -6,7 +6,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::sync::Arc;
 
-use rusqlite::{Connection, ErrorCode, OptionalExtension as _, Savepoint, Transaction, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension as _, Savepoint, Transaction, TransactionBehavior};
 use uuid::Uuid;
 
 use crate::derive::Underived;
@@ -171,8 +171,7 @@ impl Ledger {
         self.derive_rest()?;
         let now = self.clock.now_ms();
         let (schema, incarnation) = (self.schema, self.incarnation);
-        let tx = Scope::begin(&mut self.conn, self.is_together).map_err(LedgerError::from)?;
-        refuse_damaged(&tx)?;
+        let tx = Scope::begin(&mut self.conn, self.is_together)?;
         capture::open_gate(&tx, capture::Gate::Deed)?;
         let inside = Tx { conn: &tx, now, said: RefCell::default() };
         let value = act(&inside)?;
@@ -233,8 +232,7 @@ impl Ledger {
     where
         E: From<LedgerError>,
     {
-        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate).map_err(LedgerError::from)?;
-        refuse_damaged(&tx)?;
+        let tx = begin(&mut self.conn)?;
         let value = act(&tx)?;
         tx.commit().map_err(LedgerError::from)?;
         Ok(value)
@@ -315,14 +313,15 @@ enum Scope<'c> {
 }
 
 impl<'c> Scope<'c> {
-    fn begin(conn: &'c mut Connection, is_part: bool) -> rusqlite::Result<Self> {
+    fn begin(conn: &'c mut Connection, is_part: bool) -> Result<Self> {
         if !is_part {
-            return Ok(Self::Whole(conn.transaction_with_behavior(TransactionBehavior::Immediate)?));
+            return Ok(Self::Whole(begin(conn)?));
         }
         if conn.is_autocommit() {
             // After some failures SQLite takes everything back by itself; a deed now would stand alone.
             let gone = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_ABORT_ROLLBACK);
-            return Err(rusqlite::Error::SqliteFailure(gone, Some("the deeds before were rolled back".to_owned())));
+            let gone = rusqlite::Error::SqliteFailure(gone, Some("the deeds before were rolled back".to_owned()));
+            return Err(gone.into());
         }
         Ok(Self::Part(conn.savepoint()?))
     }
@@ -346,14 +345,23 @@ impl Deref for Scope<'_> {
     }
 }
 
-/// Once SQLite has met a damaged page it writes nothing more on that connection and says that the file is
-/// read-only, which it was not when it was opened. It is asked before the deed, whose own statements say it anyhow.
-pub(crate) fn refuse_damaged(conn: &Connection) -> Result<()> {
-    let nothing = "UPDATE setting SET value = value WHERE name = ''";
-    match conn.prepare_cached(nothing)?.execute([]) {
-        Err(error) if error.sqlite_error_code() == Some(ErrorCode::ReadOnly) => Err(LedgerError::Damaged),
-        done => Ok(done.map(drop)?),
+/// Begins to write, unless a damaged page was met before.
+pub(crate) fn begin(conn: &mut Connection) -> Result<Transaction<'_>> {
+    let tx = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    refuse_damaged(&tx)?;
+    Ok(tx)
+}
+
+/// Once SQLCipher has met a page that is not what was written, nothing is written any more on that connection; what
+/// SQLite says then depends on the moment: read-only, no memory, or nothing until the commit.
+fn refuse_damaged(conn: &Connection) -> Result<()> {
+    // What is only in memory is not encrypted, and its status always 0.
+    if conn.path().is_none_or(str::is_empty) {
+        return Ok(());
     }
+    // A pragma answers while it is prepared, so never from the cache.
+    let status: Option<String> = conn.query_row("PRAGMA cipher_status", [], |row| row.get(0)).optional()?;
+    if status.as_deref() == Some("0") { Err(LedgerError::Damaged) } else { Ok(()) }
 }
 
 /// Ends the open transaction, unless SQLite has rolled it back by itself.

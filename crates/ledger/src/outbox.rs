@@ -2,9 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension as _, Row, Transaction};
 use uuid::Uuid;
 
+use crate::ledger::begin;
 use crate::{Incarnation, Ledger, Op, OpId, Result, Salt, log};
 
 /// What is held of one incarnation.
@@ -225,7 +226,7 @@ impl Ledger {
         ids: &[OpId],
         note: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<()>,
     ) -> Result<()> {
-        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let tx = begin(&mut self.conn)?;
         {
             // As a rule they are the next in the outbox, where they are found without looking up each.
             let mut left: HashSet<OpId> = ids.iter().copied().collect();

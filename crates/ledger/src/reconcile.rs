@@ -1,8 +1,9 @@
 //! What sync reads and notes when two databases differ: who has what beyond where, and which
 //! receipts no longer hold because the other side has lost the ops.
 
-use rusqlite::{OptionalExtension as _, TransactionBehavior};
+use rusqlite::OptionalExtension as _;
 
+use crate::ledger::begin;
 use crate::{Incarnation, Ledger, Op, OpId, Result, log};
 
 impl Ledger {
@@ -79,7 +80,7 @@ impl Ledger {
         if crate::teeth::bites(crate::teeth::Tooth::ReceiptsKept) {
             return Ok(());
         }
-        let tx = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let tx = begin(&mut self.conn)?;
         {
             let mut mark = tx.prepare_cached("UPDATE op SET is_receipted = 0 WHERE id = ?1 AND is_receipted = 1")?;
             for id in ids {

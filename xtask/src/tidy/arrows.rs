@@ -8,7 +8,7 @@ const CRATES: [(&str, &[&str]); 7] = [
     ("crates/ledger", &[]),
     ("crates/domain", &["ledger"]),
     ("crates/documents", &["ledger", "domain"]),
-    ("crates/sync", &["ledger", "domain"]),
+    ("crates/sync", &["ledger"]),
     ("crates/hq", &["ledger", "domain", "sync"]),
     ("crates/cli", &["ledger", "domain", "sync", "documents"]),
     ("src-tauri", &["ledger", "domain", "sync", "documents"]),

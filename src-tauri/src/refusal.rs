@@ -1,6 +1,6 @@
 //! What reaches the screen when something could not be done: a code whose sentence is in `words/`.
 
-use kerege_domain::refusal::FAULT;
+use kerege_domain::refusal::{FAULT, causes_of};
 use kerege_domain::{Coded, Refusal};
 use kerege_ledger::machine;
 
@@ -57,7 +57,7 @@ pub fn coded_with(code: &str, args: Vec<(&'static str, String)>, error: &(dyn st
 /// Something broke: the person gets a number, the log gets the whole chain of causes.
 pub fn fault(error: &(dyn std::error::Error + 'static)) -> Refused {
     let incident = crate::app::random_id().simple().to_string()[22..].to_uppercase();
-    let chain = chain_of(error);
+    let chain = causes_of(error);
     tracing::error!(incident, chain, "fault");
     Refused(Refusal { incident: Some(incident), ..refused(FAULT).0 })
 }
@@ -65,20 +65,9 @@ pub fn fault(error: &(dyn std::error::Error + 'static)) -> Refused {
 /// The machine failed: the person can do something about it, and whoever helps finds in the log what it was.
 fn note_failure(code: &str, error: &(dyn std::error::Error + 'static)) {
     if machine::is_of_the_machine(code) {
-        let chain = chain_of(error);
+        let chain = causes_of(error);
         tracing::error!(code, chain, "the machine failed");
     }
-}
-
-fn chain_of(error: &(dyn std::error::Error + 'static)) -> String {
-    let mut chain = error.to_string();
-    let mut cause = error.source();
-    while let Some(next) = cause {
-        chain.push_str(": ");
-        chain.push_str(&next.to_string());
-        cause = next.source();
-    }
-    chain
 }
 
 /// Does a command's work; a panic in it becomes a fault with a number, since the window would

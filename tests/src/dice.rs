@@ -1,4 +1,6 @@
-//! Numbers that are the same for the same seed on every machine.
+//! Numbers that are the same for the same seed on every machine: a failing test names its seed.
+
+use std::time::Duration;
 
 pub struct Dice(u64);
 
@@ -35,5 +37,10 @@ impl Dice {
 
     pub fn pick<'a, T>(&mut self, of: &'a [T]) -> Option<&'a T> {
         if of.is_empty() { None } else { of.get(self.index(of.len())) }
+    }
+
+    /// A span shorter than `longest`.
+    pub fn within(&mut self, longest: Duration) -> Duration {
+        Duration::from_micros(self.roll(u64::try_from(longest.as_micros()).unwrap_or(u64::MAX)))
     }
 }

@@ -74,29 +74,33 @@ impl Disk {
         &self.folder
     }
 
+    fn with_state<T>(&self, act: impl FnOnce(&mut State) -> T) -> T {
+        act(states().entry(self.folder.clone()).or_default())
+    }
+
     /// The power goes at the `n`-th call from now.
     pub fn fail_after(&self, n: u64) {
-        states().entry(self.folder.clone()).or_default().left = Some(n);
+        self.with_state(|state| state.left = Some(n));
     }
 
     /// Takes the order of [`Disk::fail_after`] back.
     pub fn stays_up(&self) {
-        states().entry(self.folder.clone()).or_default().left = None;
+        self.with_state(|state| state.left = None);
     }
 
     /// The `n`-th call from now fails half done, and the ones after it work again.
     pub fn err_at(&self, n: u64) {
-        states().entry(self.folder.clone()).or_default().errs_after = Some(n);
+        self.with_state(|state| state.errs_after = Some(n));
     }
 
     /// Takes the order of [`Disk::err_at`] back; whether it was carried out.
     pub fn has_erred(&self) -> bool {
-        states().entry(self.folder.clone()).or_default().errs_after.take().is_none()
+        self.with_state(|state| state.errs_after.take().is_none())
     }
 
     /// Until this is taken back there is no room for anything more.
     pub fn fill(&self, is_full: bool) {
-        states().entry(self.folder.clone()).or_default().is_full = is_full;
+        self.with_state(|state| state.is_full = is_full);
     }
 
     pub fn is_dead(&self) -> bool {
@@ -105,7 +109,7 @@ impl Disk {
 
     /// From now on nothing reaches the disk.
     pub fn die(&self) {
-        states().entry(self.folder.clone()).or_default().is_dead = true;
+        self.with_state(|state| state.is_dead = true);
     }
 
     /// Decides what survived, and the machine starts again. Its files must be closed.

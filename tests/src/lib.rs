@@ -3,7 +3,6 @@
 //! what a person would press, and reads what a person would read.
 
 pub mod browser;
-pub mod chance;
 pub mod cli;
 pub mod dice;
 pub mod disk;

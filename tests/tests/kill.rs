@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, ensure};
-use kerege_tests::chance::Chance;
+use kerege_tests::dice::Dice;
 use kerege_tests::hq::Hq;
 use kerege_tests::lesson::Lesson;
 use kerege_tests::office::{House, Office, fixture};
@@ -17,7 +17,7 @@ const FILE: &str = "samples/a_volunteers_cp1251.csv";
 
 #[test]
 fn an_import_is_whole_or_absent_after_a_kill() -> Result<()> {
-    let mut chance = Chance::from_seed(20_261_122);
+    let mut dice = Dice::new(20_261_122);
     let usual = {
         let house = House::build()?;
         let office = new_office(&house)?;
@@ -28,7 +28,7 @@ fn an_import_is_whole_or_absent_after_a_kill() -> Result<()> {
     for round in 0..rounds() {
         let house = House::build()?;
         let office = new_office(&house)?;
-        let after = chance.within(usual);
+        let after = dice.within(usual);
         let shown = killed(&office, &["import", &fixture(FILE), "--apply"], after)?;
         let people = office.kerege(&["volunteers"])?.lines.len();
         let is_saved = shown.lines().last().is_some_and(|line| line.contains("\"summary\""));
@@ -41,7 +41,7 @@ fn an_import_is_whole_or_absent_after_a_kill() -> Result<()> {
 
 #[test]
 fn a_check_in_that_was_shown_is_there_after_a_kill() -> Result<()> {
-    let mut chance = Chance::from_seed(63);
+    let mut dice = Dice::new(63);
     let house = House::build()?;
     let office = new_office(&house)?;
     office.kerege(&["import", &fixture(FILE), "--apply"])?;
@@ -54,7 +54,7 @@ fn a_check_in_that_was_shown_is_there_after_a_kill() -> Result<()> {
     for person in 1..lesson.n_people() {
         let words = lesson.check_in_words(person, "am");
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        let after = chance.within(usual + usual / 4);
+        let after = dice.within(usual + usual / 4);
         let shown = killed(&office, &words, after)?;
         n_shown += usize::from(shown.contains("arrived"));
         n_shown = still_there(&office, &lesson, n_shown).with_context(|| format!("killed after {after:?}"))?;
@@ -97,7 +97,7 @@ fn still_there(office: &Office, lesson: &Lesson, n_shown: usize) -> Result<usize
 
 #[test]
 fn a_sync_goes_on_after_kills_on_both_sides() -> Result<()> {
-    let mut chance = Chance::from_seed(2030);
+    let mut dice = Dice::new(2030);
     let house = House::build()?;
     let office = new_office(&house)?;
     office.kerege(&["import", &fixture(FILE), "--apply"])?;
@@ -105,7 +105,7 @@ fn a_sync_goes_on_after_kills_on_both_sides() -> Result<()> {
     hq.add_office(REGION)?;
     office.kerege(&["enrol", "--hq", hq.url(), "--code", &hq.code(REGION)?])?;
     for round in 0..rounds() {
-        let after = chance.within(Duration::from_millis(800));
+        let after = dice.within(Duration::from_millis(800));
         if round % 2 == 0 {
             killed(&office, &["sync"], after)?;
         } else {

@@ -3,7 +3,7 @@
 use std::error::Error;
 
 use kerege_domain::Coded;
-use kerege_domain::refusal::FAULT;
+use kerege_domain::refusal::{FAULT, causes_of};
 use kerege_ledger::machine;
 
 use crate::words::Language;
@@ -85,21 +85,6 @@ impl Problem {
             cause: None,
         })
     }
-}
-
-/// An error and what it came from, each said once.
-fn causes_of(error: &(dyn Error + 'static)) -> String {
-    let mut causes = error.to_string();
-    let mut cause = error.source();
-    while let Some(next) = cause {
-        let text = next.to_string();
-        if !causes.ends_with(&text) {
-            causes.push_str(": ");
-            causes.push_str(&text);
-        }
-        cause = next.source();
-    }
-    causes
 }
 
 impl<E: Coded + 'static> From<E> for Problem {

@@ -78,17 +78,7 @@ pub fn is_national(kind: &str) -> bool {
 /// # Errors
 /// As [`undo`]. A deed that has nothing left to undo is forgotten.
 pub fn undo_last(office: &mut Office) -> Result<Option<DeedNote>, OfficeError> {
-    office.require_writer()?;
-    let Some(step) = office.stack.done.pop() else {
-        return Ok(None);
-    };
-    let (note, taken_back) = take_back(office, &step).inspect_err(|error| {
-        if may_go_better(error) {
-            office.stack.done.push(step);
-        }
-    })?;
-    office.stack.undone.push(taken_back);
-    Ok(Some(note))
+    turn(office, |stack| &mut stack.done, |stack| &mut stack.undone)
 }
 
 /// Does again what was taken back last; `None` when nothing was, or a new deed came since.
@@ -96,17 +86,30 @@ pub fn undo_last(office: &mut Office) -> Result<Option<DeedNote>, OfficeError> {
 /// # Errors
 /// As [`undo`].
 pub fn redo(office: &mut Office) -> Result<Option<DeedNote>, OfficeError> {
+    turn(office, |stack| &mut stack.undone, |stack| &mut stack.done)
+}
+
+/// One side of the stack.
+type Side = fn(&mut Stack) -> &mut Vec<Step>;
+
+/// Takes back the last step of one side; what did that is the last of the other.
+fn turn(office: &mut Office, from: Side, to: Side) -> Result<Option<DeedNote>, OfficeError> {
     office.require_writer()?;
-    let Some(step) = office.stack.undone.pop() else {
+    let Some(step) = from(&mut office.stack).pop() else {
         return Ok(None);
     };
-    let (note, done_again) = take_back(office, &step).inspect_err(|error| {
-        if may_go_better(error) {
-            office.stack.undone.push(step);
+    match take_back(office, &step) {
+        Ok((note, taken_back)) => {
+            to(&mut office.stack).push(taken_back);
+            Ok(Some(note))
         }
-    })?;
-    office.stack.done.push(done_again);
-    Ok(Some(note))
+        Err(error) => {
+            if may_go_better(&error) {
+                from(&mut office.stack).push(step);
+            }
+            Err(error)
+        }
+    }
 }
 
 /// Whether the same can be done later: a failure of the disk or of the program is none of the step.

@@ -1,6 +1,7 @@
 //! How a refusal of any room reaches a screen or a command line: a stable code and its arguments.
 
 use std::collections::BTreeMap;
+use std::error::Error;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -22,7 +23,7 @@ pub struct Refusal {
 }
 
 /// An error that has a code. `Display` is for the log; `code` and `args` make the sentence.
-pub trait Coded: std::error::Error {
+pub trait Coded: Error {
     /// A stable name, `roster-unknown-volunteer`, or [`FAULT`].
     fn code(&self) -> &'static str;
 
@@ -42,4 +43,20 @@ impl Coded for LedgerError {
     fn code(&self) -> &'static str {
         self.code()
     }
+}
+
+/// An error and what it came from, each said once.
+#[must_use]
+pub fn causes_of(error: &(dyn Error + 'static)) -> String {
+    let mut causes = error.to_string();
+    let mut cause = error.source();
+    while let Some(next) = cause {
+        let text = next.to_string();
+        if !causes.ends_with(&text) {
+            causes.push_str(": ");
+            causes.push_str(&text);
+        }
+        cause = next.source();
+    }
+    causes
 }

@@ -201,6 +201,7 @@ impl Ledger {
     {
         let ledger = host.as_mut();
         ledger.derive_rest()?;
+        refuse_damaged(&ledger.conn)?;
         ledger.conn.execute_batch("BEGIN IMMEDIATE").map_err(LedgerError::from)?;
         ledger.is_together = true;
         // Left open by a panic, the transaction would swallow all later deeds.

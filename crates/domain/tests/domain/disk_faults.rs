@@ -4,15 +4,15 @@
 use std::path::Path;
 
 use kerege_domain::ids::VolunteerId;
-use kerege_domain::roster::import::{self, Cell, ImportSession, Sheet, SheetRow};
+use kerege_domain::roster::import::{self, ImportSession};
 use kerege_domain::roster::{self, NewVolunteer, VolunteerFields, merges};
 use kerege_domain::training::{Half, Presence, TestResult, attendance, check_in, closing, courses, enrol, sessions};
 use kerege_domain::{Coded, Office, conflicts, deeds};
 use kerege_tests::dice::Dice;
 use kerege_tests::disk::{Disk, Failure, folder};
-use uuid::Uuid;
 
 use super::class::{PlainSigner, door, first_aid, of_course, participant, view};
+use super::import::go_on;
 use super::seats::tell;
 use super::setting::{NEW, add, clock, named};
 
@@ -69,34 +69,21 @@ fn archive_many(office: &mut Office, n: u32) -> Act {
     Box::new(move |office| code(roster::archive(office, &ids)))
 }
 
-fn file(n: u32) -> Sheet {
+fn checked(office: &Office, n: u32) -> ImportSession {
     let head = "Фамилия;Имя;Отчество;Телефон;Организация".to_owned();
     let rows = (0..30).map(|at| format!("{};Айдос;;+7 701 {n:03} {at:04};«Алтай» колледжі", family(n * 100 + at)));
-    let rows = [head].into_iter().chain(rows);
-    let cells = |row: String| row.split(';').map(Cell::text).collect();
-    Sheet {
-        rows: (1..).zip(rows).map(|(number, row)| SheetRow { number, cells: cells(row) }).collect(),
-        encoding: Some("utf-8".to_owned()),
-        delimiter: Some(';'),
-        ..Sheet::default()
-    }
-}
-
-fn checked(office: &Office, n: u32) -> ImportSession {
-    let mut session = ImportSession::open(Uuid::from_u128(n.into()), "тізім.csv", vec![file(n)]).unwrap();
-    session.check(&import::known(office).unwrap(), &mut |_, _| std::ops::ControlFlow::Continue(())).unwrap();
-    session
+    let rows: Vec<String> = [head].into_iter().chain(rows).collect();
+    super::import::checked(office, &rows.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 fn take_a_file_in(office: &mut Office, n: u32) -> Act {
     let session = checked(office, n);
-    Box::new(move |office| code(import::apply(office, &session, &mut |_, _| std::ops::ControlFlow::Continue(()))))
+    Box::new(move |office| code(import::apply(office, &session, &mut go_on)))
 }
 
 fn take_a_file_back(office: &mut Office, n: u32) -> Act {
     let session = checked(office, n + 500);
-    let go_on = &mut |_: usize, _: usize| std::ops::ControlFlow::Continue(());
-    let import = import::apply(office, &session, go_on).unwrap().value.id;
+    let import = import::apply(office, &session, &mut go_on).unwrap().value.id;
     Box::new(move |office| code(import::undo(office, import)))
 }
 
@@ -322,6 +309,10 @@ fn a_damaged_file_is_told_as_one() {
         let report = office.ledger.check();
         assert!(report.is_err() || report.is_ok_and(|report| !report.is_whole()), "page {page} was missed");
         assert_eq!(add_somebody(&mut office, 9)(&mut office), Err("disk-damaged".to_owned()), "page {page}");
+        match deeds::undo_last(&mut office) {
+            Ok(undone) => assert_eq!(undone, None, "page {page}: nothing had been done"),
+            Err(error) => assert_eq!(error.code(), "disk-damaged", "page {page}: undo"),
+        }
     }
     assert!(n_told > 5, "{n_told}");
 }

@@ -31,11 +31,11 @@ fn sheet(rows: &[&str]) -> Sheet {
     }
 }
 
-fn go_on(_: usize, _: usize) -> ControlFlow<()> {
+pub fn go_on(_: usize, _: usize) -> ControlFlow<()> {
     ControlFlow::Continue(())
 }
 
-fn checked(office: &Office, rows: &[&str]) -> ImportSession {
+pub fn checked(office: &Office, rows: &[&str]) -> ImportSession {
     let mut session = ImportSession::open(Uuid::from_u128(9), "тізім.csv", vec![sheet(rows)]).unwrap();
     session.check(&import::known(office).unwrap(), &mut go_on).unwrap();
     session

@@ -18,6 +18,8 @@ use kerege_tests::postgres::Pair;
 use kerege_tests::programs::is_proof;
 use serde_json::Value;
 
+use crate::stores::acknowledged;
+
 /// Regions of the country, as HQ knows them.
 const REGIONS: [&str; 20] = [
     "KZ-10", "KZ-11", "KZ-15", "KZ-19", "KZ-23", "KZ-27", "KZ-31", "KZ-33", "KZ-35", "KZ-39", "KZ-43", "KZ-47",
@@ -148,10 +150,7 @@ impl Office {
 
     /// Ops of which HQ has said that it has them.
     pub fn acknowledged(&self) -> HashSet<OpId> {
-        let ledger = self.desk.lock().unwrap();
-        let mut find = ledger.connection().prepare("SELECT id FROM op WHERE is_receipted = 1").unwrap();
-        let ids = find.query_map([], |row| row.get(0).map(OpId)).unwrap();
-        ids.collect::<Result<_, _>>().unwrap()
+        acknowledged(&self.desk.lock().unwrap())
     }
 }
 

@@ -20,7 +20,7 @@ use kerege_tests::disk::{Failure, folder};
 use uuid::Uuid;
 
 use crate::homes::{Folder, Home, REGION, Server};
-use crate::stores::SCHEMA;
+use crate::stores::{SCHEMA, acknowledged};
 use crate::wire::Wire;
 
 const N_STEPS: usize = 120;
@@ -150,13 +150,6 @@ impl Desk {
     fn ids(&self) -> Vec<OpId> {
         let ledger = self.ledger.lock().unwrap();
         (0..=255).flat_map(|bucket| ledger.ids_in_bucket(bucket).unwrap()).collect()
-    }
-
-    /// Ops of which HQ has said that it has them.
-    fn acknowledged(&self) -> Vec<OpId> {
-        let ledger = self.ledger.lock().unwrap();
-        let mut find = ledger.connection().prepare("SELECT id FROM op WHERE is_receipted = 1").unwrap();
-        find.query_map([], |row| row.get(0).map(OpId)).unwrap().collect::<Result<_, _>>().unwrap()
     }
 
     fn save(&self, number: usize) -> PathBuf {
@@ -303,7 +296,11 @@ fn run<H: Home>(seed: u64) {
 /// As long as HQ was never restored it holds whatever it has acknowledged.
 fn acknowledged_is_there(world: &mut World<impl Home>, desks: &[Desk], seed: u64) {
     let (held, _) = world.held();
-    let n = desks.iter().flat_map(Desk::acknowledged).filter(|id| !held.contains(id)).count();
+    let n = desks
+        .iter()
+        .flat_map(|desk| acknowledged(&desk.ledger.lock().unwrap()))
+        .filter(|id| !held.contains(id))
+        .count();
     assert_eq!(n, 0, "seed {seed}: ops that HQ acknowledged are not there");
 }
 

@@ -1,11 +1,12 @@
 //! The stores behind one door: files, one server, several servers.
 
+use std::collections::HashSet;
 use std::fmt::Debug;
 use std::sync::Arc;
 
 use kerege_hq::postgres::{Nodes, OfficeStore, Postgres};
 use kerege_hq::{HqError, Identity, NodeAddress, SharedDatabase};
-use kerege_ledger::{Field, FixedClock, Key, Kind, Ledger, LedgerError, Rule, Schema, Table};
+use kerege_ledger::{Field, FixedClock, Key, Kind, Ledger, LedgerError, OpId, Rule, Schema, Table};
 use kerege_sync::engine::Store;
 use kerege_tests::postgres::Node;
 
@@ -148,4 +149,10 @@ impl House for OnSeveral {
 /// A desk's ledger in memory, to compare with.
 pub fn desk() -> Ledger {
     Ledger::in_memory(&SCHEMA, Arc::new(FixedClock::at(1_800_000_000_000))).unwrap()
+}
+
+/// Ops of which HQ has said to a desk that it has them.
+pub fn acknowledged(desk: &Ledger) -> HashSet<OpId> {
+    let mut find = desk.connection().prepare("SELECT id FROM op WHERE is_receipted = 1").unwrap();
+    find.query_map([], |row| row.get(0).map(OpId)).unwrap().collect::<Result<_, _>>().unwrap()
 }

@@ -52,8 +52,7 @@ impl Rig {
     }
 
     pub fn empty() -> Self {
-        let memory = Path::new("/dev/shm");
-        let folder = if memory.is_dir() { tempfile::tempdir_in(memory).unwrap() } else { tempfile::tempdir().unwrap() };
+        let folder = kerege_tests::disk::folder();
         let clock = Arc::new(FixedClock::at(1_795_000_000_000));
         let mut rig = Self { folder, clock, hq: None, running: None, url: String::new() };
         rig.open();

@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot set itself up should stop")]
 
+mod chain;
 mod meetings;
 mod releases;
+mod together;
 
 use std::sync::Arc;
 
@@ -602,87 +604,4 @@ fn what_was_noted_anew_goes_with_undo_also_after_an_edit_that_was_taken_back() {
     a.undo(undone.deed, "Айгүл").unwrap();
     assert_eq!(n_people(&a), 1);
     assert!(a.check().unwrap().is_whole());
-}
-
-/// The chain of a log that came in any pages, one of them with a number that a clone gave as well, as long as that
-/// number was not held yet without a gap.
-#[test]
-fn a_chain_is_the_same_in_whatever_pages_its_ops_came() {
-    let mut donor = ledger();
-    for n in 0..9 {
-        add(&mut donor, &format!("Әсел {n}"));
-    }
-    let ops: Vec<Op> = donor.ops_since(0, usize::MAX, &[]).unwrap().0.into_iter().map(|(_, op)| op).collect();
-    let salts = donor.salts_for(&ops).unwrap();
-    let take_in = |pages: &[&[Op]]| {
-        let mut ledger = ledger();
-        for page in pages {
-            ledger.ingest(page, &salts, Origin::Hq, |_| Ok(())).unwrap();
-        }
-        assert!(ledger.check().unwrap().is_whole(), "{pages:?}");
-        let mut held = ledger.incarnations_held().unwrap();
-        held.retain(|held| held.incarnation == donor.incarnation());
-        (held[0].number, held[0].chain)
-    };
-    assert_eq!(take_in(&[&ops[6..], &ops[..6]]), take_in(&[&ops]));
-    assert_eq!(take_in(&[&ops[2..4], &ops[..2], &ops[4..]]), take_in(&[&ops]));
-    // Of several twins some have a smaller id than the op beside them, and others a greater one.
-    for at in 70..78 {
-        let twin = [Op { at, ..ops[4].clone() }];
-        let with_twin = take_in(&[&twin, &ops]);
-        assert_eq!(with_twin.0, 9);
-        for first in 1..4 {
-            assert_eq!(take_in(&[&twin, &ops[..first], &ops[first..]]), with_twin);
-            assert_eq!(take_in(&[&ops[first..], &twin, &ops[..first]]), with_twin);
-        }
-    }
-}
-
-/// Whoever holds a ledger does two deeds that belong together.
-#[test]
-fn deeds_together_are_kept_all_or_none() {
-    struct Host(Ledger);
-    impl AsMut<Ledger> for Host {
-        fn as_mut(&mut self) -> &mut Ledger {
-            &mut self.0
-        }
-    }
-    let n_people = |host: &Host| -> i64 {
-        host.0.connection().query_row("SELECT count(*) FROM person", [], |row| row.get(0)).unwrap()
-    };
-    let mut host = Host(ledger());
-    let both = |host: &mut Host| -> Result<(), LedgerError> {
-        add(&mut host.0, "Әсел");
-        add(&mut host.0, "Дана");
-        Ok(())
-    };
-    Ledger::together(&mut host, both).unwrap();
-    assert_eq!(n_people(&host), 2);
-    let digest = host.0.digest().unwrap();
-
-    let refused = Ledger::together(&mut host, |host| both(host).and(Err::<(), _>(LedgerError::WrongKey)));
-    assert!(matches!(refused, Err(LedgerError::WrongKey)));
-    let stopped = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-        Ledger::together(&mut host, |host| -> Result<(), LedgerError> {
-            add(&mut host.0, "Гүлім");
-            std::panic::resume_unwind(Box::new("in the middle"))
-        })
-    }));
-    assert!(stopped.is_err());
-    assert_eq!((n_people(&host), host.0.digest().unwrap()), (2, digest));
-
-    // SQLite took the first deed back by itself; the second must not stand alone.
-    let half = Ledger::together(&mut host, |host| {
-        add(&mut host.0, "Гүлім");
-        host.0.connection().execute_batch("ROLLBACK").unwrap();
-        host.0.transact(DEED, |tx| Ok::<_, LedgerError>(tx.new_id())).map(drop)
-    });
-    assert!(half.is_err());
-    assert_eq!((n_people(&host), host.0.digest().unwrap()), (2, digest));
-
-    // Afterwards a deed is a transaction again; one that somebody left open is no place for it.
-    add(&mut host.0, "Ерлан");
-    assert!(host.0.connection().is_autocommit() && host.0.check().unwrap().is_whole());
-    host.0.connection().execute_batch("BEGIN").unwrap();
-    host.0.transact(DEED, |tx| Ok::<_, LedgerError>(tx.new_id())).unwrap_err();
 }

@@ -77,15 +77,15 @@ impl<'a> Shaped<'a> {
 
     /// Carries so many bytes, or as many as fit before the cut; what is lost is carried twice.
     fn count(&mut self, n: usize) -> Result<(), SyncError> {
+        if self.is_gone_after_cut && self.n_cuts > 0 {
+            return Err(SyncError::NoLine("gone".into()));
+        }
         if let Some(every) = self.loses_one_in {
             let n_before = self.n_segments;
             self.n_segments += n.div_ceil(SEGMENT);
             let n_lost = self.n_segments / every - n_before / every;
             self.n_lost += n_lost;
             self.carried += n_lost * SEGMENT.min(n);
-        }
-        if self.is_gone_after_cut && self.n_cuts > 0 {
-            return Err(SyncError::NoLine("gone".into()));
         }
         let left = match (self.cut_every, self.cut_once) {
             (Some(every), _) => every - self.since_cut,

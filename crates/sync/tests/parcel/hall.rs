@@ -12,6 +12,7 @@ use kerege_ledger::{Incarnation, Ledger};
 use kerege_sync::hall::{self, Doorway, Hall, Out, Talk};
 use kerege_sync::protocol::{Compare, Digests, HALL_VERSION, HallMessage, Page, Position};
 use kerege_sync::{desks as known_desks, membership};
+use kerege_tests::dice::Dice;
 
 use crate::world::{Desk, Hq, folder, ids, rows};
 
@@ -201,41 +202,35 @@ fn partitions_and_cuts_lose_nothing_and_confirm_nothing() {
 }
 
 fn run(seed: u64) {
-    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
-    let mut roll = |n: usize| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        (state >> 11) as usize % n
-    };
+    let mut dice = Dice::new(seed);
     let folder = folder();
     let mut hq = Hq::new(folder.path(), "hq");
     let mut hall = Hallway::new(desks(folder.path(), &mut hq, 3));
     for _ in 0..40 {
-        let at = roll(3);
-        match roll(10) {
+        let at = dice.index(3);
+        match dice.index(10) {
             0..4 => {
-                hall.desks[at].add(&format!("{seed} {}", roll(1_000)));
+                hall.desks[at].add(&format!("{seed} {}", dice.index(1_000)));
             }
             4 => {
                 let people = hall.desks[at].people();
                 if !people.is_empty() {
-                    hall.desks[at].set_town(people[roll(people.len())], &format!("town {}", roll(9)));
+                    hall.desks[at].set_town(people[dice.index(people.len())], &format!("town {}", dice.index(9)));
                 }
             }
-            5 => hall.desks[at].add_many(1 + roll(300)),
+            5 => hall.desks[at].add_many(1 + dice.index(300)),
             6 => {
-                let (one, two) = [(0, 1), (0, 2), (1, 2)][roll(3)];
+                let (one, two) = [(0, 1), (0, 2), (1, 2)][dice.index(3)];
                 hall.parted.insert([one, two]);
             }
             7 => hall.parted.clear(),
             8 if !hall.cables.is_empty() => {
-                let cable = roll(hall.cables.len());
+                let cable = dice.index(hall.cables.len());
                 hall.cut(cable);
             }
             _ => {}
         }
-        hall.pass(1 + roll(400) as i64);
+        hall.pass(1 + dice.index(400) as i64);
     }
     let saved: HashSet<_> = hall.desks.iter().flat_map(|desk| ids(&desk.ledger.lock().unwrap())).collect();
     hall.parted.clear();
